@@ -1,0 +1,101 @@
+"""Everything that can go wrong in the domain, as one tree.
+
+    WaybillError
+    ├── Invalid          a value given to us is wrong; names where, what was given, what was expected
+    │   └── InvalidFile  several such findings in files from people, each with file and line
+    ├── NotFound         no such event, place, collection, report …
+    ├── Unroutable       a leg cannot be computed; says why
+    ├── StoreError       the store cannot be used as it is
+    │   ├── ForeignStore     the file is not a Waybill store
+    │   ├── NewerStore       the file was written by a later version
+    │   ├── DamagedStore     the file fails its integrity check
+    │   └── BusyStore        another writer holds the store
+    └── MissingData      data made by ``waybill data build`` is not there, or is out of date
+
+The domain raises causes. Only the rim (``app/api/problem.py``, ``app/cli.py``) turns them into words for a client.
+"""
+
+from dataclasses import dataclass
+
+
+class WaybillError(Exception):
+    """Base of all errors raised by this project on purpose."""
+
+
+class Invalid(WaybillError):
+    """A value is wrong.
+
+    ``where`` is the path of the value in its document (``claims[0].said``), a query parameter or an option;
+    ``given`` is the value as it came; ``expected`` says what would have been right.
+    """
+
+    def __init__(self, where: str, given: object, expected: str) -> None:
+        super().__init__(f"{where}: given {given!r}, expected {expected}")
+        self.where = where
+        self.given = given
+        self.expected = expected
+
+    def under(self, prefix: str) -> "Invalid":
+        """Return the same finding seen from one level further out."""
+        joint = "" if not self.where or self.where.startswith("[") else "."
+        return Invalid(f"{prefix}{joint}{self.where}", self.given, self.expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One fault in a file written by a person."""
+
+    file: str
+    line: int
+    where: str
+    given: str
+    expected: str
+
+    def __str__(self) -> str:
+        """Return ``file:line: where: given …, expected …``."""
+        return f"{self.file}:{self.line}: {self.where}: given {self.given}, expected {self.expected}"
+
+
+class InvalidFile(WaybillError):
+    """Files hold faults; all of them are listed, so that one run shows everything there is to mend."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(str(finding) for finding in findings))
+        self.findings = findings
+
+
+class NotFound(WaybillError):
+    """Nothing goes by that name."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"there is no {kind} {name!r}")
+        self.kind = kind
+        self.name = name
+
+
+class Unroutable(WaybillError):
+    """A leg cannot be computed; the text says why."""
+
+
+class StoreError(WaybillError):
+    """The store cannot be used as it is; the text says what to do. The file was left as it was."""
+
+
+class ForeignStore(StoreError):
+    """The file is not a Waybill store."""
+
+
+class NewerStore(StoreError):
+    """The store was written by a later version of Waybill."""
+
+
+class DamagedStore(StoreError):
+    """The store fails its integrity check."""
+
+
+class BusyStore(StoreError):
+    """Another process is writing to the store."""
+
+
+class MissingData(WaybillError):
+    """Data made by ``waybill data build`` is not there."""

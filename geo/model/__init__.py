@@ -1,0 +1,1 @@
+"""Frozen values: what an event is. Standard library only."""

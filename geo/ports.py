@@ -1,0 +1,106 @@
+"""What the domain needs from the world, as protocols. ``geo/adapters`` makes them real."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from geo.errors import Finding
+from geo.model.event import Event
+from geo.model.place import Candidate, PlaceKind
+from geo.model.query import Collection, Lane, Query, Step
+from geo.model.registry import Registry
+from geo.model.row import Extent, FeatureRow, Page, Revision, Timeline
+from geo.model.space import Position
+
+
+class EventReader(Protocol):
+    """Reads of one consistent state of the store. Any number of threads may use one reader."""
+
+    def version(self) -> str:
+        """Return a text that changes with every write, fit for an ETag."""
+        ...
+
+    def search(self, query: Query) -> Page:
+        """Return one page of bodies, in the collection's order (first day, then id)."""
+        ...
+
+    def iter_bodies(self, query: Query) -> Iterator[bytes]:
+        """Yield every body that matches, in order, from one snapshot and with flat memory."""
+        ...
+
+    def find_body(self, collection: Collection, feature_id: str) -> bytes | None:
+        """Return one feature's body, or None."""
+        ...
+
+    def timeline(self, query: Query, step: Step, lane: Lane) -> Timeline:
+        """Count the selection by time and lane. The query's limit and after are not looked at."""
+        ...
+
+    def facets(self, query: Query) -> Mapping[str, Mapping[str, int]]:
+        """Count the selection by each filterable property; a property's own filter is left out of its counts."""
+        ...
+
+    def extent(self, collection: Collection) -> Extent:
+        """Return the box and the days that the collection spans."""
+        ...
+
+    def get_event(self, slug: str) -> Event:
+        """Return an event with all it refers to; raise NotFound."""
+        ...
+
+    def iter_events(self) -> Iterator[Event]:
+        """Yield every event, ordered by slug."""
+        ...
+
+    def registry(self) -> Registry:
+        """Return the sources, actors, vehicles and places that are stored."""
+        ...
+
+    def history(self, slug: str) -> tuple[Revision, ...]:
+        """Return an event's revisions, oldest first; raise NotFound."""
+        ...
+
+
+class EventWriter(Protocol):
+    """The one writer of a store."""
+
+    def put(
+        self, events: Sequence[tuple[Event, Sequence[FeatureRow]]], registry: Registry, *, reason: str, by: str
+    ) -> int:
+        """Write events, their rows and what they refer to in one durable transaction; return how many changed.
+
+        What is already there, value for value, is left alone. A place's row goes with the registry's places.
+        """
+        ...
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Walk everything: the file, the hash of each row, the chain of revisions, references. Return what is wrong."""
+        ...
+
+    def close(self) -> None:
+        """Finish, and let go of the store."""
+        ...
+
+
+class Gazetteer(Protocol):
+    """Looks places up by name."""
+
+    def locate(
+        self,
+        name: str,
+        *,
+        countries: Sequence[str] = (),
+        near: Sequence[Position] = (),
+        kinds: Sequence[PlaceKind] = (),
+        limit: int = 10,
+    ) -> tuple[Candidate, ...]:
+        """Return ranked candidates, best first; empty where nothing goes by that name."""
+        ...
+
+
+class Clock(Protocol):
+    """The time of day."""
+
+    def now(self) -> datetime:
+        """Return the time now, in UTC."""
+        ...
