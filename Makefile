@@ -74,7 +74,7 @@ vendor: static/vendor/LICENSES.txt
 $(STAMPS)/uv: requirements-uv.txt
 	echo "Making a Python environment in $(VENV) ..."
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Waybill needs Python 3.11 or newer. Name one: make demo PYTHON=python3.12"; exit 1; }
+	  || { echo "Waybill needs Python 3.11 or newer, and '$(PYTHON)' is none. Name one: make demo PYTHON=python3.12"; exit 1; }
 	$(call quietly,$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --require-hashes -r requirements-uv.txt)
 	mkdir -p $(STAMPS)
 	touch $@
