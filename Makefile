@@ -52,7 +52,7 @@ check: setup-test vendor
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	echo "Checking the page's JavaScript ..."
 	$(with_node)
 	npm run --silent check
