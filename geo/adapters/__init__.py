@@ -1,1 +1,1 @@
-"""Ports made real: the only SQL, files and clocks of the domain."""
+"""Ports made real: the only SQL, files and clocks."""

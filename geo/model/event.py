@@ -90,6 +90,7 @@ class Event:
     """An event. ``id`` is a ULID and permanent; ``slug`` is readable and unique; neither ever changes its meaning.
 
     ``when`` is when it happened; a claim's ``said`` when it was spoken of; ``recorded_at`` when it was written down here.
+    ``participants`` are those who act where nothing changes hands: who met, who signed, which authority listed.
     ``parent`` is the slug of the episode it is part of. ``cumulative`` marks a running total, never added to its parts.
     """
 
@@ -104,6 +105,7 @@ class Event:
     supplier: Actor | None = None
     recipient: Actor | None = None
     intermediaries: tuple[Actor, ...] = ()
+    participants: tuple[Actor, ...] = ()
     origin_state: Actor | None = None
     place: Place | None = None
     legs: tuple[Leg, ...] = ()

@@ -1,0 +1,1 @@
+"""Values to bytes and documents, and back. The only makers of wire formats."""
