@@ -1,4 +1,4 @@
-"""Sources, actors, vehicles and places as plain documents, and back. The seed files and the store use the same names."""
+"""Sources, actors, vehicles and places as plain documents, and back. Seed files and the store use the same names."""
 
 from collections.abc import Mapping
 

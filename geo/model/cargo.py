@@ -38,7 +38,7 @@ class Category(StrEnum):
 class Quantity:
     """A count with bounds. Any bound may be missing: "more than 1,000" is ``low=1000`` and no ``high``.
 
-    ``unit`` is singular: container, round, shell, missile, tonne, railcar, vehicle, person, piece …; totals never mix units.
+    ``unit`` is singular: container, round, shell, missile, tonne, railcar, vehicle, person, piece … Units never mix.
     ``wording`` keeps the source's word where it gave no number ("dozens"), and then no number is made of it.
     """
 

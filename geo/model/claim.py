@@ -63,9 +63,10 @@ class Evidence(StrEnum):
 class Claim:
     """One claimant's stance on an event or on one value of it, in one source.
 
-    ``said`` is when it was said (not when it happened, nor when it was written down here). ``value`` is what the claimant
-    holds the value named in ``about`` to be, as text or as numbers. ``quote`` holds at most 25 words of the source, at the
-    code points ``start`` to ``end`` of its text. ``supersedes`` is the ``id`` of an earlier claim by the same claimant.
+    ``said`` is when it was said (not when it happened, nor when it was written down here). ``value`` is what the
+    claimant holds the value named in ``about`` to be, as text or as numbers (``low``, ``high``, ``unit``). ``quote``
+    holds at most 25 words of the source, at the code points ``start`` to ``end`` of its text. ``supersedes`` is the
+    ``id`` of an earlier claim by the same claimant.
     """
 
     id: str

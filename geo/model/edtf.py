@@ -40,7 +40,7 @@ _SLACK = {
     DatePrecision.YEAR: timedelta(days=183),
     DatePrecision.RANGE: timedelta(days=1826),
 }
-"""How far ``~`` and ``%`` widen a date on either side: half its unit (half a decade for ``201X``), one day for a day."""
+"""How far ``~`` and ``%`` widen a date on either side: half its unit (of ``201X``: five years), one day for a day."""
 
 
 @dataclass(frozen=True, slots=True)

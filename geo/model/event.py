@@ -89,9 +89,10 @@ class Verdict:
 class Event:
     """An event. ``id`` is a ULID and permanent; ``slug`` is readable and unique; neither ever changes its meaning.
 
-    ``when`` is when it happened; a claim's ``said`` when it was spoken of; ``recorded_at`` when it was written down here.
+    ``when`` is when it happened, a claim's ``said`` when it was spoken of, ``recorded_at`` when it was written down.
     ``participants`` are those who act where nothing changes hands: who met, who signed, which authority listed.
-    ``parent`` is the slug of the episode it is part of. ``cumulative`` marks a running total, never added to its parts.
+    ``parent`` is the slug of the episode it is part of. ``cumulative`` marks a running total, never added to its
+    parts.
     """
 
     id: str

@@ -57,7 +57,7 @@ class VehicleType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vehicle:
-    """A named vessel, train or aircraft. Of a vessel: ``imo_number`` (seven digits), ``mmsi``, ``call_sign``, ``flag``."""
+    """A named vessel, train or aircraft. Of a vessel: ``imo_number`` (7 digits), ``mmsi`` (9), ``flag`` (ISO)."""
 
     id: str
     name: str

@@ -36,7 +36,7 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """Another name of a place: ``language`` is BCP 47 (``ko``), ``script`` ISO 15924 (``Hang``), either may be unknown."""
+    """Another name of a place: ``language`` is BCP 47 (``ko``), ``script`` ISO 15924 (``Hang``); None is unknown."""
 
     text: str
     language: str | None = None
@@ -70,10 +70,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place. ``country`` is ISO 3166-1 alpha-2, None at sea. ``lon`` and ``lat`` are degrees on WGS 84, both or neither.
+    """A place. ``country`` is ISO 3166-1 alpha-2, None at sea. ``lon`` and ``lat`` are degrees on WGS 84, or None.
 
-    For a region or a country the point is a label point: it says where to write the name, not where anything happened.
-    ``uncertainty_m`` is the radius of a circle that surely holds the place; left out, the precision's own radius counts.
+    For a region or a country the point is a label point: where to write the name, not where anything happened.
+    ``uncertainty_m`` is the radius of a circle that surely holds the place; without it the precision's own counts.
     """
 
     id: str

@@ -58,10 +58,10 @@ class Step(StrEnum):
 class Query:
     """A selection of one collection's features.
 
-    ``window`` is half-open in days; features without a date meet every window, and features without geometry every box
-    (OGC API - Features, 7.15.3 and 7.15.4). ``filters`` maps names of ``FILTERS[collection]`` to the values any of which
-    will do. ``text`` is full-text search: every word must occur. ``after`` is the ``order`` key of the last feature seen.
-    ``limit`` None is without limit (streams).
+    ``window`` is half-open in days; features without a date meet every window, and features without geometry every
+    box (OGC API - Features, 7.15.3 and 7.15.4). ``filters`` maps names of ``FILTERS[collection]`` to the values any of
+    which will do. ``text`` is full-text search: every word must occur. ``after`` is the key of the last feature seen,
+    as ``Page.next_after`` gave it. ``limit`` None is without limit (streams).
     """
 
     collection: Collection

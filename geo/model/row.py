@@ -12,9 +12,9 @@ from geo.model.space import Line
 class FeatureRow:
     """One feature, encoded once when written.
 
-    ``body`` is the GeoJSON Feature in UTF-8, without host or links. ``lines`` are the geometry's parts for exact box tests
-    (a point is a line of one position; empty where there is no geometry; polygons do not occur). ``first_day`` and
-    ``last_day`` are the widest reading of the date (None is without limit), ``sure_first`` and ``sure_last`` the
+    ``body`` is the GeoJSON Feature in UTF-8, without host or links. ``lines`` are the geometry's parts for exact box
+    tests (a point is a line of one position; empty where there is no geometry; polygons do not occur). ``first_day``
+    and ``last_day`` are the widest reading of the date (None is without limit), ``sure_first`` and ``sure_last`` the
     narrowest: the latest start and the earliest end. ``dated`` is False where there is no date at all.
     ``fields`` holds the filterable properties; ``text`` is what full-text search reads.
     """

@@ -1,5 +1,6 @@
 """Positions and boxes: lon before lat, degrees, WGS 84 (CRS84) everywhere."""
 
+import itertools
 import math
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,9 +78,7 @@ class Box:
         """Return whether any point of the line (or of a single position) lies in the box, edges included."""
         if len(line) == 1:
             line = (line[0], line[0])
-        return any(
-            half._meets_segment(start, end) for half in self.halves for start, end in zip(line, line[1:], strict=False)
-        )
+        return any(half._meets_segment(start, end) for half in self.halves for start, end in itertools.pairwise(line))
 
     def _meets_segment(self, start: Position, end: Position) -> bool:
         """Liang and Barsky 1984: clip the segment's parameter range by the four edges."""

@@ -10,8 +10,8 @@ The first rule that fits decides:
 6. **unknown**: nobody is on record as claiming it.
 
 A claim is *live* until a later claim by the same claimant supersedes it. Parties are the supplier, the recipient, the
-intermediaries, the participants and the carriers, and whoever speaks for the state of one of them. Sources that repeat one origin count once, and so
-do claims by one claimant: fourteen articles that all quote the White House are one origin.
+intermediaries, the participants and the carriers, and whoever speaks for the state of one of them. Sources that repeat
+one origin count once, and so do claims by one claimant: fourteen articles that all quote the White House are one.
 """
 
 from collections.abc import Iterable
@@ -79,25 +79,21 @@ def _stands_for(actor: Actor) -> set[str]:
 def _rule(
     event: Event, claims: list[Claim], supporting: list[Claim], opposing: list[Claim], origins: int
 ) -> tuple[Status, str]:
-    asserted = [claim for claim in claims if claim.stance.supports]
-    if asserted and not supporting:
-        return Status.REFUTED, "every claim for it was withdrawn by its own claimant"
     denials = [claim for claim in opposing if claim.stance is Stance.DENIES and is_party(claim.claimant, event)]
-    if denials:
-        return Status.CONTESTED, f"{_names(denials)} {_verb(denials, 'denies', 'deny')} it"
     admissions = [claim for claim in supporting if is_party(claim.claimant, event)]
-    if admissions:
-        return (
-            Status.CONFIRMED,
-            f"{_names(admissions)}, {_verb(admissions, 'a party', 'parties')} to it, {_verb(admissions, 'says', 'say')} so",
-        )
     physical = [claim for claim in supporting if claim.evidence is Evidence.PHYSICAL]
-    if physical:
-        return Status.CONFIRMED, f"{_names(physical)} {_verb(physical, 'shows', 'show')} physical evidence"
-    if origins >= 2:
-        return Status.CORROBORATED, f"{origins} independent origins"
-    if origins == 1:
-        return Status.ALLEGED, "one origin only"
+    withdrawn = not supporting and any(claim.stance.supports for claim in claims)
+    rules = (
+        (withdrawn, Status.REFUTED, "every claim for it was withdrawn by its own claimant"),
+        (denials, Status.CONTESTED, f"{_names(denials)} {_verb(denials, 'denies', 'deny')} it"),
+        (admissions, Status.CONFIRMED, f"{_names(admissions)}, party to it, {_verb(admissions, 'says', 'say')} so"),
+        (physical, Status.CONFIRMED, f"{_names(physical)} {_verb(physical, 'shows', 'show')} physical evidence"),
+        (origins >= 2, Status.CORROBORATED, f"{origins} independent origins"),
+        (origins == 1, Status.ALLEGED, "one origin only"),
+    )
+    for fits, status, words in rules:
+        if fits:
+            return status, words
     return Status.UNKNOWN, "nobody is on record as claiming it"
 
 
@@ -107,7 +103,7 @@ def _distinct(claims: list[Claim]) -> list[str]:
 
 def _names(claims: list[Claim]) -> str:
     names = _distinct(claims)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
 
 
 def _verb(claims: list[Claim], one: str, many: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import Finding, Invalid
+from geo.model.claim import Claim
 from geo.model.event import Event, Kind
 from geo.model.party import Actor, ActorKind
 from geo.model.place import Place
@@ -46,7 +47,7 @@ def read_countries(path: Path, findings: list[Finding]) -> CountryTable:
 
 
 def check_place(place: Place, where: str, countries: CountryTable) -> Place:
-    """Return the place; raise Invalid where its country is unknown or its point lies outside a box round that country."""
+    """Return the place; raise Invalid where its country is unknown, or its point outside a box round that country."""
     countries.check_code(place.country, f"{where}.country")
     if place.country is not None and place.point is not None:
         box = countries.boxes[place.country]
@@ -91,7 +92,7 @@ def _check_parent(event: Event, events: Mapping[str, Event]) -> Iterator[Invalid
 
 
 def _check_claims(event: Event) -> Iterator[Invalid]:
-    claims = {}
+    claims: dict[str, Claim] = {}
     for number, claim in enumerate(event.claims):
         where = f"claims[{number}]"
         if claim.id in claims:

@@ -103,18 +103,16 @@ def _actors(loading: _Loading, folder: Path, countries: CountryTable) -> dict[st
 def _sources(loading: _Loading, paths: list[Path]) -> dict[str, Source]:
     """Read sources in rounds: first those that repeat nobody, then those that repeat one already read."""
     raw: dict[str, tuple[Document, object, str]] = {}
-    for path in paths:
-        document = loading.read(path)
-        for number, value in enumerate(document.value if document and isinstance(document.value, list) else []):
+    for document in filter(None, map(loading.read, paths)):
+        for number, value in enumerate(document.value if isinstance(document.value, list) else []):
             where = f"[{number}]"
             try:
                 name = Fields(value, where).get_text("id")
                 if name in raw:
                     raise Invalid(f"{where}.id", name, "an id that is not taken")
-                raw[name] = (document, value, where)  # type: ignore[assignment]
+                raw[name] = (document, value, where)
             except Invalid as error:
-                if document:
-                    loading.note(document, error)
+                loading.note(document, error)
     known: dict[str, Source] = {}
     while raw:
         ready = [name for name, (_, value, _) in raw.items() if _origin(value) is None or _origin(value) in known]
@@ -147,6 +145,6 @@ def _events(loading: _Loading, folder: Path, registry: Registry) -> list[Event]:
         except Invalid as error:
             loading.note(document, error)
     checked = {slug: event for slug, (event, _) in events.items()}
-    for slug, error in check_events(checked):
-        loading.note(events[slug][1], error)
+    for slug, fault in check_events(checked):
+        loading.note(events[slug][1], fault)
     return list(checked.values())

@@ -1,7 +1,7 @@
 """YAML read as text throughout, with the line of every value.
 
-Every scalar stays the text that was written (``NO`` is Norway, ``2023-10`` a month), a key that comes twice is refused, and so
-are anchors, aliases and tags: a file means what it shows.
+Every scalar stays the text that was written (``NO`` is Norway, ``2023-10`` a month). A key that comes twice is refused,
+and so are aliases: a file means what it shows.
 """
 
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from geo.errors import Finding
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One YAML file: ``value`` of dicts, lists and texts; ``lines`` from a value's path (``claims[0].said``) to its line."""
+    """One YAML file: ``value`` of dicts, lists and texts; ``lines`` from a path (``claims[0].said``) to its line."""
 
     name: str
     value: object

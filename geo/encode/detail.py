@@ -1,0 +1,182 @@
+"""Everything there is to say about one event: what its card and its page show, as one JSON document."""
+
+from collections.abc import Iterable, Sequence
+
+import orjson
+
+from geo.encode.entries import compact, to_vehicle_document
+from geo.encode.geojson import event_row, leg_properties
+from geo.encode.text import number_text, quantity_text
+from geo.model.cargo import Cargo
+from geo.model.claim import Claim
+from geo.model.event import Event, Verdict
+from geo.model.leg import Leg
+from geo.model.place import Place
+from geo.model.row import Revision
+from geo.model.source import Source
+
+
+def detail_document(
+    event: Event, verdict: Verdict, live: Iterable[Claim], revisions: Sequence[Revision], family: Iterable[bytes]
+) -> bytes:
+    """Return an event as JSON: its feature, and beside it claims, origins, legs, cargo, places, history and citation.
+
+    ``live`` are the claims that nothing supersedes; ``family`` are the bodies of the episode it belongs to and of the
+    episode's parts.
+    """
+    alive = {claim.id for claim in live}
+    feature = orjson.loads(event_row(event, verdict).body)
+    document = {
+        **feature,
+        "claims": [_claim(claim, claim.id in alive) for claim in event.claims],
+        "origins": _origins(event.all_sources),
+        "legs": [_leg(leg) for leg in event.legs],
+        "cargo": [_cargo(cargo) for cargo in event.cargo],
+        "places": [_place(place) for place in event.places()],
+        "family": [relative for relative in map(_relative, family) if relative["slug"] != event.slug],
+        "history": [_revision(revision) for revision in revisions],
+        "citation": _citation(event),
+    }
+    return orjson.dumps(document)
+
+
+def _claim(claim: Claim, live: bool) -> dict[str, object]:
+    return compact(
+        {
+            "id": claim.id,
+            "claimant": claim.claimant.name,
+            "claimant_id": claim.claimant.id,
+            "country": claim.claimant.country,
+            "stance": claim.stance.value,
+            "about": claim.about,
+            "value": claim.value or _amount(claim),
+            "low": claim.low,
+            "high": claim.high,
+            "unit": claim.unit,
+            "said": str(claim.said) if claim.said else None,
+            "reliability": claim.source.reliability.value,
+            "credibility": int(claim.credibility),
+            "evidence": claim.evidence.value,
+            "quote": claim.quote,
+            "note": claim.note,
+            "source": claim.source.id,
+            "supersedes": claim.supersedes,
+        }
+    ) | {"live": live}
+
+
+def _amount(claim: Claim) -> str | None:
+    """Return a claim's numbers in words that keep their bounds, or None."""
+    low, high = claim.low, claim.high
+    if low is None and high is None:
+        return None
+    if low is not None and low == high:
+        amount = number_text(low)
+    elif low is not None and high is not None:
+        amount = f"{number_text(low)} to {number_text(high)}"
+    elif low is not None:
+        amount = f"{number_text(low)} or more"
+    else:
+        amount = f"at most {number_text(high or 0)}"
+    return f"{amount} {claim.unit}"
+
+
+def _origins(sources: Iterable[Source]) -> list[dict[str, object]]:
+    """Return the sources as trees: each first source with those that repeat it, however far down."""
+    roots: dict[str, tuple[Source, dict[str, Source]]] = {}
+    for source in sources:
+        root = source.root
+        roots.setdefault(root.id, (root, {}))
+        for link in source.chain():
+            if link.id != root.id:
+                roots[root.id][1].setdefault(link.id, link)
+    return [
+        {**_source(root), "repeated_by": [_source(copy) for copy in copies.values()]} for root, copies in roots.values()
+    ]
+
+
+def _source(source: Source) -> dict[str, object]:
+    return compact(
+        {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "kind": source.kind.value,
+            "reliability": source.reliability.value,
+            "published": str(source.published) if source.published else None,
+            "url": source.url,
+            "archive_url": source.archive_url,
+            "language": source.language,
+        }
+    ) | {"seen": source.url is not None}
+
+
+def _leg(leg: Leg) -> dict[str, object]:
+    vehicle = to_vehicle_document(leg.vehicle) if leg.vehicle else None
+    geometry_note = leg.geometry.note if leg.geometry else "No line: an end is not known."
+    return {**leg_properties(leg), "vehicle": vehicle, "geometry_note": geometry_note}
+
+
+def _cargo(cargo: Cargo) -> dict[str, object]:
+    quantity = cargo.quantity
+    return compact(
+        {
+            "category": cargo.category.value,
+            "designation": cargo.designation,
+            "description": cargo.description,
+            "quantity": quantity_text(quantity) if quantity else None,
+            "low": quantity.low if quantity else None,
+            "best": quantity.best if quantity else None,
+            "high": quantity.high if quantity else None,
+            "unit": quantity.unit if quantity else None,
+            "estimate": cargo.estimate,
+            "part_of": cargo.part_of,
+        }
+    ) | {"contents_verified": cargo.contents_verified}
+
+
+def _place(place: Place) -> dict[str, object]:
+    provenance = place.provenance
+    return compact(
+        {
+            "id": place.id,
+            "name": place.name,
+            "kind": place.kind.value,
+            "country": place.country,
+            "lon": place.lon,
+            "lat": place.lat,
+            "precision": place.precision.value,
+            "uncertainty_m": place.radius_m,
+            "aliases": [alias.text for alias in place.aliases],
+            "method": provenance.method.value,
+            "gazetteer": provenance.gazetteer,
+            "note": provenance.note,
+        }
+    )
+
+
+def _relative(body: bytes) -> dict[str, object]:
+    feature = orjson.loads(body)
+    return {
+        "slug": feature["id"],
+        **{name: feature["properties"][name] for name in ("title", "kind", "when", "status")},
+    }
+
+
+def _revision(revision: Revision) -> dict[str, object]:
+    return {
+        "number": revision.number,
+        "action": revision.action,
+        "reason": revision.reason,
+        "by": revision.by,
+        "recorded_at": revision.recorded_at,
+        "changes": [{"field": field, "old": old, "new": new} for field, old, new in revision.changes],
+        "digest": revision.digest,
+    }
+
+
+def _citation(event: Event) -> str:
+    """Return a citation after the Chicago manual's notes; the reader's browser adds the address."""
+    when = f", {event.when}" if event.when else ""
+    recorded = f" (recorded {event.recorded_at})" if event.recorded_at else ""
+    return f"“{event.title}{when},” Waybill, event {event.slug}{recorded}."
