@@ -1,0 +1,1 @@
+"""HTTP: a URL becomes a query, an error becomes a status, and nothing else is decided here."""

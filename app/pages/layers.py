@@ -1,0 +1,57 @@
+"""What we add to Folium's map: elements that carry configuration as JSON and hand the map to our own modules.
+
+No value from a report passes through here: the modules fetch data from the API and write it with ``textContent``.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | Mapping[str, Json] | None"
+"""What a module may be given."""
+
+_CALL_MODULE = Template(
+    """
+    {% macro script(this, kwargs) %}
+        import({{ this.module|tojson }}).then((module) => {
+            module[{{ this.function|tojson }}]({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        });
+    {% endmacro %}
+    """
+)
+
+
+class ModuleCall(JSCSSMixin):
+    """Calls ``function(map, config)`` of an ES module, once it is loaded; an error in it shows on the console."""
+
+    _template = _CALL_MODULE
+
+    def __init__(self, *, name: str, module: str, function: str, config: Mapping[str, Json]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no type here
+        self._name = name
+        self._id = "waybill"  # Folium's own would be random: the same values make the same page
+        self.module = module
+        self.function = function
+        self.config = config
+        self.default_js = []
+        self.default_css = []
+
+
+def basemap(static: str, tiles: str | None, max_zoom: int) -> ModuleCall:
+    """Return the base map: ``draw`` of basemap.js. ``tiles`` is the template of tile addresses.
+
+    Without it the ground is plain. ``max_zoom`` is the last zoom of the tiles; the page enlarges those beyond it.
+    """
+    call = ModuleCall(
+        name="basemap", module=f"{static}/js/basemap.js", function="draw", config={"tiles": tiles, "maxZoom": max_zoom}
+    )
+    if tiles is not None:
+        call.default_js = [("protomaps", f"{static}/vendor/protomaps-leaflet.js")]
+    return call
+
+
+def page(static: str, config: Mapping[str, Json]) -> ModuleCall:
+    """Return the hand-over of the map to the page: ``start`` of main.js."""
+    return ModuleCall(name="page", module=f"{static}/js/main.js", function="start", config=config)
