@@ -43,17 +43,18 @@ class Invalid(WaybillError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One fault in a file written by a person."""
+    """One fault in a file. ``line`` is None where the format has no lines worth counting."""
 
     file: str
-    line: int
+    line: int | None
     where: str
     given: str
     expected: str
 
     def __str__(self) -> str:
         """Return ``file:line: where: given …, expected …``."""
-        return f"{self.file}:{self.line}: {self.where}: given {self.given}, expected {self.expected}"
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.where}: given {self.given}, expected {self.expected}"
 
 
 class InvalidFile(WaybillError):

@@ -6,14 +6,15 @@ from geo.errors import Invalid
 from geo.model.cargo import Cargo, Category, Quantity
 from geo.model.claim import Claim, Credibility, Evidence, Stance
 from geo.model.event import Event, Kind, Publication, Review, Stage
-from geo.model.leg import Leg, Mode
+from geo.model.leg import Basis, Geometry, Leg, Mode
 from geo.model.party import Actor
 from geo.model.place import Place
 from geo.model.registry import Registry
+from geo.model.space import Line, Position, position
 
 
 def to_document(event: Event) -> dict[str, object]:
-    """Return an event as a document. What it refers to is named by id; a leg's line is left out (it is computed)."""
+    """Return an event as a document. What it refers to is named by id; a line that is computed is left out."""
     return compact(
         {
             "id": event.id,
@@ -99,8 +100,45 @@ def _to_leg(leg: Leg) -> dict[str, object]:
             "carrier": leg.carrier.id if leg.carrier else None,
             "gap": str(leg.gap) if leg.gap else None,
             "note": leg.note,
+            "line": _to_line(leg.geometry) if leg.geometry and leg.geometry.basis.given else None,
         }
     )
+
+
+def _to_line(geometry: Geometry) -> dict[str, object]:
+    return {
+        "basis": geometry.basis.value,
+        "distance_km": geometry.distance_km,
+        "router": geometry.router,
+        "coordinates": [[list(position) for position in line] for line in geometry.lines],
+    }
+
+
+def _parse_line(document: object, where: str) -> Geometry:
+    fields = Fields(document, where)
+    geometry = Geometry(
+        basis=fields.get_enum("basis", Basis),
+        distance_km=fields.find_number("distance_km") or 0.0,
+        router=fields.get_text("router"),
+        lines=fields.each("coordinates", parse_line),
+    )
+    fields.finish()
+    return geometry
+
+
+def parse_line(value: object, where: str) -> Line:
+    """Return the line that a list of at least two [lon, lat] pairs stands for."""
+    if not isinstance(value, list) or len(value) < 2:
+        raise Invalid(where, value, "a list of at least two positions")
+    return tuple(parse_position(entry, f"{where}[{number}]") for number, entry in enumerate(value))
+
+
+def parse_position(value: object, where: str) -> Position:
+    """Return the position that [lon, lat], or [lon, lat, height], stands for; the height is left out."""
+    numbers = value if isinstance(value, list) and len(value) in (2, 3) else []
+    if not numbers or not all(isinstance(number, (int, float)) and not isinstance(number, bool) for number in numbers):
+        raise Invalid(where, value, "[lon, lat] in degrees")
+    return position(float(numbers[0]), float(numbers[1]), where)
 
 
 def _parse_leg(document: object, where: str, registry: Registry) -> Leg:
@@ -125,6 +163,7 @@ def _parse_leg(document: object, where: str, registry: Registry) -> Leg:
         carrier=fields.find("carrier", lambda value, path: registry.get_actor(as_text(value, path), path)),
         gap=fields.find_edtf("gap"),
         note=fields.find_text("note"),
+        geometry=fields.find("line", _parse_line),
     )
     fields.finish()
     return leg

@@ -3,7 +3,7 @@
 Bodies hold no host and no link, so they are the same everywhere. Coordinates have six decimals, lon before lat.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import orjson
@@ -53,14 +53,6 @@ def place_row(place: Place) -> FeatureRow:
         fields=_fields({"kind": [place.kind.value], "country": [place.country], "precision": [place.precision.value]}),
         text="\n".join([place.name, *(alias.text for alias in place.aliases)]),
     )
-
-
-def iter_collection(bodies: Iterable[bytes], matched: int) -> Iterator[bytes]:
-    """Yield a FeatureCollection piece by piece; ``matched`` is written as ``numberMatched``."""
-    yield b'{"type":"FeatureCollection","numberMatched":%d,"features":[' % matched
-    for number, body in enumerate(bodies):
-        yield b"," + body if number else body
-    yield b"]}"
 
 
 def event_lines(event: Event) -> tuple[Line, ...]:

@@ -52,6 +52,14 @@ class _Simple:
     precision: DatePrecision
 
 
+class _NoDate(Exception):
+    """A part of a notation is no date."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(expected)
+        self.expected = expected
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """A half-open span of days, ``start <= t < end``; None is without limit."""
@@ -102,10 +110,13 @@ class Edtf:
 def parse_edtf(text: str, where: str = "date") -> Edtf:
     """Return the date that an EDTF level 1 text stands for; raise Invalid otherwise."""
     head, slash, tail = text.partition("/")
-    if not slash:
-        return _instant(text, _simple(text, where))
-    start = None if head in ("", "..") else _simple(head, where)
-    end = None if tail in ("", "..") else _simple(tail, where)
+    try:
+        if not slash:
+            return _instant(text, _simple(text))
+        start = None if head in ("", "..") else _simple(head)
+        end = None if tail in ("", "..") else _simple(tail)
+    except _NoDate as fault:
+        raise Invalid(where, text, fault.expected) from None
     if start is None and end is None:
         raise Invalid(where, text, EXPECTED)
     return _interval(text, start, end, where)
@@ -147,15 +158,15 @@ def _is_week(start: _Simple, end: _Simple) -> bool:
     return days and start.first.isoweekday() == 1 and end.last - start.first == timedelta(days=6)
 
 
-def _simple(text: str, where: str) -> _Simple:
+def _simple(text: str) -> _Simple:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise Invalid(where, text, EXPECTED)
+        raise _NoDate(EXPECTED)
     year, month, day_of_month, qualifier = match.groups()
     try:
         first, last, precision = _span(year, month, day_of_month)
     except ValueError:
-        raise Invalid(where, text, "a day that exists in the calendar, in the years 0001 to 9999") from None
+        raise _NoDate("a day that exists in the calendar, in the years 0001 to 9999") from None
     slack = _SLACK[precision] if qualifier in ("~", "%") else timedelta()
     return _Simple(_shift(first, -slack), _shift(last, slack), precision)
 

@@ -31,6 +31,11 @@ class Basis(StrEnum):
     COMPUTED = "computed"
     SCHEMATIC = "schematic"
 
+    @property
+    def given(self) -> bool:
+        """Whether the line came with the report, and is kept; the others are made here, and made anew."""
+        return self in (Basis.OBSERVED, Basis.SIGHTINGS, Basis.REPORTED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geometry:

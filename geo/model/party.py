@@ -17,6 +17,7 @@ class ActorKind(StrEnum):
     ARMED_GROUP = "armed_group"
     COMPANY = "company"
     PERSON = "person"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

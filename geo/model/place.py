@@ -23,6 +23,7 @@ class PlaceKind(StrEnum):
     REGION = "region"
     COUNTRY = "country"
     SEA_AREA = "sea_area"
+    UNKNOWN = "unknown"
 
 
 class Method(StrEnum):

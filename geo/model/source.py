@@ -20,6 +20,7 @@ class SourceKind(StrEnum):
     UN_PANEL = "un_panel"
     STATE_MEDIA = "state_media"
     REGISTRY = "registry"
+    UNKNOWN = "unknown"
 
 
 class Reliability(StrEnum):

@@ -18,8 +18,11 @@ def plan_event(event: Event) -> Event:
 def plan_leg(leg: Leg) -> Leg:
     """Return the leg with a schematic line through its stops; without one where fewer than two stops have coordinates.
 
+    A line that came with the report is kept.
     An end that is known only as a region or a country is drawn to its label point.
     """
+    if leg.geometry is not None and leg.geometry.basis.given:
+        return leg
     if leg.origin is None or leg.destination is None:
         return replace(leg, geometry=None)
     stops = tuple(place.point for place in leg.stops if place.point is not None)

@@ -20,6 +20,10 @@ class Receipt:
     changed: int
 
 
+def _say_nothing(_: int) -> None:
+    """Show no progress."""
+
+
 def prepare(event: Event) -> tuple[Event, tuple[FeatureRow, ...]]:
     """Return an event with its legs planned, and the rows it is served by."""
     planned = plan_event(event)
@@ -33,7 +37,7 @@ def ingest(
     *,
     reason: str,
     by: str,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], None] = _say_nothing,
 ) -> Receipt:
     """Write events in one durable transaction; ``progress`` is told how many are encoded so far."""
     prepared = []

@@ -1,0 +1,1 @@
+"""Delivery: the service, the page and the commands."""

@@ -1,0 +1,264 @@
+"""GeoJSON files (RFC 7946) to events.
+
+One feature is one event. Read of its properties: ``title`` (or ``name``), ``kind``, ``when`` (or ``start`` and
+``end``), ``summary``, ``stage``, ``supplier``, ``recipient``, ``mode``, ``cargo``, ``place``, ``place_precision``,
+``country``, ``origin``, ``destination``, ``parent``, ``cumulative``, ``tags``, ``note``, ``sources``. A Point is the
+event's place, each part of a LineString or MultiLineString a leg whose line is kept as reported. Other properties are
+named in the receipt, not kept. A GeoJSON file holds no claims, so the status of what it brings is unknown until
+somebody is on record.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from geo.adapters.ulids import new_ulid
+from geo.encode.document import parse_line, parse_position
+from geo.encode.fields import Fields
+from geo.errors import Finding, Invalid, InvalidFile
+from geo.model.cargo import Cargo, Category
+from geo.model.edtf import Edtf, parse_edtf
+from geo.model.event import SLUG, Event, Kind, Stage
+from geo.model.leg import Basis, Geometry, Leg, Mode
+from geo.model.party import Actor, ActorKind
+from geo.model.place import Method, Place, PlaceKind, Provenance
+from geo.model.registry import Registry
+from geo.model.source import Source, SourceKind
+from geo.model.space import Line, Precision
+from geo.route.arc import cut, length_km
+
+MOST_BYTES = 200 * 1024 * 1024
+USED = {
+    *("title", "name", "kind", "when", "start", "end", "summary", "stage", "supplier", "recipient", "mode", "cargo"),
+    *("place", "place_precision", "country", "origin", "destination", "parent", "cumulative", "tags", "note"),
+    "sources",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What a file brought: events with all they refer to, and the names of properties that were not taken."""
+
+    events: tuple[Event, ...]
+    registry: Registry
+    ignored: tuple[str, ...]
+
+
+def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | None]) -> Intake:
+    """Return the events in a file; raise InvalidFile with every feature that is wrong.
+
+    ``registry`` gives the actors that names are looked up in; ``find_id`` returns the permanent id of an event that is
+    known by its slug already, so that reading a file twice changes nothing.
+    """
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise Invalid(path.name, f"{size:,} bytes", f"at most {MOST_BYTES:,} bytes; split the file")
+    content = path.read_bytes()
+    reading = _Reading(path.name, content, registry, find_id)
+    features = _features(content, path.name)
+    findings = []
+    for number, feature in enumerate(features):
+        where = f"features[{number}]"
+        try:
+            reading.take(feature, where)
+        except Invalid as error:
+            fault = error if error.where.startswith(where) else error.under(where)
+            findings.append(_finding(path.name, fault))
+    if findings:
+        raise InvalidFile(tuple(findings))
+    return reading.intake()
+
+
+def _finding(name: str, error: Invalid) -> Finding:
+    return Finding(file=name, line=None, where=error.where, given=repr(error.given), expected=error.expected)
+
+
+def _features(content: bytes, name: str) -> list[object]:
+    try:
+        document = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        finding = Finding(file=name, line=error.lineno, where="file", given=error.msg, expected="JSON in UTF-8")
+        raise InvalidFile((finding,)) from None
+    kind = document.get("type") if isinstance(document, dict) else None
+    features = [document] if kind == "Feature" else document.get("features") if kind == "FeatureCollection" else None
+    if not isinstance(features, list):
+        raise InvalidFile((_finding(name, Invalid("type", kind, "a GeoJSON FeatureCollection or Feature")),))
+    return features
+
+
+class _Reading:
+    """Reads features one after the other, and collects what they refer to."""
+
+    def __init__(self, name: str, content: bytes, registry: Registry, find_id: Callable[[str], str | None]) -> None:
+        digest = hashlib.sha256(content).hexdigest()
+        self._file = Source(
+            id=f"file-{digest[:16]}", title=name, publisher="imported file", kind=SourceKind.REGISTRY, sha256=digest
+        )
+        self._find_id = find_id
+        self._by_name = {actor.name.casefold(): actor for actor in registry.actors.values()}
+        self._known = registry.actors
+        self._events: dict[str, Event] = {}
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[str, Place] = {}
+        self._sources = {self._file.id: self._file}
+        self._ignored: set[str] = set()
+
+    def intake(self) -> Intake:
+        """Return what was read."""
+        registry = Registry(actors=self._actors, places=self._places, sources=self._sources)
+        return Intake(events=tuple(self._events.values()), registry=registry, ignored=tuple(sorted(self._ignored)))
+
+    def take(self, feature: object, where: str) -> None:
+        """Add one feature as an event."""
+        outer = feature if isinstance(feature, Mapping) else {}
+        properties = outer.get("properties")
+        fields = Fields(properties if properties is not None else {}, f"{where}.properties")
+        self._ignored |= {str(name) for name in (properties or {}) if name not in USED}
+        title = fields.find_text("title") or fields.get_text("name")
+        slug = self._slug(outer.get("id"), title, where)
+        lines, point = _geometry(outer.get("geometry"), f"{where}.geometry")
+        place = self._place(fields, point) if point else None
+        self._events[slug] = Event(
+            id=self._find_id(slug) or new_ulid(),
+            slug=slug,
+            kind=fields.get_enum("kind", Kind),
+            title=title,
+            summary=fields.find_text("summary") or "",
+            when=_when(fields),
+            claims=(),
+            stage=fields.find_enum("stage", Stage),
+            supplier=self._actor(fields.find_text("supplier")),
+            recipient=self._actor(fields.find_text("recipient")),
+            place=place,
+            legs=self._legs(fields, lines),
+            cargo=_cargo(fields),
+            sources=fields.each("sources", self._source) or (self._file,),
+            parent=fields.find_text("parent"),
+            cumulative=fields.flag("cumulative"),
+            tags=fields.texts("tags"),
+            note=fields.find_text("note"),
+        )
+
+    def _slug(self, feature_id: object, title: str, where: str) -> str:
+        slug = feature_id if isinstance(feature_id, str) and SLUG.fullmatch(feature_id) else slugify(title)
+        if not slug or slug in self._events:
+            raise Invalid(
+                f"{where}.id", feature_id, "an id that no other feature of the file has, such as angara-2023-09"
+            )
+        return slug
+
+    def _actor(self, name: str | None) -> Actor | None:
+        """Return a known actor by id or name, else a new one of unknown kind."""
+        if name is None:
+            return None
+        actor = self._known.get(name) or self._by_name.get(name.casefold())
+        actor = actor or Actor(id=slugify(name) or name, name=name, kind=ActorKind.UNKNOWN)
+        self._actors[actor.id] = actor
+        return actor
+
+    def _place(self, fields: Fields, point: tuple[float, float]) -> Place:
+        precision = fields.find_enum("place_precision", Precision)
+        return self._located(fields.find_text("place"), point, precision, fields.find_text("country"))
+
+    def _located(
+        self, name: str | None, point: tuple[float, float], precision: Precision | None, country: str | None
+    ) -> Place:
+        label = name or f"{point[1]:.4f}, {point[0]:.4f}"
+        note = None if precision else "the file does not say how exact the point is"
+        digest = hashlib.sha256(f"{label} {point}".encode()).hexdigest()[:8]
+        place = Place(
+            id=f"{slugify(label)[:60]}-{digest}",
+            name=label,
+            kind=PlaceKind.UNKNOWN,
+            precision=precision or Precision.REGION,
+            provenance=Provenance(method=Method.COORDINATES_IN_SOURCE, looked_up=name, note=note),
+            country=country,
+            lon=point[0],
+            lat=point[1],
+        )
+        self._places[place.id] = place
+        return place
+
+    def _legs(self, fields: Fields, lines: tuple[Line, ...]) -> tuple[Leg, ...]:
+        mode = fields.find_enum("mode", Mode) or Mode.UNKNOWN
+        origin, destination = fields.find_text("origin"), fields.find_text("destination")
+        last = len(lines) - 1
+        return tuple(
+            Leg(
+                mode=mode,
+                origin=self._located(origin if number == 0 else None, line[0], None, None),
+                destination=self._located(destination if number == last else None, line[-1], None, None),
+                geometry=Geometry(
+                    lines=cut(line),
+                    basis=Basis.REPORTED,
+                    distance_km=round(length_km(line), 1),
+                    router=f"as given in {self._file.title}",
+                ),
+            )
+            for number, line in enumerate(lines)
+        )
+
+    def _source(self, value: object, where: str) -> Source:
+        fields = Fields({"title": value} if isinstance(value, str) else value, where)
+        title, url = fields.find_text("title"), fields.find_text("url")
+        publisher, published = fields.find_text("publisher"), fields.find_edtf("date")
+        fields.finish()
+        if url is not None and not url.startswith(("https://", "http://")):
+            raise Invalid(fields.path("url"), url, "an address that starts with https:// or http://")
+        digest = hashlib.sha256(f"{publisher}|{title}|{published}|{url}".encode()).hexdigest()[:16]
+        source = Source(
+            id=f"cited-{digest}",
+            title=title or url or "untitled",
+            publisher=publisher or "unknown",
+            kind=SourceKind.UNKNOWN,
+            url=url,
+            published=published,
+            origin=None,
+        )
+        self._sources[source.id] = source
+        return source
+
+
+def slugify(text: str) -> str:
+    """Return a text as lower-case ASCII words joined by hyphens, at most 100 characters; other letters are lost."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
+
+
+def _when(fields: Fields) -> Edtf | None:
+    """Return ``when``, or the interval of the days of ``start`` and ``end``."""
+    when = fields.find_edtf("when")
+    start, end = fields.find_text("start"), fields.find_text("end")
+    if when is not None or (start is None and end is None):
+        return when
+    first, last = (start or "..")[:10], (end or "..")[:10]
+    return parse_edtf(first if first == last else f"{first}/{last}", fields.path("start"))
+
+
+def _cargo(fields: Fields) -> tuple[Cargo, ...]:
+    value = fields.find("cargo", lambda given, _: [given] if isinstance(given, str) else given)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+        raise Invalid(fields.path("cargo"), value, "a text, or a list of texts")
+    return tuple(Cargo(category=Category.UNKNOWN, description=entry) for entry in value)
+
+
+def _geometry(value: object, where: str) -> tuple[tuple[Line, ...], tuple[float, float] | None]:
+    """Return a geometry's lines, or its point."""
+    if value is None:
+        return (), None
+    kind = value.get("type") if isinstance(value, Mapping) else None
+    coordinates = value.get("coordinates") if isinstance(value, Mapping) else None
+    if kind == "Point":
+        return (), parse_position(coordinates, f"{where}.coordinates")
+    if kind == "LineString":
+        return (parse_line(coordinates, f"{where}.coordinates"),), None
+    if kind == "MultiLineString" and isinstance(coordinates, list):
+        return tuple(parse_line(part, f"{where}.coordinates[{n}]") for n, part in enumerate(coordinates)), None
+    raise Invalid(f"{where}.type", kind, "Point, LineString, MultiLineString, or no geometry")
