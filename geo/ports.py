@@ -21,7 +21,10 @@ class EventReader(Protocol):
         ...
 
     def search(self, query: Query) -> Page:
-        """Return one page of bodies, in the collection's order (first day, then id)."""
+        """Return one page of bodies, in the collection's order: first day, then id; what has no date comes last.
+
+        Raise Invalid where ``after`` is not a key that this store gave out for the collection.
+        """
         ...
 
     def iter_bodies(self, query: Query) -> Iterator[bytes]:
@@ -33,7 +36,12 @@ class EventReader(Protocol):
         ...
 
     def timeline(self, query: Query, step: Step, lane: Lane) -> Timeline:
-        """Count the selection by time and lane. The query's limit and after are not looked at."""
+        """Count the selection by time and lane. The query's limit and after are not looked at.
+
+        Buckets cover the days of the selection that are known, cut at the query's window. An event with several values
+        of a lane counts under each, one with none under "none"; one with an open end counts up to the last bucket.
+        Raise Invalid where the step makes more than 5,000 buckets.
+        """
         ...
 
     def facets(self, query: Query) -> Mapping[str, Mapping[str, int]]:
@@ -65,11 +73,18 @@ class EventWriter(Protocol):
     """The one writer of a store."""
 
     def put(
-        self, events: Sequence[tuple[Event, Sequence[FeatureRow]]], registry: Registry, *, reason: str, by: str
+        self,
+        events: Sequence[tuple[Event, Sequence[FeatureRow]]],
+        registry: Registry,
+        *,
+        places: Sequence[FeatureRow] = (),
+        reason: str,
+        by: str,
     ) -> int:
-        """Write events, their rows and what they refer to in one durable transaction; return how many changed.
+        """Write events, their rows and what they refer to in one durable transaction; return how many events changed.
 
-        What is already there, value for value, is left alone. A place's row goes with the registry's places.
+        What is already there, value for value, is left alone. ``places`` are the rows of the registry's places, which
+        belong to no event. Raise Invalid where an event's id or a row's id is taken by another event.
         """
         ...
 
