@@ -14,7 +14,7 @@ from typing import Any
 import apsw
 from rapidfuzz import fuzz, process
 
-from geo.errors import MissingData
+from geo.errors import Invalid, MissingData
 from geo.locate.fold import fold, script_of, to_latin
 from geo.locate.rank import Container, Context, Entry, Match, Near, Ranked, rank
 from geo.locate.states import find_state
@@ -41,7 +41,7 @@ _DETAIL = "SELECT source, ref, uncertainty_m, geonames_id, unlocode, note FROM p
 _ALIASES = "SELECT text, language, script FROM alias WHERE place = ? ORDER BY position"
 _BY_CODE = """SELECT 0, id, name, kind, precision, country, admin1, admin2, code, lon, lat, population, source
     FROM place WHERE code = ?"""
-_NAME_OF_CODE = "SELECT name FROM place WHERE code = ?"
+_NAME_OF_COUNTRY = "SELECT name FROM place WHERE code = ? AND kind = 'country'"
 _META = "SELECT key, value FROM meta"
 
 _ROLES = (Match.NAME, Match.ALIAS, Match.CODE)
@@ -77,7 +77,9 @@ class SqliteGazetteer:
         After a comma the name may say what holds the place ("Paris, Texas"; "Rajin, North Korea").
         """
         context = Context(
-            countries=tuple(countries), near=tuple(Near(point=point) for point in near), kinds=tuple(kinds)
+            countries=tuple(self.get_country(code) for code in countries),
+            near=tuple(Near(point=point) for point in near),
+            kinds=tuple(kinds),
         )
         return tuple(self.to_candidate(one, name) for one in self.search(name, context)[:limit])
 
@@ -86,10 +88,10 @@ class SqliteGazetteer:
         entries, core = self._entries(name, countries=context.countries, fuzzy=fuzzy and "," not in name)
         if not entries and "," in name:
             name, _, tail = name.partition(",")
-            holders = [one for part in tail.split(",") for one in self.containers(part)]
-            context = replace(context, within=(*context.within, *holders))
-            inside = tuple(one.country for one in holders if one.country and not one.code)
-            entries, core = self._entries(name, countries=inside or context.countries, fuzzy=fuzzy)
+            holders = tuple(one for part in tail.split(",") for one in self.containers(part))
+            if holders:  # what the name itself says outweighs what stands around it
+                context = replace(context, within=holders, countries=())
+            entries, core = self._entries(name, countries=(*holders, *context.countries), fuzzy=fuzzy)
         if core and not context.kinds:
             context = replace(context, kinds=core.kinds, word=core.word)
         return rank(entries, context)
@@ -138,12 +140,16 @@ class SqliteGazetteer:
         )
         return Candidate(place=place, score=ranked.score, reasons=ranked.reasons)
 
-    def find_division(self, code: str) -> str | None:
-        """Return the name of the division of a GeoNames code: "RU.59" → "Primorskiy kray"."""
-        row = next(self._connection().execute(_NAME_OF_CODE, (code,)), None)
-        return None if row is None else str(row[0])
+    def get_country(self, code: str) -> Container:
+        """Return a country by its ISO 3166-1 alpha-2 code; raise Invalid where there is none of that code."""
+        row = next(self._connection().execute(_NAME_OF_COUNTRY, (code.upper(),)), None)
+        if row is None:
+            raise Invalid("country", code, "two letters of ISO 3166-1, such as KP")
+        return Container(label=str(row[0]), country=code.upper())
 
-    def _entries(self, name: str, *, countries: Sequence[str], fuzzy: bool) -> tuple[tuple[Entry, ...], Core | None]:
+    def _entries(
+        self, name: str, *, countries: Sequence[Container], fuzzy: bool
+    ) -> tuple[tuple[Entry, ...], Core | None]:
         """Return what a name matches, and its core where only that matched."""
         key, script = fold(name), script_of(name)
         core = find_core(key)
@@ -179,15 +185,16 @@ class SqliteGazetteer:
         """Return the entries of one key."""
         return tuple(_entry(row, script, match) for row in self._connection().execute(_BY_KEY, (key,)))
 
-    def _similar(self, key: str, countries: Sequence[str]) -> tuple[Entry, ...]:
+    def _similar(self, key: str, countries: Sequence[Container]) -> tuple[Entry, ...]:
         """Return places whose name begins alike and is similar, inside the context's countries if it has any."""
         if len(key) < LEAST_FUZZY_LENGTH:
             return ()
         start = key[:_PREFIX]
         block = (start, start + "\U0010ffff", len(key) - 2, len(key) + 2)
         connection = self._connection()
-        if countries:
-            rows = [row for country in countries for row in connection.execute(_NEIGHBOURS_IN, (*block, country))]
+        inside = dict.fromkeys(one.country for one in countries if one.country)
+        if inside:
+            rows = [row for country in inside for row in connection.execute(_NEIGHBOURS_IN, (*block, country))]
         else:
             rows = list(connection.execute(_NEIGHBOURS, block))
         keys = [str(row[0]) for row in rows]

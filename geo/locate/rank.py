@@ -68,7 +68,7 @@ class Near:
     """A place of the context, with the words by which a reason names it."""
 
     point: Position
-    label: str = "a place that the context names"
+    label: str = "a place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +82,13 @@ class Container:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What is known beside the name. ``word`` is the word in the name that said its kind, where one did."""
+    """What is known beside the name.
 
-    countries: tuple[str, ...] = ()
+    ``countries`` are named somewhere around it, ``within`` was named as holding it. ``word`` is the word in the name
+    that said its kind, where one did.
+    """
+
+    countries: tuple[Container, ...] = ()
     near: tuple[Near, ...] = ()
     kinds: tuple[PlaceKind, ...] = ()
     within: tuple[Container, ...] = ()
@@ -180,21 +184,22 @@ def _kind_points(entry: Entry, context: Context) -> Sequence[tuple[float, str]]:
     return [(-0.2, f"the town, not its {asked}")] if town else [(-0.7, f"not a {asked}")]
 
 
-def _country_points(entry: Entry, countries: tuple[str, ...]) -> Sequence[tuple[float, str]]:
+def _country_points(entry: Entry, countries: tuple[Container, ...]) -> Sequence[tuple[float, str]]:
     """Points for lying in a country of the context."""
     if not countries or entry.country is None:
         return []
-    if entry.country in countries:
-        return [(0.8, f"in {entry.country}, which the context names")]
-    return [(-0.6, f"in {entry.country}, which the context does not name")]
+    found = [one.label for one in countries if one.country == entry.country]
+    if found:
+        return [(0.8, f"in {found[0]}, which the context names")]
+    return [(-0.6, f"not in {' or '.join(one.label for one in countries)}, which the context names")]
 
 
 def _container_points(entry: Entry, within: tuple[Container, ...]) -> Sequence[tuple[float, str]]:
     """Points for lying in what was named as holding the place: the best of several."""
     found = [one for one in within if _lies_in(entry, one)]
     if found:
-        return [(1.4, f"in {found[0].label}")]
-    return [(-0.8, f"not in {within[0].label}")] if within else []
+        return [(1.4, f"in {found[0].label}, which the name says")]
+    return [(-0.8, f"not in {within[0].label}, which the name says")] if within else []
 
 
 def _lies_in(entry: Entry, one: Container) -> bool:
@@ -209,7 +214,8 @@ def _near_points(entry: Entry, near: tuple[Near, ...]) -> Sequence[tuple[float, 
     if not near:
         return []
     far, label = min((distance_km((entry.lon, entry.lat), one.point), one.label) for one in near)
-    return [(math.exp(-far / 300), f"{far:,.0f} km from {label}" if far >= 1 else f"beside {label}")]
+    where = f"{far:,.0f} km from {label}" if far >= 1 else f"beside {label}"
+    return [(math.exp(-far / 300), f"{where}, which the context names")]
 
 
 def _order(one: Ranked) -> tuple[float, bool, int, int]:

@@ -1,0 +1,6 @@
+"""The steps of ``waybill data build``, in order."""
+
+from geo.adapters.build import basemap, gazetteer
+from geo.adapters.build.steps import Step
+
+STEPS: tuple[Step, ...] = (gazetteer.STEP, basemap.STEP)
