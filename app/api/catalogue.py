@@ -1,0 +1,170 @@
+"""The way in: landing page, conformance declaration, and the collections (OGC API - Features, Part 1, 7.2 to 7.14)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import orjson
+from starlette.responses import Response
+
+from app.api.html import Entry, Frame, list_page
+from app.api.links import Link, link, link_header
+from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31
+from app.api.resource import Call, Resource
+from geo.model.query import Collection
+from geo.model.row import Extent
+
+TITLE = "Waybill"
+ABOUT = "Events about arms shipments, each with its claims, its sources and its doubts."
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+CONFORMS_TO = tuple(
+    f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}" for name in ("core", "oas30", "html", "geojson")
+)
+
+TITLES: Mapping[Collection, str] = {
+    Collection.EVENTS: "Events",
+    Collection.LEGS: "Legs",
+    Collection.PLACES: "Places",
+}
+DESCRIPTIONS: Mapping[Collection, str] = {
+    Collection.EVENTS: "What is claimed to have happened: shipments, deliveries, sightings, uses and more.",
+    Collection.LEGS: "Movements that events consist of, each with its line and how the line is known.",
+    Collection.PLACES: "Places that events name, with how exactly each is known.",
+}
+
+FORMS = {JSON: "This document as JSON", HTML: "This document as HTML"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """A document of this room: its words, its links, and what else it holds as JSON."""
+
+    title: str
+    about: str
+    links: Sequence[Link]
+    members: Mapping[str, object] = field(default_factory=dict)
+
+
+def resources() -> tuple[Resource, ...]:
+    """Return the resources of this room."""
+    both = (JSON, HTML)
+    single = (
+        Resource(
+            path=f"/collections/{collection}",
+            id=f"describe{TITLES[collection]}",
+            title=f"The collection of {collection}: extent and links",
+            tag="Collections",
+            offers=both,
+            schema="collection",
+            answer=_collection,
+        )
+        for collection in Collection
+    )
+    return (
+        Resource(
+            path="/conformance",
+            id="getConformance",
+            title="The standards that this service conforms to",
+            tag="Service",
+            offers=both,
+            schema="conformance",
+            answer=_conformance,
+        ),
+        Resource(
+            path="/collections",
+            id="getCollections",
+            title="The collections of features",
+            tag="Collections",
+            offers=both,
+            schema="collections",
+            answer=_collections,
+        ),
+        *single,
+    )
+
+
+def landing(call: Call) -> Response:
+    """Answer with the landing page as a document."""
+    site = call.site
+    links = [
+        *call.self_links(FORMS),
+        link("service-desc", site.url("api"), OPENAPI_30, "The API definition (OpenAPI 3.0)"),
+        link("service-desc", site.url("api", query={"version": "3.1"}), OPENAPI_31, "The API definition (OpenAPI 3.1)"),
+        link("service-doc", site.url("api", query={"f": "html"}), HTML, "The API for people"),
+        link("conformance", site.url("conformance"), JSON, "Standards that this service conforms to"),
+        link("data", site.url("collections"), JSON, "Collections of features"),
+        link("enclosure", site.url("events.geojson"), GEOJSON, "All events as one file"),
+    ]
+    entries = [Entry(href=it["href"], title=it["title"]) for it in links[2:]]
+    return _answer(call, _Sheet(title=TITLE, about=ABOUT, links=links), entries)
+
+
+def _conformance(call: Call) -> Response:
+    links = call.self_links(FORMS)
+    sheet = _Sheet(title="Conformance", about=ABOUT, links=links, members={"conformsTo": CONFORMS_TO})
+    return _answer(call, sheet, [Entry(href=None, title=name) for name in CONFORMS_TO])
+
+
+def _collections(call: Call) -> Response:
+    described = [{**_describe(call, it), "links": _links(call, it)} for it in Collection]
+    members = {"crs": [CRS84], "collections": described}
+    sheet = _Sheet(title="Collections", about=ABOUT, links=call.self_links(FORMS), members=members)
+    address = call.site.url
+    entries = [Entry(href=address("collections", it), title=TITLES[it], about=DESCRIPTIONS[it]) for it in Collection]
+    return _answer(call, sheet, entries)
+
+
+def _collection(call: Call) -> Response:
+    collection = Collection(call.path.rpartition("/")[2])
+    links = [*call.self_links(FORMS), *_links(call, collection)]
+    sheet = _Sheet(
+        title=TITLES[collection], about=DESCRIPTIONS[collection], links=links, members=_describe(call, collection)
+    )
+    entries = [Entry(href=it["href"], title=it["title"]) for it in links if it["rel"] == "items"]
+    return _answer(call, sheet, entries)
+
+
+def _describe(call: Call, collection: Collection) -> dict[str, object]:
+    return {
+        "id": collection.value,
+        "title": TITLES[collection],
+        "description": DESCRIPTIONS[collection],
+        "itemType": "feature",
+        "crs": [CRS84],
+        "extent": _extent(call.context.reader.extent(collection)),
+    }
+
+
+def _links(call: Call, collection: Collection) -> list[Link]:
+    """Return the links of a collection: to itself, for the list of collections, and to its items."""
+    site, title = call.site, TITLES[collection]
+    return [
+        link("self", site.url("collections", collection), JSON, title),
+        link("items", site.url("collections", collection, "items"), GEOJSON, f"{title} as GeoJSON"),
+        link("items", site.url("collections", collection, "items", query={"f": "html"}), HTML, f"{title} as HTML"),
+    ]
+
+
+def _extent(extent: Extent) -> dict[str, object]:
+    """Return an extent as the standard writes it; what is not known is left out."""
+    found: dict[str, object] = {}
+    if extent.bbox is not None:
+        found["spatial"] = {"bbox": [list(extent.bbox)], "crs": CRS84}
+    if extent.first_day is not None or extent.last_day is not None:
+        interval = [_instant(extent.first_day, "00:00:00Z"), _instant(extent.last_day, "23:59:59Z")]
+        found["temporal"] = {"interval": [interval], "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}
+    return found
+
+
+def _instant(day: date | None, time: str) -> str | None:
+    return f"{day.isoformat()}T{time}" if day else None
+
+
+def _answer(call: Call, sheet: _Sheet, entries: Sequence[Entry]) -> Response:
+    """Return a sheet as JSON or as a list."""
+    if call.media == HTML:
+        trail = [] if sheet.title == TITLE else [(TITLE, call.site.url())]
+        frame = Frame(title=sheet.title, base=call.site.base, trail=trail, links=sheet.links)
+        return list_page(frame, sheet.about, entries)
+    document = {"title": sheet.title, "description": sheet.about, **sheet.members, "links": sheet.links}
+    return Response(orjson.dumps(document), media_type=JSON, headers={"Link": link_header(sheet.links)})

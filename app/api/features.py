@@ -1,0 +1,180 @@
+"""Features: a page of items, one item, and all events as one file. Ready bytes are joined, never decoded."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import orjson
+from starlette.responses import Response, StreamingResponse
+
+from app.api.catalogue import TITLE, TITLES
+from app.api.html import Frame, table_page, to_words, values_page
+from app.api.links import Link, link, link_header
+from app.api.media import GEOJSON, HTML, JSON
+from app.api.params import AFTER, LIMIT, parse_selection, selection
+from app.api.resource import Call, Resource
+from geo.encode.collection import iter_collection
+from geo.errors import NotFound
+from geo.model.query import Collection
+from geo.model.row import Page
+
+CHUNK = 1 << 16
+"""Bytes that a stream gathers before it hands them on."""
+
+ONE: Mapping[Collection, str] = {Collection.EVENTS: "event", Collection.LEGS: "leg", Collection.PLACES: "place"}
+
+_FORMS = {GEOJSON: "This document as GeoJSON", HTML: "This document as HTML"}
+_COLUMNS: Mapping[Collection, tuple[str, ...]] = {
+    Collection.EVENTS: ("title", "when", "status", "kind", "supplier_name", "recipient_name"),
+    Collection.LEGS: ("title", "mode", "origin", "destination", "when", "basis"),
+    Collection.PLACES: ("name", "kind", "country", "precision"),
+}
+
+
+def resources() -> tuple[Resource, ...]:
+    """Return the resources of this room."""
+    items = (_items_resource(collection) for collection in Collection)
+    single = (_item_resource(collection) for collection in Collection)
+    everything = Resource(
+        path="/events.geojson",
+        id="streamEvents",
+        title="All events of a selection as one file",
+        tag="Features",
+        offers=(GEOJSON,),
+        schema="featureCollection",
+        parameters=selection(Collection.EVENTS),
+        answer=_stream,
+    )
+    return (*items, *single, everything)
+
+
+def _items_resource(collection: Collection) -> Resource:
+    def answer(call: Call) -> Response:
+        query = parse_selection(call.given, collection)
+        page = call.context.reader.search(query)
+        links = _items_links(call, collection, page)
+        if call.media == HTML:
+            return _items_html(call, collection, page, links)
+        return _geojson(_join(call, page, links), links)
+
+    return Resource(
+        path=f"/collections/{collection}/items",
+        id=f"get{TITLES[collection]}",
+        title=f"A page of {collection}",
+        tag="Features",
+        offers=(GEOJSON, HTML),
+        schema="featureCollection",
+        parameters=(*selection(collection), LIMIT, AFTER),
+        answer=answer,
+    )
+
+
+def _item_resource(collection: Collection) -> Resource:
+    key = f"{ONE[collection]}_id"
+
+    def answer(call: Call) -> Response:
+        feature_id = call.names[key]
+        body = call.context.reader.find_body(collection, feature_id)
+        if body is None:
+            raise NotFound(ONE[collection], feature_id)
+        links = _item_links(call, collection, feature_id)
+        if call.media == HTML:
+            return _item_html(call, collection, body, links)
+        return _geojson(body.removesuffix(b"}") + b',"links":' + orjson.dumps(links) + b"}", links)
+
+    return Resource(
+        path=f"/collections/{collection}/items/{{{key}}}",
+        id=f"get{ONE[collection].capitalize()}",
+        title=f"One {ONE[collection]}",
+        tag="Features",
+        offers=(GEOJSON, HTML),
+        schema="feature",
+        missing=True,
+        answer=answer,
+    )
+
+
+def _items_links(call: Call, collection: Collection, page: Page) -> list[Link]:
+    links = call.self_links(_FORMS)
+    if page.next_after is not None:
+        links.append(link("next", call.here(after=str(page.next_after)), call.media, "The next page"))
+    links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
+    return links
+
+
+def _item_links(call: Call, collection: Collection, feature_id: str) -> list[Link]:
+    links = call.self_links(_FORMS)
+    links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
+    if collection is not Collection.PLACES:
+        slug = feature_id.partition(".")[0]
+        links.append(link("about", call.site.url("events", slug), JSON, "The event's claims, sources and history"))
+    return links
+
+
+def _join(call: Call, page: Page, links: list[Link]) -> bytes:
+    """Return a page as a FeatureCollection."""
+    head = {
+        "type": "FeatureCollection",
+        "numberMatched": page.matched,
+        "numberReturned": len(page.bodies),
+        "timeStamp": call.context.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "links": links,
+    }
+    return orjson.dumps(head).removesuffix(b"}") + b',"features":[' + b",".join(page.bodies) + b"]}"
+
+
+def _geojson(body: bytes, links: list[Link]) -> Response:
+    return Response(body, media_type=GEOJSON, headers={"Link": link_header(links)})
+
+
+def _stream(call: Call) -> Response:
+    """Answer with every event of the selection, in pieces: memory stays flat however many there are."""
+    query = parse_selection(call.given, Collection.EVENTS)
+    reader = call.context.reader
+    matched = reader.search(replace(query, limit=1)).matched
+    pieces = () if call.head else iter_collection(reader.iter_bodies(replace(query, limit=None)), matched)
+    headers = {"Content-Disposition": 'inline; filename="events.geojson"'}
+    return StreamingResponse(_gather(iter(pieces)), media_type=GEOJSON, headers=headers)
+
+
+def _gather(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield pieces joined to chunks: each chunk costs a change of threads."""
+    held: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= CHUNK:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
+
+
+def _items_html(call: Call, collection: Collection, page: Page, links: list[Link]) -> Response:
+    columns = _COLUMNS[collection]
+    features = [orjson.loads(body) for body in page.bodies]
+    rows = [
+        (
+            call.site.url("collections", collection, "items", feature["id"], query={"f": "html"}),
+            [to_words(feature["properties"].get(name)) for name in columns],
+        )
+        for feature in features
+    ]
+    about = f"{len(rows)} of {page.matched} {collection}."
+    words = [column.replace("_name", "").replace("_", " ").capitalize() for column in columns]
+    return table_page(_frame(call, collection, TITLES[collection], links), about, words, rows)
+
+
+def _item_html(call: Call, collection: Collection, body: bytes, links: list[Link]) -> Response:
+    feature = orjson.loads(body)
+    properties = feature["properties"]
+    title = properties.get("title") or properties.get("name") or feature["id"]
+    values = {name.replace("_", " ").capitalize(): to_words(value) for name, value in properties.items()}
+    return values_page(_frame(call, collection, title, links), values)
+
+
+def _frame(call: Call, collection: Collection, title: str, links: list[Link]) -> Frame:
+    trail = [(TITLE, call.site.url()), ("Collections", call.site.url("collections", query={"f": "html"}))]
+    if title != TITLES[collection]:
+        items = call.site.url("collections", collection, "items", query={"f": "html"})
+        trail.append((TITLES[collection], items))
+    return Frame(title=title, base=call.site.base, trail=trail, links=links)

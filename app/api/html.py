@@ -1,0 +1,91 @@
+"""Plain HTML of every resource, for people who follow a link: no script, values escaped by Jinja."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import ChainableUndefined, Environment, PackageLoader
+from starlette.responses import Response
+
+from app.api.links import Link
+from app.api.media import HTML
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'; object-src 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of a list: where it leads (None for text alone), its words, and what is said of it."""
+
+    href: str | None
+    title: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What surrounds every plain page: its title, the trail to it (words and addresses), links, and where CSS is."""
+
+    title: str
+    base: str
+    trail: Sequence[tuple[str, str]]
+    links: Sequence[Link]
+
+
+def list_page(frame: Frame, about: str, entries: Sequence[Entry]) -> Response:
+    """Return a page with a list."""
+    return _render("plain/list.html", frame, about=about, entries=entries)
+
+
+def table_page(frame: Frame, about: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Response:
+    """Return a page with a table; each row has an address and its cells, the first of which is the link."""
+    return _render("plain/table.html", frame, about=about, columns=columns, rows=rows)
+
+
+def values_page(frame: Frame, values: Mapping[str, str]) -> Response:
+    """Return a page with names and values."""
+    return _render("plain/values.html", frame, values=values)
+
+
+def event_page(frame: Frame, event: Mapping[str, object]) -> Response:
+    """Return the page of an event, from its detail document."""
+    return _render("plain/event.html", frame, event=event)
+
+
+def is_web_address(url: str) -> bool:
+    """Return whether an address may become a link: ``javascript:`` and the like may not, nor what is not known."""
+    return bool(url) and url.lower().startswith(("https://", "http://"))
+
+
+def to_words(value: object) -> str:
+    """Return a value of a JSON document as a person would write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(map(to_words, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {to_words(inner)}" for name, inner in value.items() if inner is not None)
+    return str(value)
+
+
+def _render(template: str, frame: Frame, **values: object) -> Response:
+    html = _environment().get_template(template).render(frame=frame, **values)
+    return Response(html, media_type=HTML, headers={"Content-Security-Policy": POLICY})
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("app.pages"),
+        autoescape=True,
+        undefined=ChainableUndefined,  # a detail document leaves out what is not known
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web_address"] = is_web_address
+    return environment

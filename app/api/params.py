@@ -1,0 +1,262 @@
+"""The parameters of the selection: how each is read from its text, and how the API definition describes it.
+
+``PARAMETERS`` is the one table: the readers use its bounds and words, and ``app.api.openapi`` prints them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from geo.errors import Invalid
+from geo.model.edtf import Window
+from geo.model.event import Kind, Stage, Status
+from geo.model.leg import Basis, Mode
+from geo.model.place import PlaceKind
+from geo.model.query import FILTERS, MAX_LIMIT, Certainty, Collection, Lane, Query, Step
+from geo.model.space import Box, Precision
+
+DEFAULT_LIMIT = 100
+MAX_TEXT = 200
+MAX_VALUES = 100
+MAX_KEY_DIGITS = 18
+"""So that a key fits into the 64 bits of a store's integer."""
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
+_WHOLE = re.compile(r"[0-9]{1,40}", re.ASCII)
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})", re.ASCII)
+_INSTANT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,30})?([Zz]|[+-][0-9]{2}:[0-9]{2})",
+    re.ASCII,
+)
+_SIX = "four or six numbers in degrees, west,south,east,north or west,south,lowest,east,north,highest"
+_TIMES = "an RFC 3339 date or date-time, or two joined by a slash, where .. or nothing is an open end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A query parameter as the API definition shows it: ``schema`` is an OpenAPI 3.0 schema of its value.
+
+    A list (``type: array``) is written with commas.
+    """
+
+    name: str
+    about: str
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+    required: bool = False
+
+
+def _choice(name: str, about: str, words: type[StrEnum], default: str) -> Parameter:
+    return Parameter(
+        name=name, about=about, schema={"type": "string", "enum": [word.value for word in words], "default": default}
+    )
+
+
+BBOX = Parameter(
+    name="bbox",
+    about=f"Features that meet this box, edges included: {_SIX}. Heights are not looked at. West above east crosses "
+    "the antimeridian. Features without geometry meet every box.",
+    schema={"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
+)
+DATETIME = Parameter(
+    name="datetime",
+    about=f"Features whose time meets this instant or closed interval: {_TIMES}. Times are kept as days (UTC): an "
+    "instant stands for its day. Features without a date meet every interval.",
+    schema={"type": "string", "example": "2023-09-07/2023-10-01"},
+)
+LIMIT = Parameter(
+    name="limit",
+    about=f"How many features a page has at most. Above {MAX_LIMIT} it counts as {MAX_LIMIT}.",
+    schema={"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
+)
+AFTER = Parameter(
+    name="after",
+    about="Where the page begins. Taken from a link to the next page, never made up.",
+    schema={"type": "string", "pattern": f"^[0-9]{{1,{MAX_KEY_DIGITS}}}$"},
+)
+POSSIBLY = Parameter(
+    name="possibly",
+    about="How an uncertain date is held against datetime: true takes what may lie in it, false what must.",
+    schema={"type": "boolean", "default": True},
+)
+TEXT = Parameter(
+    name="q",
+    about="Words that must all occur.",
+    schema={"type": "string", "maxLength": MAX_TEXT},
+)
+STEP = _choice("step", "How wide the buckets are.", Step, Step.MONTH)
+LANE = _choice("lane", "What the counts are split by.", Lane, Lane.STATUS)
+
+_VOCABULARIES: Mapping[str, type[StrEnum]] = {
+    "status": Status,
+    "kind": Kind,
+    "mode": Mode,
+    "stage": Stage,
+    "basis": Basis,
+    "precision": Precision,
+}
+_FILTER_WORDS = {
+    "supplier": "the id of the supplying actor",
+    "recipient": "the id of the receiving actor",
+    "parent": "the slug of the episode",
+    "event": "the slug of the event",
+    "tag": "a tag",
+    "vessel": "the id of a vessel or other vehicle",
+    "place": "the id of a place",
+    "country": "an ISO 3166-1 code of two letters",
+}
+
+
+def vocabulary(collection: Collection, name: str) -> type[StrEnum] | None:
+    """Return the words that a filter takes, None where any text will do."""
+    if collection is Collection.PLACES and name == "kind":
+        return PlaceKind
+    return _VOCABULARIES.get(name)
+
+
+def filter_parameter(collection: Collection, name: str) -> Parameter:
+    """Return the parameter of a filter: values joined by commas, any of which will do."""
+    words = vocabulary(collection, name)
+    items: dict[str, object] = {"type": "string", "maxLength": MAX_TEXT}
+    if words is not None:
+        items = {"type": "string", "enum": [word.value for word in words]}
+    about = f"Features with any of these: {_FILTER_WORDS.get(name, name)}. Several are joined by commas."
+    return Parameter(
+        name=name, about=about, schema={"type": "array", "items": items, "minItems": 1, "maxItems": MAX_VALUES}
+    )
+
+
+def selection(collection: Collection) -> tuple[Parameter, ...]:
+    """Return the parameters that choose among a collection's features."""
+    filters = (filter_parameter(collection, name) for name in FILTERS[collection])
+    return (BBOX, DATETIME, POSSIBLY, TEXT, *filters)
+
+
+def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
+    """Return the query that a URL's values ask for; raise Invalid naming the first that is wrong."""
+    return Query(
+        collection=collection,
+        box=parse_bbox(given["bbox"]) if "bbox" in given else None,
+        window=parse_datetime(given["datetime"]) if "datetime" in given else None,
+        certainty=_certainty(given.get("possibly", "true")),
+        filters={name: _values(collection, name, given[name]) for name in FILTERS[collection] if name in given},
+        text=_words(given["q"]) if "q" in given else None,
+        after=_key(given["after"]) if "after" in given else None,
+        limit=parse_limit(given["limit"]) if "limit" in given else DEFAULT_LIMIT,
+    )
+
+
+def parse_bbox(text: str) -> Box:
+    """Return the box; heights of a six-number box are checked and left out."""
+    words = text.split(",")
+    if len(words) not in (4, 6) or not all(_NUMBER.fullmatch(word) for word in words):
+        raise Invalid("bbox", text, _SIX)
+    numbers = [float(word) for word in words]
+    if len(numbers) == 6:
+        if numbers[2] > numbers[5]:
+            raise Invalid("bbox", text, "a lowest height that is not above the highest")
+        del numbers[5], numbers[2]
+    west, south, east, north = numbers
+    try:
+        return Box(west=west, south=south, east=east, north=north)
+    except Invalid as error:
+        raise Invalid("bbox", text, f"{_SIX}: {error.expected}") from None
+
+
+def parse_limit(text: str) -> int:
+    """Return the size of a page, cut off at the maximum."""
+    if not _WHOLE.fullmatch(text) or int(text) == 0:
+        raise Invalid("limit", text, f"a whole number from 1 (above {MAX_LIMIT} counts as {MAX_LIMIT})")
+    return min(int(text), MAX_LIMIT)
+
+
+def parse_datetime(text: str) -> Window:
+    """Return the days that an instant or a closed interval touches, as a half-open window.
+
+    We keep days: a feature of 7 September lasts from 00:00:00Z to 23:59:59Z and meets every instant of that day. So a
+    closed interval of instants touches the days from that of its first instant to that of its last, both included.
+    """
+    first, slash, last = text.partition("/")
+    if not slash:
+        start, _ = _instant(first, text)
+        return _window(start, start)
+    left = None if first in ("", "..") else _instant(first, text)
+    right = None if last in ("", "..") else _instant(last, text)
+    if left is None and right is None:
+        raise Invalid("datetime", text, f"{_TIMES}, but not both ends open")
+    if left is not None and right is not None and left[0] > right[1]:
+        raise Invalid("datetime", text, "a start that is not after the end")
+    return _window(left[0] if left else None, right[1] if right else None)
+
+
+def parse_step(given: Mapping[str, str]) -> Step:
+    """Return the width of a timeline's buckets."""
+    return Step(_word("step", given.get("step", Step.MONTH.value), Step))
+
+
+def parse_lane(given: Mapping[str, str]) -> Lane:
+    """Return what a timeline is split by."""
+    return Lane(_word("lane", given.get("lane", Lane.STATUS.value), Lane))
+
+
+def _window(first: datetime | None, last: datetime | None) -> Window:
+    """Return the days from that of the first instant to that of the last; the calendar's last day is without limit."""
+    end: date | None = None
+    if last is not None and last.date() < date.max:
+        end = last.date() + timedelta(days=1)
+    return Window(first.date() if first else None, end)
+
+
+def _instant(text: str, whole: str) -> tuple[datetime, datetime]:
+    """Return the first and last instant (UTC) that a date or a date-time stands for."""
+    try:
+        if match := _DAY.fullmatch(text):
+            start = datetime.fromisoformat(match[1]).replace(tzinfo=UTC)
+            return start, start.replace(hour=23, minute=59, second=59, microsecond=999_999)
+        if match := _INSTANT.fullmatch(text):
+            day, time, fraction, zone = match.groups()
+            time = re.sub(r":60$", ":59", time)  # a leap second belongs to its day
+            moment = datetime.fromisoformat(f"{day}T{time}{(fraction or '')[:7]}{zone.upper().replace('Z', '+00:00')}")
+            moment = moment.astimezone(UTC)
+            return moment, moment
+    except (ValueError, OverflowError):
+        raise Invalid("datetime", whole, f"{_TIMES}; {text} is not in the calendar") from None
+    hint = "; write the + of a time zone as %2B" if " " in text else ""
+    raise Invalid("datetime", whole, f"{_TIMES}{hint}")
+
+
+def _certainty(text: str) -> Certainty:
+    words = {"true": Certainty.POSSIBLY, "false": Certainty.CERTAINLY}
+    if text not in words:
+        raise Invalid("possibly", text, "true or false")
+    return words[text]
+
+
+def _values(collection: Collection, name: str, text: str) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(text.split(",")))
+    words = vocabulary(collection, name)
+    if len(values) > MAX_VALUES or not all(value and len(value) <= MAX_TEXT for value in values):
+        raise Invalid(name, text, f"1 to {MAX_VALUES} values of at most {MAX_TEXT} characters, joined by commas")
+    if words is not None:
+        return tuple(_word(name, value, words) for value in values)
+    return values
+
+
+def _word(name: str, text: str, words: type[StrEnum]) -> str:
+    known = [word.value for word in words]
+    if text not in known:
+        raise Invalid(name, text, f"one of {', '.join(known)}")
+    return text
+
+
+def _words(text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise Invalid("q", f"{len(text)} characters", f"at most {MAX_TEXT}")
+    return text
+
+
+def _key(text: str) -> int:
+    if not _WHOLE.fullmatch(text) or len(text) > MAX_KEY_DIGITS:
+        raise Invalid("after", text, "the value of a link to the next page")
+    return int(text)

@@ -1,0 +1,154 @@
+"""A resource: what it is called, what it takes, what it answers. Routing and the API definition read the same table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.api.links import Link, Site, link
+from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, choose_media
+from app.api.params import Parameter
+from app.api.split import split_query
+from app.context import Context
+from geo.errors import Invalid
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+F_WORDS: Mapping[str, str] = {JSON: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"}
+"""What ``f=`` calls each media type."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request for a resource, read: ``given`` are its query parameters, ``media`` the type that was negotiated.
+
+    ``path`` is the path as the client sent it, without query; ``names`` are the values of its templates.
+    """
+
+    context: Context
+    site: Site
+    path: str
+    names: Mapping[str, str]
+    given: Mapping[str, str]
+    media: str
+    head: bool
+
+    def here(self, **changes: str) -> str:
+        """Return this request's own address, with some query parameters set to other values."""
+        query = {**self.given, **changes}
+        return self.site.base + self.path + (f"?{urlencode(query, safe=',:/')}" if query else "")
+
+    def self_links(self, offers: Mapping[str, str]) -> list[Link]:
+        """Return the link to this answer, and to the same in the other media types of ``offers`` (type to title)."""
+        links = [link("self", self.here(), self.media, offers.get(self.media, "This document"))]
+        others = ((media, title) for media, title in offers.items() if media != self.media)
+        return links + [link("alternate", self.here(f=F_WORDS[media]), media, title) for media, title in others]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One path and what a GET of it answers.
+
+    ``path`` is a template in Starlette's form. ``offers`` are the media types, the default first. ``schema`` names the
+    shape of the JSON answer in ``app.api.schemas``. ``missing`` says whether it can be 404. ``tagged`` is False where
+    the answer does not hang on the store's state, so that no ETag can be made of it.
+    """
+
+    path: str
+    id: str
+    title: str
+    tag: str
+    answer: Callable[[Call], Response]
+    offers: tuple[str, ...] = (JSON,)
+    schema: str = "document"
+    parameters: tuple[Parameter, ...] = ()
+    missing: bool = False
+    tagged: bool = True
+
+    def all_parameters(self) -> tuple[Parameter, ...]:
+        """Return the query parameters, with ``f``, which every resource has."""
+        words = list(dict.fromkeys(F_WORDS[media] for media in self.offers))
+        about = "The form of the answer; goes before the Accept header."
+        return (*self.parameters, Parameter(name="f", about=about, schema={"type": "string", "enum": words}))
+
+
+def to_route(resource: Resource, context: Context) -> Route:
+    """Return the route of a resource: GET and HEAD with conditional requests, and OPTIONS."""
+    known = tuple(parameter.name for parameter in resource.all_parameters())
+
+    def endpoint(request: Request) -> Response:
+        request.state.public = True
+        if request.method == "OPTIONS":
+            return _preflight()
+        given = split_query(request.scope["query_string"], known)
+        call = Call(
+            context=context,
+            site=request.state.site,
+            path=_sent_path(request),
+            names=request.path_params,
+            given=given,
+            media=_choose(resource, given, request.headers.get("accept", "")),
+            head=request.method == "HEAD",
+        )
+        return _answer(resource, call, request.headers.get("if-none-match", ""))
+
+    return Route(resource.path, endpoint, methods=list(METHODS), name=resource.id)
+
+
+def _answer(resource: Resource, call: Call, known_tags: str) -> Response:
+    """Answer, or say that what the client has is still right. ETags are weak: an answer may hold the time of day."""
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept"} if resource.tagged else {"Cache-Control": "no-store"}
+    if resource.tagged:
+        headers["ETag"] = _etag(call)
+        if headers["ETag"].removeprefix("W/") in {tag.strip().removeprefix("W/") for tag in known_tags.split(",")}:
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    response = resource.answer(call)
+    if "cache-control" in response.headers:
+        return response
+    if resource.tagged and known_tags.strip() == "*":
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    response.headers.update(headers)
+    return response
+
+
+def _etag(call: Call) -> str:
+    """Return a tag of the store's state and everything of the request that shapes the answer, but its coding."""
+    digest = blake2b(digest_size=12)
+    for part in (call.context.reader.version(), call.here(), call.media):
+        digest.update(part.encode() + b"\0")
+    return f'W/"{digest.hexdigest()}"'
+
+
+def _choose(resource: Resource, given: Mapping[str, str], accept: str) -> str:
+    if "f" in given:
+        fitting = [media for media in resource.offers if F_WORDS[media] == given["f"]]
+        if not fitting:
+            words = dict.fromkeys(F_WORDS[media] for media in resource.offers)
+            raise Invalid("f", given["f"], f"one of {', '.join(words)}")
+        return fitting[0]
+    media = choose_media(accept, resource.offers)
+    if media is None:
+        raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, f"This is there as {', '.join(resource.offers)}.")
+    return media
+
+
+def _sent_path(request: Request) -> str:
+    """Return the path as it was sent, percent-encoded; a path in its decoded form could not be put into a link."""
+    raw = request.scope.get("raw_path") or request.scope["path"].encode()
+    return bytes(raw).split(b"?")[0].decode("latin-1")
+
+
+def _preflight() -> Response:
+    """Answer OPTIONS, and with it the preflight of a program of another origin."""
+    headers = {
+        "Allow": ", ".join(METHODS),
+        "Access-Control-Allow-Methods": ", ".join(METHODS),
+        "Access-Control-Allow-Headers": "Accept, If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers=headers)

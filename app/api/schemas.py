@@ -1,0 +1,125 @@
+"""The shapes of the JSON answers as OpenAPI 3.0 schemas: the API definition prints them, tests hold answers to them."""
+
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+Schema: TypeAlias = Mapping[str, object]
+
+TEXT: Final[Schema] = {"type": "string"}
+COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
+ADDRESS: Final[Schema] = {"type": "string", "format": "uri-reference"}
+DAY: Final[Schema] = {"type": "string", "format": "date"}
+
+
+def ref(name: str) -> Schema:
+    """Return a reference to one of ``SCHEMAS``."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _array(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}
+
+
+_COUNTS: Final[Schema] = {"type": "object", "additionalProperties": COUNT}
+_LINKS: Final[Schema] = _array(ref("link"))
+_WORDS: Final[Mapping[str, Schema]] = {"title": TEXT, "description": TEXT}
+
+SCHEMAS: Final[Mapping[str, Schema]] = {
+    "document": {"type": "object"},
+    "link": _record({"href": ADDRESS, "rel": TEXT}, {"type": TEXT, "title": TEXT}),
+    "landing": _record({"links": _LINKS}, _WORDS),
+    "conformance": _record({"conformsTo": _array(TEXT)}, {"links": _LINKS, **_WORDS}),
+    "extent": _record(
+        {},
+        {
+            "spatial": _record(
+                {"bbox": _array({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6})},
+                {"crs": TEXT},
+            ),
+            "temporal": _record(
+                {
+                    "interval": _array(
+                        {
+                            "type": "array",
+                            "items": {"type": "string", "format": "date-time", "nullable": True},
+                            "minItems": 2,
+                            "maxItems": 2,
+                        }
+                    )
+                },
+                {"trs": TEXT},
+            ),
+        },
+    ),
+    "collection": _record(
+        {"id": TEXT, "links": _LINKS},
+        {**_WORDS, "itemType": TEXT, "crs": _array(TEXT), "extent": ref("extent")},
+    ),
+    "collections": _record(
+        {"links": _LINKS, "collections": _array(ref("collection"))}, {**_WORDS, "crs": _array(TEXT)}
+    ),
+    "feature": _record(
+        {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": TEXT,
+            "geometry": {"type": "object", "nullable": True},
+            "properties": {"type": "object"},
+        },
+        {"time": {"type": "object", "nullable": True}, "links": _LINKS},
+    ),
+    "featureCollection": _record(
+        {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": _array(ref("feature"))},
+        {
+            "links": _LINKS,
+            "timeStamp": {"type": "string", "format": "date-time"},
+            "numberMatched": COUNT,
+            "numberReturned": COUNT,
+        },
+    ),
+    "detail": {
+        "allOf": [
+            ref("feature"),
+            _record(
+                {
+                    name: _array({"type": "object"})
+                    for name in ("claims", "origins", "legs", "cargo", "places", "family", "history")
+                }
+                | {"citation": TEXT}
+            ),
+        ]
+    },
+    "timeline": _record(
+        {
+            "step": TEXT,
+            "lane": TEXT,
+            "matched": COUNT,
+            "undated": COUNT,
+            "unplaced": COUNT,
+            "buckets": _array(_record({"start": DAY, "end": DAY, "counts": _COUNTS, "certain": _COUNTS})),
+        }
+    ),
+    "facets": {
+        "type": "object",
+        "additionalProperties": _array(_record({"value": TEXT, "label": TEXT, "count": COUNT})),
+    },
+    "health": _record({"alive": {"type": "boolean"}}),
+    "readiness": _record({"ready": {"type": "boolean"}}),
+    "problem": _record(
+        {"type": ADDRESS, "title": TEXT, "status": {"type": "integer"}, "detail": TEXT, "instance": ADDRESS},
+        {"parameter": TEXT, "given": TEXT, "expected": TEXT},
+    ),
+}
+
+
+def to_31(node: object) -> object:
+    """Return a 3.0 schema, or a document that holds some, as 3.1 writes it: ``nullable`` becomes a type of its own."""
+    if isinstance(node, dict):
+        inner = {key: to_31(value) for key, value in node.items() if key != "nullable"}
+        if node.get("nullable") is True:
+            inner["type"] = [node["type"], "null"]
+        return inner
+    return [to_31(item) for item in node] if isinstance(node, list | tuple) else node

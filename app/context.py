@@ -1,0 +1,55 @@
+"""What answering a request needs, put together once by ``app.wiring`` and handed down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from app.settings import Settings
+from geo.ports import Clock, EventReader, Gazetteer
+
+
+class TileArchive(Protocol):
+    """The base map's tiles, gzipped; ``version`` changes with any byte of them."""
+
+    @property
+    def version(self) -> str:
+        """Return a text fit for an ETag."""
+        ...
+
+    @property
+    def max_zoom(self) -> int:
+        """Return the last zoom that is stored."""
+        ...
+
+    def find_tile(self, zoom: int, column: int, row: int) -> bytes | None:
+        """Return the gzipped tile, None where it is empty."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPage:
+    """A page for one response: its HTML, and the Content-Security-Policy that belongs to it."""
+
+    html: str
+    policy: str
+
+
+PageMaker: TypeAlias = Callable[[], RenderedPage]
+"""Makes a page with a nonce of its own. The first call may take seconds: it loads Folium and builds the shell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The world as the routes see it.
+
+    ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page and
+    ``map_page`` the map alone; None where the service answers without one.
+    """
+
+    settings: Settings
+    reader: EventReader
+    clock: Clock
+    gazetteer: Gazetteer | None = None
+    basemap: TileArchive | None = None
+    page: PageMaker | None = None
+    map_page: PageMaker | None = None

@@ -1,0 +1,56 @@
+"""The application: routes, and the rings around them."""
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from app.api import catalogue, features, health, openapi, pages, timeline
+from app.api.basemap import basemap_routes
+from app.api.encoding import Encoding
+from app.api.problem import handle
+from app.api.resource import METHODS, Resource, to_route
+from app.api.rim import MAX_BODY, Rim
+from app.context import Context
+from app.settings import Settings
+from geo.errors import NotFound, WaybillError
+
+
+def list_resources(context: Context) -> tuple[Resource, ...]:
+    """Return what the service offers, in the order in which it is described."""
+    rooms = (catalogue, features, timeline, health)
+    offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))
+    return (*offered, *openapi.resources(offered))
+
+
+def create_app(settings: Settings, context: Context) -> FastAPI:
+    """Return the application. It opens nothing: all that a request needs is in the context."""
+    return FastAPI(
+        title=catalogue.TITLE,
+        openapi_url=None,  # ours is made from the table of resources
+        docs_url=None,  # FastAPI's pages load scripts from other hosts
+        redoc_url=None,
+        redirect_slashes=False,  # a redirect would be built from the request's Host
+        routes=_routes(settings, context),
+        middleware=[Middleware(Rim, public_url=settings.public_url), Middleware(Encoding)],
+        exception_handlers={HTTPException: handle, RequestValidationError: handle, WaybillError: handle},
+        max_body_size=MAX_BODY,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing leaves us
+    )
+
+
+def _routes(settings: Settings, context: Context) -> list[BaseRoute]:
+    ours = [to_route(resource, context) for resource in list_resources(context)]
+    fallback = Route("/collections/{name:path}", _refuse_collection, methods=list(METHODS))
+    static = [Mount("/static", StaticFiles(directory=settings.static_dir))] if settings.static_dir.is_dir() else []
+    return [*ours, fallback, *basemap_routes(context.basemap), *static]
+
+
+def _refuse_collection(request: Request) -> Response:
+    """Say that there is no such collection, in words that a client of the API understands."""
+    request.state.public = True
+    raise NotFound("collection", request.path_params["name"])

@@ -1,0 +1,95 @@
+"""The ``WAYBILL_`` variables as one frozen value, made by whoever starts the service; import makes nothing."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from geo.errors import Invalid
+
+PREFIX = "WAYBILL_"
+
+_PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
+_TRUE = frozenset({"1", "true", "yes", "on"})
+_FALSE = frozenset({"0", "false", "no", "off"})
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder that comes with the code: beside ``app`` in a checkout, inside it in a wheel."""
+    here = Path(__file__).resolve().parent
+    return here / name if (here / name).is_dir() else here.parent / name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an installation can choose; each field is the variable ``WAYBILL_`` and its name in capitals.
+
+    ``store`` is the path of the store. ``data_dir`` holds what ``waybill data build`` makes. ``seeds_dir`` and
+    ``static_dir`` come with the code. ``public_url`` is the address that clients use, where a proxy stands in front; it
+    has no slash at the end, and links are built from it and from nothing else. ``read_only`` keeps the store from being
+    written to.
+    """
+
+    store: str = "var/waybill.db"
+    data_dir: Path = Path("var/data")
+    seeds_dir: Path = field(default_factory=lambda: _shipped("seeds"))
+    static_dir: Path = field(default_factory=lambda: _shipped("static"))
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str | None = None
+    read_only: bool = False
+
+
+def from_environment(variables: Mapping[str, str]) -> Settings:
+    """Return the settings; raise Invalid for a ``WAYBILL_`` variable that is unknown or has a wrong value."""
+    readers = {
+        "STORE": _text,
+        "DATA_DIR": _path,
+        "SEEDS_DIR": _path,
+        "STATIC_DIR": _path,
+        "HOST": _text,
+        "PORT": _port,
+        "PUBLIC_URL": _public_url,
+        "READ_ONLY": _yes_or_no,
+    }
+    given = {name.removeprefix(PREFIX): text for name, text in variables.items() if name.startswith(PREFIX)}
+    for name in given:
+        if name not in readers:
+            raise Invalid(PREFIX + name, given[name], _advice(name, readers))
+    values = {name.lower(): readers[name](PREFIX + name, text) for name, text in given.items()}
+    return Settings(**values)  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def _advice(name: str, known: Mapping[str, object]) -> str:
+    nearest = get_close_matches(name, known, n=1, cutoff=0.0)[0]
+    return f"no such setting; did you mean {PREFIX}{nearest}?"
+
+
+def _text(where: str, text: str) -> str:
+    if not text.strip():
+        raise Invalid(where, text, "a value; leave the variable out for the default")
+    return text
+
+
+def _path(where: str, text: str) -> Path:
+    return Path(_text(where, text))
+
+
+def _port(where: str, text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text, re.ASCII) or not 0 <= int(text) <= 65_535:
+        raise Invalid(where, text, "a port from 0 (any free one) to 65535")
+    return int(text)
+
+
+def _public_url(where: str, text: str) -> str:
+    if not _PUBLIC_URL.fullmatch(text):
+        raise Invalid(where, text, "an address such as https://example.org or https://example.org/waybill")
+    return text.rstrip("/")
+
+
+def _yes_or_no(where: str, text: str) -> bool:
+    word = text.strip().lower()
+    if word not in _TRUE | _FALSE:
+        raise Invalid(where, text, "true or false")
+    return word in _TRUE
