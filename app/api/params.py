@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
+from app.api.split import collect
 from geo.errors import Invalid
 from geo.model.edtf import Window
 from geo.model.event import Kind, Stage, Status
@@ -145,6 +146,14 @@ def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
         after=_key(given["after"]) if "after" in given else None,
         limit=parse_limit(given["limit"]) if "limit" in given else DEFAULT_LIMIT,
     )
+
+
+def parse_query(
+    collection: Collection, pairs: Iterable[tuple[str, str]], *, limit: int | None = DEFAULT_LIMIT
+) -> Query:
+    """Return the query that names and values ask for, where they do not come from a URL; raise Invalid as there."""
+    known = [parameter.name for parameter in selection(collection)]
+    return replace(parse_selection(collect(pairs, known), collection), limit=limit)
 
 
 def parse_bbox(text: str) -> Box:

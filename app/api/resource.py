@@ -14,7 +14,7 @@ from starlette.routing import Route
 from app.api.links import Link, Site, link
 from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, choose_media
 from app.api.params import Parameter
-from app.api.split import split_query
+from app.api.split import collect, split_query
 from app.context import Context
 from geo.errors import Invalid
 
@@ -85,7 +85,7 @@ def to_route(resource: Resource, context: Context) -> Route:
         request.state.public = True
         if request.method == "OPTIONS":
             return _preflight()
-        given = split_query(request.scope["query_string"], known)
+        given = collect(split_query(request.scope["query_string"]), known)
         call = Call(
             context=context,
             site=request.state.site,

@@ -1,7 +1,7 @@
 """The query string of a URL to names and values, strictly: what cannot be read, or is not known, is refused by name."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from urllib.parse import unquote_to_bytes
 
@@ -13,25 +13,32 @@ _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def split_query(raw: bytes, known: Collection[str]) -> Mapping[str, str]:
-    """Return each parameter of a raw query string with its value, decoded as UTF-8.
+def split_query(raw: bytes) -> list[tuple[str, str]]:
+    """Return the names and values of a raw query string, decoded as UTF-8.
 
-    Raises Invalid where a name is unknown (naming the nearest that is known) or repeated, where a value is empty, holds
-    control characters, or is not percent-encoded UTF-8, and where the whole is too long.
+    Raises Invalid where the whole is too long, and where a name or value is not percent-encoded UTF-8 or holds control
+    characters.
     """
     if len(raw) > MAX_QUERY_BYTES:
         raise Invalid("query string", f"{len(raw)} bytes", f"at most {MAX_QUERY_BYTES}")
+    pieces = (piece.partition(b"=") for piece in raw.split(b"&") if piece)
+    return [(name := _decode(before, "parameter name"), _decode(after, name)) for before, _, after in pieces]
+
+
+def collect(pairs: Iterable[tuple[str, str]], known: Collection[str]) -> Mapping[str, str]:
+    """Return names with their values.
+
+    Raises Invalid where a name is unknown (naming the nearest that is known) or repeated, and where a value is empty.
+    """
     given: dict[str, str] = {}
-    for piece in filter(None, raw.split(b"&")):
-        before, _, after = piece.partition(b"=")
-        name = _decode(before, "parameter name")
+    for name, value in pairs:
         if name not in known:
-            raise Invalid(name, _decode(after, name), _advice(name, known))
+            raise Invalid(name, value, _advice(name, known))
         if name in given:
-            raise Invalid(name, _decode(after, name), "the parameter once; several values are joined by commas")
-        given[name] = _decode(after, name)
-        if not given[name].strip():
-            raise Invalid(name, given[name], "a value; leave the parameter out for the default")
+            raise Invalid(name, value, "the parameter once; several values are joined by commas")
+        if not value.strip():
+            raise Invalid(name, value, "a value; leave the parameter out for the default")
+        given[name] = value
     return given
 
 
