@@ -2,12 +2,12 @@
 
 import gzip
 import re
-from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.context import TileArchive
 from geo.errors import NotFound
 
 MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
@@ -17,24 +17,6 @@ HOUR = "public, max-age=3600"
 
 _INTEGER = re.compile(r"[0-9]{1,8}", re.ASCII)
 _REFUSED = re.compile(r"\s*q=0(?:\.0*)?\s*", re.ASCII | re.IGNORECASE)
-
-
-class TileArchive(Protocol):
-    """Gzipped tiles; ``version`` changes with any byte of them."""
-
-    @property
-    def version(self) -> str:
-        """Return a text fit for an ETag."""
-        ...
-
-    @property
-    def max_zoom(self) -> int:
-        """Return the last zoom that is stored."""
-        ...
-
-    def find_tile(self, zoom: int, column: int, row: int) -> bytes | None:
-        """Return the gzipped tile, None where it is empty."""
-        ...
 
 
 def tile_url(archive: TileArchive, prefix: str = "") -> str:

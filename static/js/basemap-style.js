@@ -4,7 +4,6 @@
  * @typedef {object} Palette
  * @property {string} water
  * @property {string} land
- * @property {string} shore
  * @property {string} lake
  * @property {string} border
  * @property {string} disputed
@@ -21,7 +20,7 @@
 /** @typedef {import('protomaps-leaflet').Feature} Feature */
 
 const NAMES = /** @type {const} */ ([
-  'water', 'land', 'shore', 'lake', 'border', 'disputed', 'admin1', 'country', 'town', 'sea', 'halo',
+  'water', 'land', 'lake', 'border', 'disputed', 'admin1', 'country', 'town', 'sea', 'halo',
 ]);
 const FAMILY = 'system-ui, "Noto Sans", sans-serif';
 const LAST_COUNTRY_ZOOM = 7;
@@ -72,7 +71,7 @@ export function paintRules(protomaps, palette) {
   return [
     { dataLayer: 'land', symbolizer: new PolygonSymbolizer({ fill: palette.land }) },
     { dataLayer: 'lakes', symbolizer: new PolygonSymbolizer({ fill: palette.lake }) },
-    { dataLayer: 'borders', minzoom: 6, filter: ofKind('admin1'), symbolizer: line(palette.admin1, 0.6, 0.9) },
+    { dataLayer: 'borders', minzoom: 7, filter: ofKind('admin1'), symbolizer: line(palette.admin1, 0.6, 0.9) },
     { dataLayer: 'borders', filter: ofKind('border'), symbolizer: line(palette.border, 0.7, 1.1) },
     { dataLayer: 'borders', filter: ofKind('disputed'), symbolizer: line(palette.disputed, 0.8, 1.2, [4, 3]) },
   ];
@@ -113,7 +112,7 @@ function seaName(protomaps, palette, ocean) {
     fill: palette.sea,
     letterSpacing: ocean ? 2 : 0.5,
     maxLineChars: 12,
-    lineHeight: 1.1,
+    lineHeight: 1.35,
   });
 }
 
@@ -123,15 +122,16 @@ function countryName(protomaps, palette) {
     const size = Math.min(11 + Math.max(0, zoom - number(feature, 'zoom')) * 0.75, 14);
     return `600 ${size}px ${FAMILY}`;
   };
-  return new protomaps.CenteredTextSymbolizer({
+  const name = new protomaps.CenteredTextSymbolizer({
     font,
     fill: palette.country,
     stroke: palette.halo,
-    width: 2,
+    width: 1.5,
     letterSpacing: 0.6,
     maxLineChars: 14,
-    lineHeight: 1.1,
+    lineHeight: 1.35,
   });
+  return new protomaps.Padding(3, name);
 }
 
 /** A dot, and the name to the right or left of it. @param {Protomaps} protomaps @param {Palette} palette */
@@ -152,7 +152,8 @@ function townName(protomaps, palette) {
       font,
       fill: palette.town,
       stroke: palette.halo,
-      width: 2,
+      width: 1.5,
+      maxLineChars: 40,
       offsetX: 5,
       offsetY: 0,
     }),

