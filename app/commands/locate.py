@@ -144,7 +144,7 @@ def _more(one: Candidate) -> dict[str, object]:
 def _run_batch(gazetteer: "SqliteGazetteer", context: Context) -> None:
     """Answer line by line; a line that is wrong is reported with its number, and the rest are answered all the same."""
     wrong = 0
-    for number, line in enumerate(click.get_binary_stream("stdin"), start=1):
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
         try:
@@ -156,7 +156,7 @@ def _run_batch(gazetteer: "SqliteGazetteer", context: Context) -> None:
         places = gazetteer.locate_all(text, names, context)
         click.echo(_dump({"id": key, "places": [None if one is None else _to_dict(one) for one in places]}))
     if wrong:
-        click.echo(f"{wrong} lines were not answered.", err=True)
+        click.echo(f"Lines not answered: {wrong}.", err=True)
         sys.exit(WRONG_INPUT)
 
 

