@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyogrio.raw
-
 from geo.adapters.build.gazetteer_rows import Row
 from geo.locate.fold import fold
 from geo.locate.words import find_core
@@ -151,6 +149,8 @@ def iter_countries(divisions: Divisions, geonames: Path, natural_earth: Path) ->
 
 def _read_labels(wheel: Path) -> dict[str, tuple[Position, tuple[str, ...]]]:
     """Return Natural Earth's label point and names of each country, by ISO code."""
+    import pyogrio.raw  # noqa: PLC0415 - it loads geopandas, which takes longer than finding out that all is built
+
     meta, _, _, columns = pyogrio.raw.read(f"/vsizip/{{{wheel.resolve()}}}/{LABELS}", read_geometry=False)
     fields = [str(name) for name in meta["fields"]]
     spoken = [name for name in fields if name in _NAMED or (name.startswith("NAME_") and len(name) in {7, 8})]

