@@ -31,6 +31,7 @@ def detail_document(
         "claims": [_claim(claim, claim.id in alive) for claim in event.claims],
         "origins": _origins(event.all_sources),
         "legs": [_leg(leg) for leg in event.legs],
+        "vehicles": [to_vehicle_document(vehicle) for vehicle in event.all_vehicles()],
         "cargo": [_cargo(cargo) for cargo in event.cargo],
         "places": [_place(place) for place in event.places()],
         "family": [relative for relative in map(_relative, family) if relative["slug"] != event.slug],

@@ -68,7 +68,7 @@ def event_row(event: Event, verdict: Verdict) -> FeatureRow:
     """Return an event's own row."""
     lines = event_lines(event)
     modes = list(dict.fromkeys(leg.mode.value for leg in event.legs))
-    vehicles = {leg.vehicle.id: leg.vehicle.name for leg in event.legs if leg.vehicle}
+    vehicles = {vehicle.id: vehicle.name for vehicle in event.all_vehicles()}
     fields: dict[str, Iterable[str | None]] = {
         "status": [verdict.status.value],
         "kind": [event.kind.value],

@@ -43,10 +43,8 @@ def search_text(event: Event) -> str:
             words += [actor.name, *actor.alias, *actor.previous_name]
     for place in event.places():
         words += [place.name, *(alias.text for alias in place.aliases)]
-    for leg in event.legs:
-        if leg.vehicle is not None:
-            vehicle = leg.vehicle
-            words += [vehicle.name, *vehicle.alias, *vehicle.previous_name, vehicle.imo_number or ""]
+    for vehicle in event.all_vehicles():
+        words += [vehicle.name, *vehicle.alias, *vehicle.previous_name, vehicle.imo_number or ""]
     words += [cargo_text(cargo) for cargo in event.cargo]
     words += [claim.value or "" for claim in event.claims]
     for source in event.all_sources:

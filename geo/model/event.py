@@ -11,7 +11,7 @@ from geo.model.cargo import Cargo
 from geo.model.claim import Claim
 from geo.model.edtf import Edtf
 from geo.model.leg import Leg
-from geo.model.party import Actor
+from geo.model.party import Actor, Vehicle
 from geo.model.place import Place
 from geo.model.source import Source
 
@@ -91,6 +91,7 @@ class Event:
 
     ``when`` is when it happened, a claim's ``said`` when it was spoken of, ``recorded_at`` when it was written down.
     ``participants`` are those who act where nothing changes hands: who met, who signed, which authority listed.
+    ``vehicles`` are those seen, struck or lost where no leg names them.
     ``parent`` is the slug of the episode it is part of. ``cumulative`` marks a running total, never added to its
     parts.
     """
@@ -109,6 +110,7 @@ class Event:
     participants: tuple[Actor, ...] = ()
     origin_state: Actor | None = None
     place: Place | None = None
+    vehicles: tuple[Vehicle, ...] = ()
     legs: tuple[Leg, ...] = ()
     cargo: tuple[Cargo, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -143,6 +145,11 @@ class Event:
     def all_sources(self) -> tuple[Source, ...]:
         """The event's sources and its claims' sources, each once, in order."""
         return tuple({s.id: s for s in (*self.sources, *(claim.source for claim in self.claims))}.values())
+
+    def all_vehicles(self) -> tuple[Vehicle, ...]:
+        """Return the vehicles of the event and of its legs, each once, in order."""
+        named = (*self.vehicles, *(leg.vehicle for leg in self.legs if leg.vehicle is not None))
+        return tuple({vehicle.id: vehicle for vehicle in named}.values())
 
     def places(self) -> Iterator[Place]:
         """Yield each place that the event names, in the order of its legs, once."""
