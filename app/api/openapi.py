@@ -41,7 +41,8 @@ def resources(others: Sequence[Resource]) -> tuple[Resource, ...]:
         if wanted not in ("3.0", "3.1"):
             raise Invalid("version", wanted, "3.0 or 3.1")
         document = to_document(everything, call.site.base, wanted)
-        return Response(orjson.dumps(document), media_type=OPENAPI_31 if wanted == "3.1" else OPENAPI_30)
+        media = OPENAPI_31 if wanted == "3.1" else OPENAPI_30
+        return Response(orjson.dumps(document), media_type=JSON if call.media == JSON else media)
 
     here = (
         Resource(

@@ -243,13 +243,13 @@ def _certainty(text: str) -> Certainty:
 
 
 def _values(collection: Collection, name: str, text: str) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(text.split(",")))
+    values = text.split(",")
     words = vocabulary(collection, name)
     if len(values) > MAX_VALUES or not all(value and len(value) <= MAX_TEXT for value in values):
         raise Invalid(name, text, f"1 to {MAX_VALUES} values of at most {MAX_TEXT} characters, joined by commas")
     if words is not None:
-        return tuple(_word(name, value, words) for value in values)
-    return values
+        values = [_word(name, value, words) for value in values]
+    return tuple(dict.fromkeys(values))
 
 
 def _word(name: str, text: str, words: type[StrEnum]) -> str:

@@ -40,13 +40,20 @@ _ADVICE: Mapping[type[Exception], str] = {
     MissingData: "This needs data that has not been built: whoever runs the service can run `waybill data build`.",
     RequestValidationError: "The request does not fit what the API definition describes.",
 }
+_UNSAID: Mapping[int, str] = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address; / leads to what there is.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This can be read, and nothing else: see Allow.",
+}
+"""What to say where the framework says no more than the status."""
+
 _LOG = logging.getLogger("waybill.problem")
 
 
 def to_response(error: Exception, request_id: str) -> Response:
     """Return the answer to an error. What is a fault of ours is logged with its trace, under the request's id."""
     if isinstance(error, HTTPException):
-        status, detail, headers = HTTPStatus(error.status_code), error.detail, dict(error.headers or {})
+        status, headers = HTTPStatus(error.status_code), dict(error.headers or {})
+        detail = _UNSAID.get(status, error.detail) if error.detail == status.phrase else error.detail
         return _render(status, detail, request_id, {}, headers)
     kind, status = next((row for row in STATUS if isinstance(error, row[0])), (Exception, HTTPStatus(500)))
     if kind not in SHOWN and status >= HTTPStatus.INTERNAL_SERVER_ERROR:

@@ -16,7 +16,7 @@ from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, choose_me
 from app.api.params import Parameter
 from app.api.split import collect, split_query
 from app.context import Context
-from geo.errors import Invalid
+from geo.errors import DamagedStore, Invalid
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 F_WORDS: Mapping[str, str] = {JSON: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"}
@@ -95,7 +95,12 @@ def to_route(resource: Resource, context: Context) -> Route:
             media=_choose(resource, given, request.headers.get("accept", "")),
             head=request.method == "HEAD",
         )
-        return _answer(resource, call, request.headers.get("if-none-match", ""))
+        try:
+            return _answer(resource, call, request.headers.get("if-none-match", ""))
+        except Invalid as error:
+            if error.where in given:
+                raise
+            raise DamagedStore(f"a stored value cannot be read: {error}") from error  # not the client's fault
 
     return Route(resource.path, endpoint, methods=list(METHODS), name=resource.id)
 
