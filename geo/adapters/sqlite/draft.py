@@ -1,0 +1,160 @@
+"""What one transaction writes, statement by statement. Inserts into the wide tables are gathered and sent together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any, Final
+
+import apsw
+import orjson
+
+from geo.adapters.documents import check_names, digest, to_entries, to_event_bytes
+from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, dump_changes, list_changes, seal
+from geo.adapters.sqlite import queries
+from geo.adapters.sqlite.row import Columns, to_columns
+from geo.errors import Invalid
+from geo.model.event import Event
+from geo.model.registry import Registry
+from geo.model.row import FeatureRow, Revision
+
+_BATCH: Final = 2_000
+
+
+class Draft:
+    """A transaction under way on a connection; ``finish`` comes last, before the commit."""
+
+    def __init__(self, db: apsw.Connection, *, now: str, reason: str, by: str) -> None:
+        self._db, self._now, self._reason, self._by = db, now, reason, by
+        self._key = int(db.execute(queries.META, ("key",)).get)
+        last: tuple[int, str] = db.execute(queries.LAST_REVISION).get or (0, BEGINNING)
+        self._seq, self._digest = last
+        self._terms: dict[tuple[str, str, str], int] = {}
+        self._waiting: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        self._touched = False
+
+    def put_registry(self, registry: Registry) -> None:
+        """Write the entries of a registry that are new or different."""
+        for kind, name, document in to_entries(registry):
+            new = digest(document)
+            old, before = self._db.execute(queries.KNOWN_ENTRY, (kind, name)).get or (None, None)
+            if new != old:
+                self._db.execute(queries.PUT_ENTRY, (kind, name, document.decode(), new))
+                self._record(f"{kind}/{name}", before, document, UPDATE)
+
+    def put_event(self, event: Event, rows: Sequence[FeatureRow]) -> bool:
+        """Write an event and its rows; return whether anything was different."""
+        known = self._db.execute(queries.KNOWN_EVENT, (event.slug,)).get
+        known_id, old, old_rows, before = known or (None, None, None, None)
+        slug = self._db.execute(queries.SLUG_OF, (event.id,)).get if known is None else event.slug
+        check_names(event, rows, slug=slug, known_id=known_id)
+        self.put_places(row for row in rows if row.event is None)
+        document = to_event_bytes(event)
+        columns = [to_columns(row) for row in {(row.collection, row.id): row for row in rows}.values() if row.event]
+        seals = [row.digest() for row in columns]
+        new, new_rows = digest(document), sha256("".join(sorted(seals)).encode()).hexdigest()
+        if (old, old_rows) == (new, new_rows):
+            return False
+        self._db.execute(queries.PUT_EVENT, (event.slug, event.id, document.decode(), new, new_rows))
+        if old_rows is not None and old_rows != new_rows:
+            self._drop_others(event.slug, columns)
+        for row, row_seal in zip(columns, seals, strict=True):
+            self._put_row(row, row_seal)
+        self._record(event.slug, before, document, UPDATE if old != new else REINDEX)
+        return True
+
+    def put_places(self, rows: Iterable[FeatureRow]) -> None:
+        """Write rows that belong to no event."""
+        for row in rows:
+            if row.event is not None:
+                raise Invalid("event", row.event, "None for the row of a place")
+            columns = to_columns(row)
+            self._put_row(columns, columns.digest())
+
+    def finish(self) -> None:
+        """Send what waits, and count the change, if there was one."""
+        self._send()
+        if self._touched:
+            change = int(self._db.execute(queries.META, ("change",)).get)
+            self._db.execute(queries.SET_META, (str(change + 1), "change"))
+            self._db.execute(queries.SET_META, (str(self._key), "key"))
+
+    def _put_row(self, row: Columns, row_seal: str) -> None:
+        """Write a row where it is new or different. It keeps its key as long as it keeps its spot in the order."""
+        known = self._db.execute(queries.KNOWN_ROW, (row.collection, row.id)).get
+        key = None
+        if known is not None:
+            key, event, day, old_seal = known
+            if event != row.event:
+                raise Invalid("id", row.id, f"an id that is not taken by {event or 'a place'}")
+            if old_seal == row_seal:
+                return
+            self._drop(key, row.collection, moved=day != row.day)
+            key = key if day == row.day else None
+        if key is None:
+            self._key += 1
+            key = self._key
+        self._add(key, row, row_seal)
+
+    def _add(self, key: int, row: Columns, row_seal: str) -> None:
+        self._touched = True
+        west, south, east, north = row.box
+        spot = (key, row.collection, row.id, row.event, row.day, int(row.dated))
+        self._db.execute(queries.ADD_FEATURE, (*spot, *row.days, int(row.placed), *row.box, row_seal))
+        waiting = self._waiting
+        waiting[queries.ADD_BODY].append((key, row.lines, row.body, row.words))
+        waiting[queries.ADD_WORDS].append((key, row.words))
+        waiting[queries.ADD_TO_TREE[row.collection]].append((key, *row.days[:2], west, east, south, north))
+        waiting[queries.ADD_POSTING].extend((self._term(row.collection, *term), key) for term in row.terms)
+        if len(waiting[queries.ADD_BODY]) >= _BATCH:
+            self._send()
+
+    def _drop_others(self, slug: str, rows: Iterable[Columns]) -> None:
+        """Drop an event's rows that it no longer has."""
+        kept = {(row.collection, row.id) for row in rows}
+        known: Any = self._db.execute(queries.ROWS_OF_EVENT, (slug,)).fetchall()
+        for key, collection, name in known:
+            if (collection, name) not in kept:
+                self._drop(key, collection, moved=True)
+
+    def _drop(self, key: int, collection: str, *, moved: bool) -> None:
+        """Take a row out of all tables; where it stood is remembered if nothing will stand there."""
+        self._send()
+        self._touched = True
+        if moved:
+            self._db.execute(queries.DEPART, (key,))
+        for statement in (queries.DROP_FROM_TREE[collection], queries.DROP_WORDS, *queries.DROP):
+            self._db.execute(statement, (key,))
+
+    def _send(self) -> None:
+        for statement, values in self._waiting.items():
+            self._db.executemany(statement, values)
+        self._waiting.clear()
+
+    def _term(self, collection: str, name: str, value: str) -> int:
+        term = (collection, name, value)
+        if term not in self._terms:
+            known = self._db.execute(queries.KNOWN_TERM, term).get
+            self._terms[term] = known if known is not None else self._db.execute(queries.ADD_TERM, term).get
+        return self._terms[term]
+
+    def _record(self, slug: str, before: str | None, document: bytes, action: str) -> None:
+        """Append a revision that leaves a document behind."""
+        self._touched = True
+        self._seq += 1
+        revision = Revision(
+            seq=self._seq,
+            slug=slug,
+            number=int(self._db.execute(queries.LAST_NUMBER, (slug,)).get) + 1,
+            action=action if before is not None else CREATE,
+            reason=self._reason,
+            by=self._by,
+            recorded_at=self._now,
+            changes=list_changes(orjson.loads(before), orjson.loads(document)) if before is not None else (),
+            digest="",
+        )
+        left = digest(document)
+        revision = seal(revision, left, self._digest)
+        self._digest = revision.digest
+        head = (revision.seq, slug, revision.number, revision.action, revision.reason, revision.by)
+        tail = (revision.recorded_at, dump_changes(revision.changes), left, revision.digest)
+        self._db.execute(queries.ADD_REVISION, (*head, *tail))

@@ -1,0 +1,184 @@
+"""Makes, checks and opens the file of a store. A file that is refused is left as it was, with nothing beside it."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import apsw
+
+from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFound, StoreError
+
+APPLICATION_ID: Final = 0x57415942
+SCHEMA_VERSION: Final = 1
+BUSY_MS: Final = 5_000
+CACHE_KIB: Final = 16_384
+
+_MAGIC = b"SQLite format 3\x00"
+_SCHEMA = Path(__file__).with_name("schema.sql")
+_READ = apsw.SQLITE_OPEN_READONLY
+_WRITE = apsw.SQLITE_OPEN_READWRITE
+_NEW_STORE = "INSERT INTO meta (name, value) VALUES ('store', ?), ('change', '0'), ('key', '0')"
+_PERMISSIONS = 0o644
+
+
+def create_store(path: Path) -> None:
+    """Make an empty store, complete and durable or not at all; raise ForeignStore where something has that name."""
+    with_schema = apsw.Connection(":memory:")
+    with_schema.execute(_SCHEMA.read_text("utf-8"))
+    with_schema.execute(_NEW_STORE, (secrets.token_hex(4),))
+    content = bytearray(with_schema.serialize("main") or b"")
+    with_schema.close()
+    content[18:20] = b"\x02\x02"  # the header's read and write versions: 2 is WAL (SQLite's file format, 1.3.3)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        _write_durably(draft, bytes(content))
+        os.link(draft, path)  # unlike a rename, this does not replace a file that came into being meanwhile
+    except FileExistsError:
+        raise ForeignStore(f"{path} exists already; choose another name for the new store") from None
+    except OSError as error:
+        raise StoreError(f"{path}: cannot make a store there: {error.strerror}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def check_store(path: Path) -> None:
+    """Raise unless a file is a sound store of this version: NotFound, ForeignStore, NewerStore or DamagedStore.
+
+    Where a crash or another process has left a write-ahead log, the check has to read it and so makes a ``-shm`` file;
+    that is taken away again where the store is refused.
+    """
+    _check_header(path)
+    log, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if not log.exists() or log.stat().st_size == 0:
+        # Immutable: SQLite takes no lock and looks for no log, so it leaves no trace.
+        _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1")
+        return
+    had_shared = shared.exists()
+    try:
+        _check_content(path, f"file:{quote(str(path.resolve()))}")
+    except StoreError:
+        if not had_shared:
+            shared.unlink(missing_ok=True)
+        raise
+
+
+def connect_reader(path: Path) -> apsw.Connection:
+    """Return a new read-only connection."""
+    with translated(path):
+        db = apsw.Connection(str(path), flags=_READ)
+        _configure(db)
+        db.execute("PRAGMA query_only = ON")
+        return db
+
+
+def connect_writer(path: Path) -> apsw.Connection:
+    """Return a new connection that writes: in WAL, each commit synced to the disk before it is acknowledged."""
+    with translated(path):
+        db = apsw.Connection(str(path), flags=_WRITE)
+        _configure(db)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA journal_size_limit = 67108864")
+        return db
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into our causes, each with the file's name and what to do."""
+    try:
+        yield
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise BusyStore(f"{path}: another process has been writing for {BUSY_MS // 1000} s; try again") from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise _damaged(path, str(error)) from error
+    except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        raise StoreError(f"{path}: {error}; nothing was changed. Check the disk's space and the permissions") from error
+
+
+def _configure(db: apsw.Connection) -> None:
+    db.set_busy_timeout(BUSY_MS)
+    db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    db.execute("PRAGMA cell_size_check = ON")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+
+def _check_header(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise NotFound("store", str(path)) from None
+    except OSError as error:
+        raise ForeignStore(f"{path} cannot be read as a file: {error.strerror}") from None
+    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise ForeignStore(f"{path} is not a Waybill store; name another file, or a new one")
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA_VERSION:
+        raise _newer(path, version)
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if len(header) < 100 or size < pages * (65_536 if page == 1 else page):
+        raise _damaged(path, f"the file ends after {size} bytes")
+
+
+def _check_content(path: Path, uri: str) -> None:
+    with translated(path):
+        db = apsw.Connection(uri, flags=_READ | apsw.SQLITE_OPEN_URI)
+        try:
+            _configure(db)
+            version = _number(db, "PRAGMA user_version")
+            if version > SCHEMA_VERSION:
+                raise _newer(path, version)
+            faults = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
+            if faults != ["ok"]:
+                raise _damaged(path, "; ".join(faults))
+            db.execute("SELECT value FROM meta WHERE name = 'store'").fetchall()
+        except apsw.SQLError as error:
+            raise _damaged(path, str(error)) from None
+        finally:
+            db.close()
+
+
+def _number(db: apsw.Connection, sql: str) -> int:
+    value = db.execute(sql).get
+    return value if isinstance(value, int) else 0
+
+
+def _newer(path: Path, version: int) -> NewerStore:
+    return NewerStore(
+        f"{path} was written by a later Waybill (store version {version}; this one reads {SCHEMA_VERSION}); "
+        "update Waybill, or name another file"
+    )
+
+
+def _damaged(path: Path, fault: str) -> DamagedStore:
+    return DamagedStore(
+        f"{path} is damaged ({fault}) and was left as it is; put back a backup, or make the store anew from its seeds. "
+        "`waybill verify` lists what is wrong"
+    )
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PERMISSIONS)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

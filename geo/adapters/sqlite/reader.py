@@ -1,0 +1,175 @@
+"""Reads: each thread has a connection of its own, and each answer comes from one snapshot."""
+
+import threading
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, cast
+
+import apsw
+
+from geo.adapters.documents import parse_entries, parse_event_bytes
+from geo.adapters.sqlite import queries
+from geo.adapters.sqlite.counts import count, count_dates, count_facets, measure
+from geo.adapters.sqlite.memo import Memo, selection_key
+from geo.adapters.sqlite.open import check_store, connect_reader, translated
+from geo.adapters.sqlite.row import meets, to_revision
+from geo.adapters.sqlite.select import Selection, prepare, to_list
+from geo.errors import NotFound
+from geo.model.event import Event
+from geo.model.query import Collection, Lane, Query, Step
+from geo.model.registry import Registry
+from geo.model.row import Extent, Page, Revision, Timeline
+
+_BATCH: Final = 500
+
+
+class SqliteReader:
+    """Reads a store. Streams have a connection to themselves, for their steps may come from different threads."""
+
+    def __init__(self, path: Path) -> None:
+        check_store(path)
+        self._path = path
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._connections: weakref.WeakSet[apsw.Connection] = weakref.WeakSet()
+        self._memo = Memo()
+
+    def close(self) -> None:
+        """Close the connections of all threads. Nobody may be reading."""
+        with self._lock:
+            for db in list(self._connections):
+                db.close()
+
+    def version(self) -> str:
+        """Return the store's own name and the number of transactions that changed it."""
+        with self._snapshot() as db:
+            return _version(db)
+
+    def search(self, query: Query) -> Page:
+        """Return one page of bodies; raise Invalid for an ``after`` that this store did not give out."""
+        with self._snapshot() as db:
+            selection = prepare(db, query)
+            matched = self._memo.get(_version(db), ("count", selection_key(query)), lambda: count(db, selection))
+            most = -1 if query.limit is None else query.limit + 1
+            keys = list(_keys(db, selection, most))
+            more = query.limit is not None and len(keys) > query.limit
+            keys = keys[: query.limit]
+            bodies = tuple(_bodies(db, keys))
+        return Page(bodies=bodies, matched=matched, next_after=keys[-1] if more else None)
+
+    def iter_bodies(self, query: Query) -> Iterator[bytes]:
+        """Yield every body that matches (``limit`` counts, where there is one), in order, from one snapshot."""
+        with self._stream() as db:
+            most = -1 if query.limit is None else query.limit
+            keys = _keys(db, prepare(db, query), most)
+            while batch := list(islice(keys, _BATCH)):
+                yield from _bodies(db, batch)
+
+    def find_body(self, collection: Collection, feature_id: str) -> bytes | None:
+        """Return one feature's body, or None."""
+        with self._snapshot() as db:
+            body: bytes | None = db.execute(queries.BODY, (collection.value, feature_id)).get
+        return body
+
+    def timeline(self, query: Query, step: Step, lane: Lane) -> Timeline:
+        """Count the selection by time and lane."""
+        with self._snapshot() as db:
+            key = ("timeline", selection_key(query), step, lane)
+            return self._memo.get(_version(db), key, lambda: count_dates(db, query, step, lane))
+
+    def facets(self, query: Query) -> Mapping[str, Mapping[str, int]]:
+        """Count the selection by each filterable property."""
+        with self._snapshot() as db:
+            return self._memo.get(_version(db), ("facets", selection_key(query)), lambda: count_facets(db, query))
+
+    def extent(self, collection: Collection) -> Extent:
+        """Return the box and the days that the collection spans."""
+        with self._snapshot() as db:
+            return self._memo.get(_version(db), ("extent", collection), lambda: measure(db, collection))
+
+    def get_event(self, slug: str) -> Event:
+        """Return an event with all it refers to; raise NotFound. Lines that are computed are not in it."""
+        with self._snapshot() as db:
+            document = db.execute(queries.EVENT, (slug,)).get
+            if document is None:
+                raise NotFound("event", slug)
+            return parse_event_bytes(document, self._registry(db))
+
+    def iter_events(self) -> Iterator[Event]:
+        """Yield every event, ordered by slug, from one snapshot."""
+        with self._stream() as db:
+            registry = self._registry(db)
+            for (document,) in db.execute(queries.EVENTS):
+                yield parse_event_bytes(document, registry)
+
+    def registry(self) -> Registry:
+        """Return the sources, actors, vehicles and places that are stored."""
+        with self._snapshot() as db:
+            return self._registry(db)
+
+    def history(self, slug: str) -> tuple[Revision, ...]:
+        """Return an event's revisions, oldest first; raise NotFound. An entry's go by kind and id: ``place/rajin``."""
+        with self._snapshot() as db:
+            found = tuple(to_revision(row) for row in db.execute(queries.HISTORY, (slug,)))
+        if not found:
+            raise NotFound("event", slug)
+        return found
+
+    def _registry(self, db: apsw.Connection) -> Registry:
+        return self._memo.get(_version(db), "registry", lambda: parse_entries(db.execute(queries.ENTRIES)))
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[apsw.Connection]:
+        """Hold one state of the store on this thread's connection."""
+        with translated(self._path):
+            db: apsw.Connection | None = getattr(self._local, "db", None)
+            if db is None:
+                db = self._local.db = _connect(self._path)
+                with self._lock:
+                    self._connections.add(db)
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                db.execute("ROLLBACK")
+
+    @contextmanager
+    def _stream(self) -> Iterator[apsw.Connection]:
+        """Hold one state of the store on a connection of its own, which is closed at the end."""
+        with translated(self._path):
+            db = _connect(self._path)
+            try:
+                db.execute("BEGIN")
+                yield db
+            finally:
+                db.close(True)
+
+
+def _connect(path: Path) -> apsw.Connection:
+    db = connect_reader(path)
+    db.create_scalar_function("meets", cast("Any", meets), 5, deterministic=True)
+    return db
+
+
+def _version(db: apsw.Connection) -> str:
+    return str(db.execute(queries.VERSION).get)
+
+
+def _keys(db: apsw.Connection, selection: Selection, most: int) -> Iterator[int]:
+    """Yield the keys of a selection in order, at most so many; -1 is without limit."""
+    for part in selection.in_order():
+        if most == 0:
+            return
+        head, tail = queries.KEYS
+        for (key,) in db.execute(" ".join((head, part.source, tail)), part.bindings | {"most": most}):
+            most -= most > 0
+            yield key
+
+
+def _bodies(db: apsw.Connection, keys: Iterable[int]) -> Iterator[bytes]:
+    """Yield bodies in the order of their keys: a CROSS JOIN is read in the order in which it is written."""
+    for (body,) in db.execute(queries.BODIES, {"keys": to_list(keys)}):
+        yield body

@@ -1,0 +1,129 @@
+"""Walks a whole store and says what is wrong: SQLite's own checks find a third of flipped bits, digests the others."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import apsw
+
+from geo.adapters.documents import digest, parse_entries, parse_event_bytes
+from geo.adapters.history import BEGINNING, seal
+from geo.adapters.sqlite import queries
+from geo.adapters.sqlite.open import connect_reader
+from geo.adapters.sqlite.row import Columns, to_revision
+from geo.errors import Finding, Invalid, StoreError
+from geo.model.query import Collection
+from geo.model.registry import Registry
+
+
+def verify_file(path: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with a file that need not be sound enough to be opened for reading."""
+    try:
+        db = connect_reader(path)
+    except StoreError as error:
+        return (_finding(path, "file", str(error), "a Waybill store"),)
+    try:
+        return tuple(find_faults(db, path))
+    finally:
+        db.close()
+
+
+def find_faults(db: apsw.Connection, path: Path) -> Iterator[Finding]:
+    """Yield what is wrong, as far as the file can be read."""
+    checks = (_check_file, _check_entries, _check_events, _check_features, _check_derived, _check_history)
+    for check in checks:
+        try:
+            for where, given, expected in check(db):
+                yield _finding(path, where, given, expected)
+        except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError, apsw.IOError) as error:
+            yield _finding(path, check.__name__.removeprefix("_check_"), str(error), "pages that can be read")
+
+
+def _finding(path: Path, where: str, given: str, expected: str) -> Finding:
+    return Finding(file=path.name, line=0, where=where, given=given, expected=expected)
+
+
+def _check_file(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    for (fault,) in db.execute(queries.INTEGRITY):
+        if fault != "ok":
+            yield "file", str(fault), "a sound SQLite file"
+    for table, row, parent in db.execute(queries.ORPHANS):
+        yield f"{table} {row}", f"a reference to a missing row of {parent}", "a row that is there"
+
+
+def _check_entries(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    for kind, name, document, stored in db.execute(queries.ALL_ENTRIES):
+        if digest(document) != stored:
+            yield f"{kind} {name}", "a document that differs from its digest", stored
+
+
+def _check_events(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    registry = Registry()
+    try:
+        registry = parse_entries(db.execute(queries.ENTRIES))
+    except (Invalid, ValueError) as error:
+        yield "registry", str(error), "entries that can be read"
+    for slug, document, stored, rows, last in db.execute(queries.ALL_EVENTS):
+        if digest(document) != stored:
+            yield f"event {slug}", "a document that differs from its digest", stored
+        if last != stored:
+            yield f"event {slug}", "a document that its last revision did not leave behind", str(last)
+        seals = sorted(row_seal for (row_seal,) in db.execute(queries.SEALS, (slug,)))
+        if sha256("".join(seals).encode()).hexdigest() != rows:
+            yield f"event {slug}", "features that are not the ones written with it", rows
+        try:
+            parse_event_bytes(document, registry)
+        except (Invalid, ValueError) as error:
+            yield f"event {slug}", str(error), "a document that can be read, and what it refers to"
+
+
+def _check_features(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    for key, collection, name, event, dated, *rest in db.execute(queries.ALL_FEATURES):
+        first, last, sure_first, sure_last, placed, west, south, east, north, stored, lines, body, words = rest
+        columns = Columns(
+            collection=collection,
+            id=name,
+            event=event,
+            dated=bool(dated),
+            days=(first, last, sure_first, sure_last),
+            placed=bool(placed),
+            box=(west, south, east, north),
+            lines=lines or b"",
+            body=body or b"",
+            words=words or "",
+            terms=tuple(db.execute(queries.TERMS_OF, (key,))),
+        )
+        if columns.digest() != stored:
+            yield f"feature {collection}/{name}", "values that differ from their digest", stored
+
+
+def _check_derived(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    """Compare what was made from the features with them: the trees, the order, the full-text index."""
+    for collection in Collection:
+        for (name,) in db.execute(queries.NOT_IN_TREE[collection], {"collection": collection.value}):
+            yield f"feature {collection.value}/{name}", "other days or degrees in the tree", "its own"
+        features, leaves = db.execute(queries.COUNT_TREE[collection], (collection.value,)).get
+        if features != leaves:
+            yield f"tree of {collection.value}", f"{leaves} entries", f"{features}, one for each feature"
+    for (name,) in db.execute(queries.OUT_OF_ORDER):
+        yield f"feature {name}", "another day in the order", "its own"
+    if not db.readonly("main"):
+        try:
+            db.execute(queries.CHECK_WORDS)
+        except apsw.CorruptError:
+            yield "word", "a full-text index that differs from the features' words", "the same words"
+
+
+def _check_history(db: apsw.Connection) -> Iterable[tuple[str, str, str]]:
+    before, expected_seq = BEGINNING, 1
+    for row in db.execute(queries.ALL_REVISIONS):
+        revision, left = to_revision(row[:-1]), row[-1]
+        if revision.seq != expected_seq:
+            yield f"revision {expected_seq}", "missing", "revisions without gaps"
+        if seal(revision, left, before).digest != revision.digest:
+            yield (
+                f"revision {revision.seq}",
+                "values that differ from its digest, or another before it",
+                revision.digest,
+            )
+        before, expected_seq = revision.digest, revision.seq + 1

@@ -1,0 +1,74 @@
+"""Writes: one transaction a put, synced to the disk before it returns; every change leaves a revision."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+import apsw
+
+from geo.adapters.history import to_instant
+from geo.adapters.sqlite.draft import Draft
+from geo.adapters.sqlite.open import check_store, connect_writer, create_store, translated
+from geo.adapters.sqlite.verify import find_faults
+from geo.errors import Finding
+from geo.model.event import Event
+from geo.model.registry import Registry
+from geo.model.row import FeatureRow
+from geo.ports import Clock
+
+
+class SqliteWriter:
+    """Writes a store, which is made where there is none. Threads take turns; other processes wait up to 5 s."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        if not path.exists():
+            create_store(path)
+        check_store(path)
+        self._path = path
+        self._clock = clock
+        self._lock = Lock()
+        self._db = connect_writer(path)
+
+    def put(
+        self,
+        events: Sequence[tuple[Event, Sequence[FeatureRow]]],
+        registry: Registry,
+        *,
+        places: Sequence[FeatureRow] = (),
+        reason: str,
+        by: str,
+    ) -> int:
+        """Write all of it, or nothing; return how many events changed. Raise Invalid, BusyStore, or StoreError.
+
+        A put whose answer was lost may be repeated: what is there already is left alone.
+        """
+        with self._lock, self._transaction() as db:
+            draft = Draft(db, now=to_instant(self._clock.now()), reason=reason, by=by)
+            draft.put_registry(registry)
+            changed = sum([draft.put_event(event, rows) for event, rows in events])
+            draft.put_places(places)
+            draft.finish()
+        return changed
+
+    def verify(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the store: nothing else may be written meanwhile."""
+        with self._lock, self._transaction() as db:
+            return tuple(find_faults(db, self._path))
+
+    def close(self) -> None:
+        """Bring the write-ahead log home, and let go of the store."""
+        with self._lock, translated(self._path):
+            self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[apsw.Connection]:
+        """Hold the one write lock from the start, so that a put never loses against another halfway."""
+        with translated(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")

@@ -1,0 +1,54 @@
+"""Words for full-text search: one rule for every store, so that each gives the same answers.
+
+A text is folded like names are (``geo.locate.fold``: no case, no accents, full width to half, jamo to syllables) and
+cut at whatever is neither letter nor digit. Chinese characters and kana are a word each: their texts have no spaces.
+
+A search asks that every word of it occurs **as the beginning of a word**: Korean and Russian put their endings behind
+(라진 finds 라진항에서, росси finds России). Pieces joined by a mark must stand together ("KN-23"). A trigram index
+finds no two syllables, which is what most Korean names have; SQLite's unicode61 folds by tables of its own, which no
+other store has. Not handled: the middle of a word, misspellings, and scripts without spaces other than those named.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from geo.locate.fold import fold
+
+Phrase: TypeAlias = tuple[str, ...]
+"""Words that must stand together; the last one is the beginning of a word."""
+
+_LONGEST_KEPT = 40
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}]+")
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text, folded, in order."""
+    return [word for chunk in text.split() for word in _pieces(chunk)]
+
+
+def split_phrases(text: str) -> tuple[Phrase, ...]:
+    """Return what a search asks for, each phrase once; empty where the text holds no word at all."""
+    return tuple(dict.fromkeys(pieces for chunk in text.split() if (pieces := _pieces(chunk))))
+
+
+def occurs(phrase: Phrase, words: Sequence[str]) -> bool:
+    """Return whether a phrase is found in the words of a text."""
+    length = len(phrase)
+    return any(
+        tuple(words[at : at + length - 1]) == phrase[:-1] and words[at + length - 1].startswith(phrase[-1])
+        for at in range(len(words) - length + 1)
+    )
+
+
+def _pieces(chunk: str) -> Phrase:
+    return _remembered(chunk) if len(chunk) <= _LONGEST_KEPT else _cut(chunk)
+
+
+def _cut(chunk: str) -> Phrase:
+    return tuple(_WORD.findall(fold(chunk)))
+
+
+_remembered = lru_cache(maxsize=65_536)(_cut)
