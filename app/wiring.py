@@ -1,0 +1,125 @@
+"""The composition root: the one place that says which store, gazetteer and base map stand behind the ports."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from app.context import Context, PageMaker, RenderedPage, TileArchive
+from app.settings import Settings
+from geo.adapters.clock import SystemClock
+from geo.errors import Finding, MissingData
+from geo.ports import EventReader, EventWriter, Gazetteer
+
+if TYPE_CHECKING:
+    from app.pages.shell import Kind, Shell
+
+
+def store_settings(settings: Settings, store: Path | None) -> Settings:
+    """Return the settings with the store that a command line names; without one, as they are."""
+    return settings if store is None else replace(settings, store=str(store))
+
+
+@contextmanager
+def open_reader(settings: Settings) -> Iterator[EventReader]:
+    """Open the store for reading; raise NotFound, ForeignStore, NewerStore or DamagedStore."""
+    from geo.adapters.sqlite.reader import SqliteReader
+
+    with closing(SqliteReader(Path(settings.store))) as reader:
+        yield reader
+
+
+@contextmanager
+def open_reader_if_any(settings: Settings) -> Iterator[EventReader | None]:
+    """Open the store for reading; None where there is none yet."""
+    if not Path(settings.store).exists():
+        yield None
+        return
+    with open_reader(settings) as reader:
+        yield reader
+
+
+@contextmanager
+def open_writer(settings: Settings) -> Iterator[EventWriter]:
+    """Open the store for writing, and make it where there is none."""
+    from geo.adapters.sqlite.writer import SqliteWriter
+
+    with closing(SqliteWriter(Path(settings.store), SystemClock())) as writer:
+        yield writer
+
+
+def verify_store(settings: Settings) -> tuple[Finding, ...]:
+    """Return all that is wrong with the store; it need not be sound enough to be opened."""
+    from geo.adapters.sqlite.verify import verify_file
+
+    return verify_file(Path(settings.store))
+
+
+@contextmanager
+def open_context(settings: Settings) -> Iterator[Context]:
+    """Open all that requests need; the store must be there. Data that has not been built is left out."""
+    with ExitStack() as stack:
+        reader = stack.enter_context(open_reader(settings))
+        basemap = _open_basemap(settings, stack)
+        prefix = urlsplit(settings.public_url or "").path
+        yield Context(
+            settings=settings,
+            reader=reader,
+            clock=SystemClock(),
+            gazetteer=_open_gazetteer(settings),
+            basemap=basemap,
+            page=_page_maker("page", prefix, basemap),
+            map_page=_page_maker("map", prefix, basemap),
+        )
+
+
+def _open_gazetteer(settings: Settings) -> Gazetteer | None:
+    from geo.adapters.gazetteer import SqliteGazetteer
+
+    try:
+        return SqliteGazetteer(settings.data_dir / "gazetteer.sqlite")
+    except MissingData:
+        return None
+
+
+def _open_basemap(settings: Settings, stack: ExitStack) -> TileArchive | None:
+    from geo.adapters.basemap import Basemap
+
+    try:
+        return stack.enter_context(closing(Basemap(settings.data_dir / "basemap.pmtiles")))
+    except MissingData:
+        return None
+
+
+def _page_maker(name: str, prefix: str, basemap: TileArchive | None) -> PageMaker:
+    """Return what makes a page. The shell is built once, by the first who asks: it takes Folium two seconds to load."""
+    lock = Lock()
+    built: list[Shell] = []
+
+    def make() -> RenderedPage:
+        from app.pages.shell import Kind, content_security_policy, new_nonce, render_page
+
+        with lock:
+            if not built:
+                built.append(_build_shell(Kind(name), prefix, basemap))
+        nonce = new_nonce()
+        html = render_page(built[0], nonce)
+        return RenderedPage(html=html, policy=content_security_policy(nonce, built[0].frame_ancestors))
+
+    return make
+
+
+def _build_shell(kind: "Kind", prefix: str, basemap: TileArchive | None) -> "Shell":
+    from app.api.basemap import tile_url
+    from app.pages.shell import Kind, ShellValues, build_shell
+
+    values = ShellValues(
+        kind=kind,
+        prefix=prefix,
+        tiles=tile_url(basemap, prefix) if basemap else None,
+        frame_ancestors="*" if kind is Kind.MAP else "'none'",
+    )
+    return build_shell(replace(values, tiles_max_zoom=basemap.max_zoom) if basemap else values)
