@@ -12,8 +12,6 @@ from geo.adapters.build.manifest import hash_file
 from geo.errors import MissingData
 
 REQUIREMENTS = "requirements-data.txt"
-DIVISIONS = Path(__file__).with_name("requirements-divisions.txt")
-"""A second list of pins, beside the code that needs it."""
 
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")

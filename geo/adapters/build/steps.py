@@ -80,7 +80,7 @@ def run(steps: Sequence[Step], only: Sequence[str], progress: Progress, folders:
         if name not in known:
             raise Invalid("step", name, " or ".join(known))
     book = manifest.read(folders.data)
-    pins = packages.read_pins(folders.root / packages.REQUIREMENTS) | packages.read_pins(packages.DIVISIONS)
+    pins = packages.read_pins(folders.root / packages.REQUIREMENTS)
     chosen = [step for step in steps if not only or step.name in only]
     stale = [step for step in chosen if not _is_current(step, book, pins, folders)]
     if stale:

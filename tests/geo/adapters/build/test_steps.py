@@ -1,6 +1,8 @@
 """Build steps: made when something changed, left alone otherwise, and recorded without a clock."""
 
 import json
+import subprocess
+import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -133,3 +135,13 @@ def test_a_person_is_told_what_is_being_made(folders: Folders) -> None:
     run([STEP], (), lines, folders)
 
     assert lines.said == ["Making shout ..."]
+
+
+def test_reading_the_plan_loads_nothing_that_only_building_needs() -> None:
+    program = (
+        "import sys, geo.adapters.build.plan; print(*sorted({'geopandas', 'pandas', 'pyarrow'} & sys.modules.keys()))"
+    )
+
+    result = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+
+    assert result.stdout.split() == []
