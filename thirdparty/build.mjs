@@ -18,7 +18,6 @@ const COPIES = {
   'leaflet/leaflet.css': 'leaflet/dist/leaflet.css',
   'leaflet/images': 'leaflet/dist/images',
   'protomaps-leaflet.js': 'protomaps-leaflet/dist/protomaps-leaflet.js',
-  'jquery.js': 'jquery/dist/jquery.min.js',
 };
 
 async function bundle(name) {
