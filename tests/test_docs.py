@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from app.cli import main
+from app.cli import waybill
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -31,8 +31,8 @@ def makefile_targets() -> set[str]:
 def unknown_in(line: str) -> list[str]:
     """The words of a `waybill …` line that name no command and no option of its command."""
     words = line.split("#")[0].split("|")[0].split()[1:]
-    command: click.Command = main
-    context = click.Context(main)
+    command: click.Command = waybill
+    context = click.Context(waybill)
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         found = command.get_command(context, words[0])
         if found is None:
