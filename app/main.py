@@ -7,7 +7,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from app.api import catalogue, features, health, openapi, pages, timeline
 from app.api.basemap import basemap_routes
@@ -15,6 +14,7 @@ from app.api.encoding import Encoding
 from app.api.problem import handle
 from app.api.resource import METHODS, Resource, to_route
 from app.api.rim import MAX_BODY, Rim
+from app.api.static import PageFiles
 from app.context import Context
 from app.settings import Settings
 from geo.errors import NotFound, WaybillError
@@ -46,7 +46,7 @@ def create_app(settings: Settings, context: Context) -> FastAPI:
 def _routes(settings: Settings, context: Context) -> list[BaseRoute]:
     ours = [to_route(resource, context) for resource in list_resources(context)]
     fallback = Route("/collections/{name:path}", _refuse_collection, methods=list(METHODS))
-    static = [Mount("/static", StaticFiles(directory=settings.static_dir))] if settings.static_dir.is_dir() else []
+    static = [Mount("/static", PageFiles(directory=settings.static_dir))] if settings.static_dir.is_dir() else []
     return [*ours, fallback, *basemap_routes(context.basemap), *static]
 
 

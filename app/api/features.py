@@ -1,10 +1,10 @@
 """Features: a page of items, one item, and all events as one file. Ready bytes are joined, never decoded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import orjson
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from app.api.catalogue import TITLE, TITLES
 from app.api.html import Frame, table_page, to_words, values_page
@@ -12,13 +12,11 @@ from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
 from app.api.params import AFTER, LIMIT, parse_selection, selection
 from app.api.resource import Call, Resource
+from app.api.stream import Stream
 from geo.encode.collection import iter_collection
 from geo.errors import NotFound
 from geo.model.query import Collection
 from geo.model.row import Page
-
-CHUNK = 1 << 16
-"""Bytes that a stream gathers before it hands them on."""
 
 ONE: Mapping[Collection, str] = {Collection.EVENTS: "event", Collection.LEGS: "leg", Collection.PLACES: "place"}
 
@@ -133,20 +131,7 @@ def _stream(call: Call) -> Response:
     matched = reader.search(replace(query, limit=1)).matched
     pieces = () if call.head else iter_collection(reader.iter_bodies(replace(query, limit=None)), matched)
     headers = {"Content-Disposition": 'inline; filename="events.geojson"'}
-    return StreamingResponse(_gather(iter(pieces)), media_type=GEOJSON, headers=headers)
-
-
-def _gather(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield pieces joined to chunks: each chunk costs a change of threads."""
-    held: list[bytes] = []
-    size = 0
-    for piece in pieces:
-        held.append(piece)
-        size += len(piece)
-        if size >= CHUNK:
-            yield b"".join(held)
-            held, size = [], 0
-    yield b"".join(held)
+    return Stream(pieces, media_type=GEOJSON, headers=headers)
 
 
 def _items_html(call: Call, collection: Collection, page: Page, links: list[Link]) -> Response:
