@@ -1,5 +1,8 @@
 """The application: routes, and the rings around them."""
 
+import os
+from contextlib import ExitStack
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -16,7 +19,8 @@ from app.api.resource import METHODS, Resource, to_route
 from app.api.rim import MAX_BODY, Rim
 from app.api.static import PageFiles
 from app.context import Context
-from app.settings import Settings
+from app.settings import Settings, from_environment
+from app.wiring import open_context
 from geo.errors import NotFound, WaybillError
 
 
@@ -41,6 +45,15 @@ def create_app(settings: Settings, context: Context) -> FastAPI:
         max_body_size=MAX_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing leaves us
     )
+
+
+def create_worker() -> FastAPI:
+    """Return the application of one of several processes; what it opens stays open until the process ends."""
+    settings = from_environment(os.environ)
+    opened = ExitStack()
+    application = create_app(settings, opened.enter_context(open_context(settings)))
+    application.state.opened = opened
+    return application
 
 
 def _routes(settings: Settings, context: Context) -> list[BaseRoute]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -64,6 +64,12 @@ def from_environment(variables: Mapping[str, str]) -> Settings:
             raise Invalid(PREFIX + name, given[name], _advice(name, readers))
     values = {name.lower(): readers[name](PREFIX + name, text) for name, text in given.items()}
     return Settings(**values)  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def to_environment(settings: Settings) -> dict[str, str]:
+    """Return the variables that give these settings again, for processes that are started from here."""
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    return {PREFIX + name.upper(): str(value) for name, value in values.items() if value is not None}
 
 
 def _advice(name: str, known: Mapping[str, object]) -> str:

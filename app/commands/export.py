@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from app.settings import Settings
+from app.settings import from_environment
 from geo.encode.collection import iter_collection
 from geo.errors import Invalid
 from geo.model.query import Collection
@@ -51,7 +51,7 @@ def export(
             raise Invalid("--filter", text, "NAME=VALUE, such as status=contested")
         given.append((name, value))
     query = parse_query(Collection(collection), given, limit=None)
-    with wiring.open_reader(wiring.store_settings(Settings.from_environment(os.environ), store)) as reader:
+    with wiring.open_reader(wiring.store_settings(from_environment(os.environ), store)) as reader:
         matched = reader.search(query).matched
         write_whole(out, FORMATS[format_](reader.iter_bodies(query), matched))
     if str(out) != "-":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from app.settings import Settings
+from app.settings import from_environment
 
 
 @click.command()
@@ -15,7 +15,7 @@ def verify(store: Path | None) -> None:
     """Check STORE: the file, each row's hash, the chain of revisions, references. Exit 1 if anything is wrong."""
     from app import wiring
 
-    settings = wiring.store_settings(Settings.from_environment(os.environ), store)
+    settings = wiring.store_settings(from_environment(os.environ), store)
     findings = wiring.verify_store(settings)
     for finding in findings:
         click.echo(str(finding), err=True)

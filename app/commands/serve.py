@@ -1,0 +1,86 @@
+"""``waybill serve``: the page and the API."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from app.settings import Settings, from_environment, to_environment
+
+GRACE_S = 10
+
+
+@click.command()
+@click.argument("store", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--host", help="The address to listen on.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on.  [default: 8000]")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
+@click.option("--read-only", is_flag=True, help="Never write to the store.")
+@click.option("--demo", is_flag=True, help="Fill the store with the dataset that comes with Waybill.")
+def serve(store: Path | None, host: str | None, port: int | None, workers: int, read_only: bool, demo: bool) -> None:
+    """Serve the page and the API from STORE, which is made if it is not there."""
+    from app import wiring
+
+    settings = wiring.store_settings(from_environment(os.environ), store)
+    settings = replace(
+        settings,
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        read_only=read_only or settings.read_only,
+    )
+    if not settings.read_only:
+        _prepare(settings, demo)
+    if not (settings.data_dir / "basemap.pmtiles").exists():
+        click.echo("There is no base map yet, so the ground stays plain: run `waybill data build`.", err=True)
+    _listen(settings, workers)
+
+
+def _prepare(settings: Settings, demo: bool) -> None:
+    """Make the store where there is none, and fill it with the dataset if that is asked for."""
+    from app import wiring
+
+    with wiring.open_writer(settings) as writer:
+        if not demo:
+            return
+        from geo.adapters.seeds.load import load_seeds
+        from geo.services.ingest import ingest
+
+        click.echo("Loading the dataset ...", err=True)
+        seeds = load_seeds(settings.seeds_dir)
+        receipt = ingest(seeds.events, seeds.registry, writer, reason="dataset", by="waybill serve --demo")
+        click.echo(
+            f"{receipt.given} events are in {settings.store}, {receipt.changed} of them new or changed.", err=True
+        )
+
+
+def _listen(settings: Settings, workers: int) -> None:
+    """Answer until a signal ends it; requests under way get ten seconds to finish."""
+    import uvicorn
+
+    from app import wiring
+    from app.main import create_app
+
+    click.echo(f"Waybill serves {settings.store} at http://{settings.host}:{settings.port}", err=True)
+    if workers > 1:
+        os.environ |= to_environment(settings)
+        _run(uvicorn.run, settings, "app.main:create_worker", factory=True, workers=workers)
+        return
+    with wiring.open_context(settings) as context:
+        _run(uvicorn.run, settings, create_app(settings, context))
+
+
+def _run(run: Callable[..., None], settings: Settings, application: object, **more: object) -> None:
+    run(
+        application,
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",  # asyncio's own leaves Nagle's algorithm on when there are several workers
+        http="httptools",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+        **more,
+    )
