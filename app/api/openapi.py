@@ -25,6 +25,7 @@ _ERRORS: Mapping[str, str] = {
     "400": "A parameter is unknown or wrong; the answer names it.",
     "404": "There is nothing of that name.",
     "406": "The answer is not there in any form that the request accepts.",
+    "414": "The address is too long.",
     "500": "A fault of the service; its log holds the cause under the id of the answer.",
     "503": "The store, or data that this needs, is not at hand.",
 }
@@ -86,7 +87,7 @@ def to_document(resources: Sequence[Resource], base: str, openapi: str) -> objec
 
 
 def _operation(resource: Resource) -> dict[str, object]:
-    codes = ["400", *(["404"] if resource.missing else []), "406", "500", "503"]
+    codes = ["400", *(["404"] if resource.missing else []), "406", "414", "500", "503"]
     content = {media: {"schema": _shape(resource, media)} for media in resource.offers}
     responses: dict[str, object] = {"200": {"description": resource.title, "content": content}}
     if resource.tagged:

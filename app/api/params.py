@@ -24,6 +24,9 @@ MAX_VALUES = 100
 MAX_KEY_DIGITS = 18
 """So that a key fits into the 64 bits of a store's integer."""
 
+SPOKEN = r"^(?=.*\S)[^\x00-\x1F\x7F-\x9F]*$"
+"""The pattern of a text that says something, for the API definition; ``app.api.split`` and ``_values`` hold to it."""
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,40}", re.ASCII)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})", re.ASCII)
@@ -84,7 +87,7 @@ POSSIBLY = Parameter(
 TEXT = Parameter(
     name="q",
     about="Words that must all occur.",
-    schema={"type": "string", "maxLength": MAX_TEXT},
+    schema={"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": SPOKEN},
 )
 STEP = _choice("step", "How wide the buckets are.", Step, Step.MONTH)
 LANE = _choice("lane", "What the counts are split by.", Lane, Lane.STATUS)
@@ -119,7 +122,8 @@ def vocabulary(collection: Collection, name: str) -> type[StrEnum] | None:
 def filter_parameter(collection: Collection, name: str) -> Parameter:
     """Return the parameter of a filter: values joined by commas, any of which will do."""
     words = vocabulary(collection, name)
-    items: dict[str, object] = {"type": "string", "maxLength": MAX_TEXT}
+    pattern = SPOKEN.replace(r"[^\x00", r"[^,\x00")
+    items: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": pattern}
     if words is not None:
         items = {"type": "string", "enum": [word.value for word in words]}
     about = f"Features with any of these: {_FILTER_WORDS.get(name, name)}. Several are joined by commas."
@@ -245,7 +249,7 @@ def _certainty(text: str) -> Certainty:
 def _values(collection: Collection, name: str, text: str) -> tuple[str, ...]:
     values = text.split(",")
     words = vocabulary(collection, name)
-    if len(values) > MAX_VALUES or not all(value and len(value) <= MAX_TEXT for value in values):
+    if len(values) > MAX_VALUES or not all(value.strip() and len(value) <= MAX_TEXT for value in values):
         raise Invalid(name, text, f"1 to {MAX_VALUES} values of at most {MAX_TEXT} characters, joined by commas")
     if words is not None:
         values = [_word(name, value, words) for value in values]

@@ -10,7 +10,7 @@ from geo.errors import Invalid
 MAX_QUERY_BYTES = 8_192
 
 _BAD_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def split_query(raw: bytes) -> list[tuple[str, str]]:
