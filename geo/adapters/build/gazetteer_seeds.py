@@ -1,8 +1,8 @@
-"""Reads ``seeds/gazetteer.csv``, our own supplement of sites: every fault is listed with its line."""
+"""Reads ``seeds/gazetteer.csv``, those of our sites that no event refers to: every fault is listed with its line."""
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -33,8 +33,8 @@ _SCRIPTS = {
 }
 
 
-def read_supplement(path: Path) -> tuple[Row, ...]:
-    """Return the rows; raise InvalidFile with every fault found.
+def read_supplement(path: Path, taken: Collection[str] = ()) -> tuple[Row, ...]:
+    """Return the rows; raise InvalidFile with every fault found. ``taken`` are the ids of seeds/places.yaml.
 
     A row of kind country may leave its point empty: its aliases then join those of the country.
     """
@@ -49,6 +49,8 @@ def read_supplement(path: Path) -> tuple[Row, ...]:
                 row = _row(cells)
                 if row.ref in rows:
                     raise Invalid("id", row.ref, "an id that no other row has")
+                if row.ref in taken:
+                    raise Invalid("id", row.ref, "an id that seeds/places.yaml does not have: a place stands once")
                 rows[row.ref] = row
             except Invalid as error:
                 findings.append(_finding(reader.line_num, error))

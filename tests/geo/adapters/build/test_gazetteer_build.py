@@ -14,7 +14,7 @@ from geo.adapters.build.gazetteer_divisions import Division
 from geo.adapters.build.gazetteer_rows import CITIES, Row, iter_airports, iter_cities, iter_values
 from geo.adapters.build.gazetteer_seeds import COLUMNS, read_supplement
 from geo.adapters.gazetteer import SqliteGazetteer
-from geo.errors import InvalidFile, MissingData
+from geo.errors import Invalid, InvalidFile, MissingData
 from geo.model.place import PlaceKind
 from geo.model.space import Precision
 
@@ -115,10 +115,25 @@ def test_a_country_only_takes_spellings() -> None:
     assert "DPRK" in joined.names
 
 
+def test_a_hand_kept_country_with_a_point_takes_its_twins_place() -> None:
+    country = replace(RAJIN, kind=PlaceKind.COUNTRY, name="North Korea", names=("Nordkorea",), ref="1873107", code="KP")
+    own = replace(country, source="own", ref="north-korea", names=("DPRK",), lon=126.4, code=None, population=0)
+
+    (joined,) = merge([own], [country])
+
+    assert (joined.ref, joined.lon, joined.code, joined.population) == ("north-korea", 126.4, "KP", 66_224)
+    assert joined.names == ("DPRK", "Nordkorea")
+
+
+def test_two_hand_kept_rows_for_one_city_are_refused() -> None:
+    with pytest.raises(Invalid, match="a city that rajin is not"):
+        list(merge([OWN, replace(OWN, ref="near-rajin")], [RAJIN]))
+
+
 def test_the_supplement_as_it_is_has_no_fault_and_names_the_source_of_each_point() -> None:
     rows = read_supplement(SEEDS)
 
-    assert len(rows) > 100
+    assert len(rows) > 80
     assert all(row.note for row in rows)
 
 
@@ -172,6 +187,11 @@ def test_two_rows_of_one_id_are_told(tmp_path: Path) -> None:
 
     with pytest.raises(InvalidFile, match="no other row"):
         read_supplement(path)
+
+
+def test_an_id_of_a_place_that_events_refer_to_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InvalidFile, match="a place stands once"):
+        read_supplement(supplement(tmp_path), {"rajin"})
 
 
 def test_a_large_object_is_read_value_by_value() -> None:
