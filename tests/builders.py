@@ -1,10 +1,14 @@
 """Small synthetic values for tests: each builder gives something right, and takes what a test cares about."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from geo.model.edtf import parse_edtf
 from geo.model.event import Event, Kind
 from geo.model.place import Method, Place, PlaceKind, Provenance
+from geo.model.query import Collection
+from geo.model.registry import Registry
+from geo.model.row import FeatureRow
 from geo.model.source import Source, SourceKind
 from geo.model.space import Precision
 
@@ -59,3 +63,42 @@ def an_event(number: int = 1, **changes: Any) -> Event:
         "sources": (a_source(),),
     }
     return Event(**values | changes)
+
+
+class StoppedClock:
+    """A clock that always tells the same time."""
+
+    def now(self) -> datetime:
+        """Return midnight of a day in UTC."""
+        return datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def a_registry(*places: Place) -> Registry:
+    """Return what ``an_event`` refers to, and places."""
+    return Registry(sources={"source": a_source()}, places={place.id: place for place in places})
+
+
+def a_row(number: int = 1, when: str | None = "2023-09-07/2023-10-01", **changes: Any) -> FeatureRow:
+    """Return the row of ``an_event(number)``: dated by an EDTF text, a point at Rajin, a synthetic body."""
+    edtf = parse_edtf(when) if when else None
+    values: dict[str, Any] = {
+        "collection": Collection.EVENTS,
+        "id": f"event-{number}",
+        "event": f"event-{number}",
+        "body": b'{"type":"Feature","id":"event-%d"}' % number,
+        "lines": (((130.28308, 42.25559),),),
+        "dated": edtf is not None,
+        "first_day": edtf.start_earliest if edtf else None,
+        "last_day": edtf.end_latest if edtf else None,
+        "sure_first": edtf.start_latest if edtf else None,
+        "sure_last": edtf.end_earliest if edtf else None,
+        "fields": {"status": ("alleged",), "kind": ("shipment",)},
+        "text": f"Synthetic event {number}",
+    }
+    return FeatureRow(**values | changes)
+
+
+def a_place_row(name: str = "rajin-port", **changes: Any) -> FeatureRow:
+    """Return the row of a place: no event, no date."""
+    place = {"collection": Collection.PLACES, "id": name, "event": None, "fields": {"kind": ("port",)}, "text": name}
+    return a_row(when=None, body=b'{"type":"Feature","id":"%s"}' % name.encode(), **place | changes)

@@ -77,11 +77,15 @@ def connect_reader(path: Path) -> apsw.Connection:
         return db
 
 
-def connect_writer(path: Path) -> apsw.Connection:
-    """Return a new connection that writes: in WAL, each commit synced to the disk before it is acknowledged."""
+def connect_writer(path: Path, *, patience_ms: int = BUSY_MS) -> apsw.Connection:
+    """Return a new connection that writes: in WAL, each commit synced to the disk before it is acknowledged.
+
+    It waits for another writer as long as ``patience_ms`` says.
+    """
     with translated(path):
         db = apsw.Connection(str(path), flags=_WRITE)
         _configure(db)
+        db.set_busy_timeout(patience_ms)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA foreign_keys = ON")
@@ -95,7 +99,7 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (apsw.BusyError, apsw.LockedError) as error:
-        raise BusyStore(f"{path}: another process has been writing for {BUSY_MS // 1000} s; try again") from error
+        raise BusyStore(f"{path}: another process is writing, and waiting for it was in vain; try again") from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise _damaged(path, str(error)) from error
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:

@@ -16,7 +16,7 @@ from geo.adapters.sqlite.counts import count, count_dates, count_facets, measure
 from geo.adapters.sqlite.memo import Memo, selection_key
 from geo.adapters.sqlite.open import check_store, connect_reader, translated
 from geo.adapters.sqlite.row import meets, to_revision
-from geo.adapters.sqlite.select import Selection, prepare, to_list
+from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
 from geo.errors import NotFound
 from geo.model.event import Event
 from geo.model.query import Collection, Lane, Query, Step
@@ -52,13 +52,22 @@ class SqliteReader:
         """Return one page of bodies; raise Invalid for an ``after`` that this store did not give out."""
         with self._snapshot() as db:
             selection = prepare(db, query)
-            matched = self._memo.get(_version(db), ("count", selection_key(query)), lambda: count(db, selection))
-            most = -1 if query.limit is None else query.limit + 1
-            keys = list(_keys(db, selection, most))
-            more = query.limit is not None and len(keys) > query.limit
-            keys = keys[: query.limit]
-            bodies = tuple(_bodies(db, keys))
-        return Page(bodies=bodies, matched=matched, next_after=keys[-1] if more else None)
+            keys: list[int] | None = None
+
+            def matched() -> int:
+                """Count; where all have to be found and sorted for the page anyhow, they are kept for it."""
+                nonlocal keys
+                if selection.way is Way.DAYS or query.after is not None:
+                    return count(db, selection)
+                keys = list(_keys(db, selection, -1))
+                return len(keys)
+
+            total = self._memo.get(_version(db), ("count", selection_key(query)), matched)
+            if keys is None:
+                keys = list(_keys(db, selection, -1 if query.limit is None else query.limit + 1))
+            page = keys[: query.limit]
+            bodies = tuple(_bodies(db, page))
+        return Page(bodies=bodies, matched=total, next_after=page[-1] if len(page) < len(keys) else None)
 
     def iter_bodies(self, query: Query) -> Iterator[bytes]:
         """Yield every body that matches (``limit`` counts, where there is one), in order, from one snapshot."""

@@ -31,7 +31,7 @@ from geo.model.space import Box
 Bindings: TypeAlias = dict[str, str | int | float | None]
 
 SMALL_BOX: Final = 20.0
-SHORT_LIST: Final = 2_000
+SHORT_LIST: Final = 10_000
 _WHOLE_WORLD = Box(west=-180, south=-90, east=180, north=90)
 
 
@@ -120,7 +120,7 @@ class Selection:
         if self.box is not None:
             yield queries.IN_BOX[len(self.box.halves) - 1]
         for name in query.filters:
-            if name != self.shortest:
+            if self.way is not Way.TERMS or name != self.shortest:
                 yield queries.HAS_TERM[name]
         if self.after is not None:
             yield queries.AFTER

@@ -9,7 +9,7 @@ import apsw
 
 from geo.adapters.history import to_instant
 from geo.adapters.sqlite.draft import Draft
-from geo.adapters.sqlite.open import check_store, connect_writer, create_store, translated
+from geo.adapters.sqlite.open import BUSY_MS, check_store, connect_writer, create_store, translated
 from geo.adapters.sqlite.verify import find_faults
 from geo.errors import Finding
 from geo.model.event import Event
@@ -19,16 +19,16 @@ from geo.ports import Clock
 
 
 class SqliteWriter:
-    """Writes a store, which is made where there is none. Threads take turns; other processes wait up to 5 s."""
+    """Writes a store, which is made where there is none. Threads take turns; other processes are waited for."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, *, patience_ms: int = BUSY_MS) -> None:
         if not path.exists():
             create_store(path)
         check_store(path)
         self._path = path
         self._clock = clock
         self._lock = Lock()
-        self._db = connect_writer(path)
+        self._db = connect_writer(path, patience_ms=patience_ms)
 
     def put(
         self,

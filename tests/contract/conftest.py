@@ -1,0 +1,69 @@
+"""Stores to run the story on. A new store is one more parameter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from geo.adapters.memory import MemoryStore
+from geo.adapters.sqlite.reader import SqliteReader
+from geo.adapters.sqlite.writer import SqliteWriter
+from geo.model.query import Query
+from geo.model.registry import Registry
+from geo.model.row import FeatureRow
+from geo.ports import EventReader, EventWriter
+from tests.builders import StoppedClock, a_registry, an_event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """A writer, and a reader of what it wrote."""
+
+    writer: EventWriter
+    reader: EventReader
+
+    def put_rows(self, *rows: FeatureRow, registry: Registry | None = None) -> int:
+        """Write rows with the synthetic events that they name; rows of one event go together."""
+        names = {row.event: int(row.event.rsplit("-", 1)[1]) for row in rows if row.event}
+        events = [(an_event(number), [row for row in rows if row.event == name]) for name, number in names.items()]
+        places = [row for row in rows if row.event is None]
+        return self.writer.put(events, registry or a_registry(), places=places, reason="a test", by="tester")
+
+    def find(self, query: Query) -> list[bytes]:
+        """Return the bodies of a query, page after page, after checking that every page says the same number."""
+        page = self.reader.search(query)
+        bodies, matched = list(page.bodies), page.matched
+        while page.next_after is not None:
+            page = self.reader.search(_from(query, page.next_after))
+            bodies += page.bodies
+            assert page.matched == matched
+        assert len(bodies) == matched
+        return bodies
+
+
+def _from(query: Query, after: int) -> Query:
+    return Query(
+        collection=query.collection,
+        box=query.box,
+        window=query.window,
+        certainty=query.certainty,
+        filters=query.filters,
+        text=query.text,
+        limit=query.limit,
+        after=after,
+    )
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each kind."""
+    if request.param == "memory":
+        memory = MemoryStore(StoppedClock())
+        yield Store(writer=memory, reader=memory)
+        return
+    writer = SqliteWriter(tmp_path / "store.db", StoppedClock())
+    reader = SqliteReader(tmp_path / "store.db")
+    yield Store(writer=writer, reader=reader)
+    reader.close()
+    writer.close()
