@@ -94,6 +94,7 @@ def event_row(event: Event, verdict: Verdict) -> FeatureRow:
 
 def _leg_row(event: Event, verdict: Verdict, number: int, leg: Leg) -> FeatureRow:
     geometry = leg.geometry
+    when = leg.departed or leg.arrived or event.when
     fields: dict[str, Iterable[str | None]] = {
         "status": [verdict.status.value],
         "kind": [event.kind.value],
@@ -113,11 +114,10 @@ def _leg_row(event: Event, verdict: Verdict, number: int, leg: Leg) -> FeatureRo
         "kind": event.kind.value,
         "supplier": _id(event.supplier),
         "recipient": _id(event.recipient),
-        **_when(leg.departed or leg.arrived or event.when),
+        **_when(when, event),
         **leg_properties(leg),
     }
     lines = geometry.lines if geometry else ()
-    when = leg.departed or leg.arrived or event.when
     return _row(Collection.LEGS, f"{event.slug}.{number}", event, when, lines, properties, fields)
 
 
@@ -155,7 +155,7 @@ def _event_properties(event: Event, verdict: Verdict, modes: list[str], vessels:
         "origins": verdict.origins,
         "claims_for": verdict.claims_for,
         "claims_against": verdict.claims_against,
-        **_when(event.when),
+        **_when(event.when, event),
         "stage": event.stage.value if event.stage else None,
         "supplier": _id(event.supplier),
         "supplier_name": event.supplier.name if event.supplier else None,
@@ -190,20 +190,31 @@ def _source(source: Source) -> dict[str, object]:
     }
 
 
-def _when(when: Edtf | None) -> dict[str, object]:
-    """Return a date's flat properties; ``start`` and ``end`` are instants of its widest reading."""
+def _when(when: Edtf | None, event: Event) -> dict[str, object]:
+    """Return a date's flat properties; ``start`` and ``end`` are instants of its widest reading.
+
+    Where the start is not known, ``start`` is the calendar's first day; ``end`` of what still goes on is the day on
+    which it was recorded. ``start_earliest`` and ``end_latest`` are null then, and ``when`` keeps its ``..``.
+    """
     if when is None:
         return {"when": None, "when_precision": None, "start": None, "end": None}
     return {
         "when": str(when),
         "when_precision": when.precision.value,
-        "start": f"{when.start_earliest}T00:00:00Z" if when.start_earliest else None,
-        "end": f"{when.end_latest}T23:59:59Z" if when.end_latest else None,
+        "start": f"{when.start_earliest or date.min}T00:00:00Z",
+        "end": f"{_last_day(when, event)}T23:59:59Z",
         "start_earliest": _day(when.start_earliest),
         "start_latest": _day(when.start_latest),
         "end_earliest": _day(when.end_earliest),
         "end_latest": _day(when.end_latest),
     }
+
+
+def _last_day(when: Edtf, event: Event) -> date:
+    """Return the last day of the widest reading; of what still goes on, the day on which it was recorded."""
+    if when.end_latest is not None:
+        return when.end_latest
+    return max(event.recorded_at or date.max, when.end_earliest or date.min)
 
 
 def _day(value: date | None) -> str | None:
@@ -237,7 +248,7 @@ def _row(
         lines=lines,
         dated=when is not None,
         first_day=when.start_earliest if when else None,
-        last_day=when.end_latest if when else None,
+        last_day=_last_day(when, event) if when else None,
         sure_first=when.start_latest if when else None,
         sure_last=when.end_earliest if when else None,
         fields=_fields(fields),

@@ -1,5 +1,7 @@
 """What is encoded: bytes that a GeoJSON reader takes, with nothing made up."""
 
+from datetime import date
+
 import orjson
 import pytest
 
@@ -119,3 +121,12 @@ def test_a_collection_is_the_bodies_joined() -> None:
     document = orjson.loads(b"".join(iter_collection(bodies, 3)))
     assert document["numberMatched"] == len(document["features"]) == 3
     assert orjson.loads(b"".join(iter_collection([], 0)))["features"] == []
+
+
+def test_what_still_goes_on_is_served_up_to_the_day_on_which_it_was_recorded() -> None:
+    event = an_event(when=parse_edtf("2023-08/.."), recorded_at=date(2026, 11, 24))
+    row = event_rows(event, judge(event))[0]
+    properties = orjson.loads(row.body)["properties"]
+    assert (properties["start"], properties["end"]) == ("2023-08-01T00:00:00Z", "2026-11-24T23:59:59Z")
+    assert properties["end_latest"] is None
+    assert row.last_day == date(2026, 11, 24)
