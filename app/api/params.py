@@ -61,7 +61,11 @@ BBOX = Parameter(
     name="bbox",
     about=f"Features that meet this box, edges included: {_SIX}. Heights are not looked at. West above east crosses "
     "the antimeridian. Features without geometry meet every box.",
-    schema={"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6},
+    schema={
+        "type": "array",
+        "items": {"type": "number"},
+        "oneOf": [{"minItems": 4, "maxItems": 4}, {"minItems": 6, "maxItems": 6}],
+    },
 )
 DATETIME = Parameter(
     name="datetime",
