@@ -1,8 +1,8 @@
 """The way in: landing page, conformance declaration, and the collections (OGC API - Features, Part 1, 7.2 to 7.14)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 import orjson
 from starlette.responses import Response
@@ -11,8 +11,10 @@ from app.api.html import Entry, Frame, list_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31
 from app.api.resource import Call, Resource
-from geo.model.query import Collection
+from geo.model.edtf import Window
+from geo.model.query import Collection, Lane, Query, Step
 from geo.model.row import Extent
+from geo.ports import EventReader
 
 TITLE = "Waybill"
 ABOUT = "Events about arms shipments, each with its claims, its sources and its doubts."
@@ -131,7 +133,7 @@ def _describe(call: Call, collection: Collection) -> dict[str, object]:
         "description": DESCRIPTIONS[collection],
         "itemType": "feature",
         "crs": [CRS84],
-        "extent": _extent(call.context.reader.extent(collection)),
+        "extent": _extent(call.context.reader, collection),
     }
 
 
@@ -145,15 +147,36 @@ def _links(call: Call, collection: Collection) -> list[Link]:
     ]
 
 
-def _extent(extent: Extent) -> dict[str, object]:
-    """Return an extent as the standard writes it; what is not known is left out."""
+def _extent(reader: EventReader, collection: Collection) -> dict[str, object]:
+    """Return an extent as the standard writes it; what there is none of is left out."""
+    extent = reader.extent(collection)
     found: dict[str, object] = {}
     if extent.bbox is not None:
         found["spatial"] = {"bbox": [list(extent.bbox)], "crs": CRS84}
     if extent.first_day is not None or extent.last_day is not None:
-        interval = [_instant(extent.first_day, "00:00:00Z"), _instant(extent.last_day, "23:59:59Z")]
+        first, last = _drop_open_ends(reader, collection, extent)
+        interval = [_instant(first, "00:00:00Z"), _instant(last, "23:59:59Z")]
         found["temporal"] = {"interval": [interval], "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}
     return found
+
+
+def _drop_open_ends(reader: EventReader, collection: Collection, extent: Extent) -> tuple[date | None, date | None]:
+    """Return the first and last day; None where a feature may lie beyond: the store knows only days that are named.
+
+    Features without a date meet every window, so they are counted off.
+    """
+    everything = Query(collection=collection, limit=1)
+    undated = reader.timeline(everything, Step.YEAR, Lane.STATUS).undated
+
+    def is_open(window: Window) -> bool:
+        return reader.search(replace(everything, window=window)).matched > undated
+
+    first, last = extent.first_day, extent.last_day
+    if first is not None and is_open(Window(end=first)):
+        first = None
+    if last is not None and last < date.max and is_open(Window(start=last + timedelta(days=1))):
+        last = None
+    return first, last
 
 
 def _instant(day: date | None, time: str) -> str | None:

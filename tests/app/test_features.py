@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from geo.adapters.memory import MemoryStore
+from geo.model.edtf import parse_edtf
 from geo.model.space import Box
 from tests.app.conftest import fill
 from tests.builders import an_event
@@ -85,6 +86,14 @@ def test_an_extent_holds_every_feature(client: TestClient) -> None:
 
     assert all(meets(event, box) for event in events)
     assert extent["temporal"]["interval"] == [["2022-11-18T00:00:00Z", "2024-02-29T23:59:59Z"]]
+
+
+def test_an_extent_is_open_where_a_feature_is(client: TestClient, store: MemoryStore) -> None:
+    fill(store, [an_event(99, when=parse_edtf("../2021-05-01"))])
+
+    temporal = client.get("/collections/events").json()["extent"]["temporal"]
+
+    assert temporal["interval"] == [[None, "2024-02-29T23:59:59Z"]]
 
 
 def test_a_collection_without_dates_has_no_time_in_its_extent(client: TestClient) -> None:
