@@ -103,7 +103,7 @@ class Place:
     @property
     def point(self) -> Position | None:
         """(lon, lat), or None where the place is known by name only."""
-        return None if self.lon is None or self.lat is None else (self.lon, self.lat)
+        return None if self.lon is None or self.lat is None else position(self.lon, self.lat, "place")
 
     @property
     def radius_m(self) -> float | None:

@@ -21,7 +21,7 @@ def position(lon: float, lat: float, where: str = "position") -> Position:
         raise Invalid(f"{where}.lon", lon, "degrees from -180 to 180")
     if not (math.isfinite(lat) and -90 <= lat <= 90):
         raise Invalid(f"{where}.lat", lat, "degrees from -90 to 90")
-    return (lon, lat)
+    return (float(lon), float(lat))
 
 
 class Precision(StrEnum):
