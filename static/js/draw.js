@@ -1,0 +1,267 @@
+// What the map draws with, on a canvas: lines by mode and basis, arrowheads, symbols by kind, rings of counts, names.
+
+import { basisStyle, dashes, kindShape, modeStyle } from './symbols.js';
+
+/** @typedef {import('./symbols.js').Colours} Colours */
+/** @typedef {number[]} Path x, y, x, y … in pixels */
+/** @typedef {{ x: number, y: number, angle: number }} Spot a point of a path, and the way it runs there, in radians */
+/** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
+
+/** @type {Map<string, Path2D>} */
+const shapes = new Map();
+const FONT = 'system-ui, "Noto Sans", sans-serif';
+
+/** @param {Path} path */
+export function lengthOf(path) {
+  let length = 0;
+  for (let at = 2; at < path.length; at += 2) {
+    length += Math.hypot(dx(path, at), dy(path, at));
+  }
+  return length;
+}
+
+/** @param {Path} path @param {number} at */
+function dx(path, at) {
+  return (path[at] ?? 0) - (path[at - 2] ?? 0);
+}
+
+/** @param {Path} path @param {number} at */
+function dy(path, at) {
+  return (path[at + 1] ?? 0) - (path[at - 1] ?? 0);
+}
+
+/** The point that lies so many pixels along a path. @param {Path} path @param {number} distance @returns {Spot} */
+export function spotAt(path, distance) {
+  let rest = distance;
+  let at = 2;
+  while (at < path.length - 2 && rest > Math.hypot(dx(path, at), dy(path, at))) {
+    rest -= Math.hypot(dx(path, at), dy(path, at));
+    at += 2;
+  }
+  const step = Math.hypot(dx(path, at), dy(path, at)) || 1;
+  const part = Math.min(rest / step, 1);
+  return {
+    x: (path[at - 2] ?? 0) + dx(path, at) * part,
+    y: (path[at - 1] ?? 0) + dy(path, at) * part,
+    angle: Math.atan2(dy(path, at), dx(path, at)),
+  };
+}
+
+/** The path moved to the right of its way. @param {Path} path @param {number} by pixels @returns {Path} */
+export function beside(path, by) {
+  if (by === 0) {
+    return path;
+  }
+  const moved = [];
+  for (let at = 0; at < path.length; at += 2) {
+    const before = Math.max(at, 2);
+    const after = Math.min(at + 2, path.length - 2);
+    const [x, y] = [dx(path, before) + dx(path, after), dy(path, before) + dy(path, after)];
+    const length = Math.hypot(x, y) || 1;
+    moved.push((path[at] ?? 0) - (y / length) * by, (path[at + 1] ?? 0) + (x / length) * by);
+  }
+  return moved;
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Path} path */
+function trace(context, path) {
+  context.beginPath();
+  for (let at = 0; at < path.length; at += 2) {
+    context.lineTo(path[at] ?? 0, path[at + 1] ?? 0);
+  }
+}
+
+/**
+ * A leg's line in the style of its mode, paler the less is known of the way.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path} path
+ * @param {{ mode: string, basis: string | null, colour: string, width: number, halo?: string }} looks
+ */
+export function drawLine(context, path, { mode, basis, colour, width, halo }) {
+  const style = modeStyle(mode);
+  context.save();
+  context.lineJoin = 'round';
+  if (halo) {
+    trace(context, path);
+    context.strokeStyle = halo;
+    context.lineWidth = width + 4;
+    context.lineCap = 'round';
+    context.stroke();
+  }
+  context.globalAlpha *= basisStyle(basis).opacity;
+  context.strokeStyle = colour;
+  context.lineWidth = style.cap === 'round' ? width * 1.25 : width;
+  context.lineCap = style.cap;
+  context.setLineDash([...dashes(mode, basis)]);
+  trace(context, path);
+  context.stroke();
+  if (style.ticks) {
+    drawTicks(context, path, width);
+  }
+  context.restore();
+}
+
+/** Rails: a stroke across the line every few pixels. @param {CanvasRenderingContext2D} context @param {Path} path @param {number} width */
+function drawTicks(context, path, width) {
+  const reach = width + 1.6;
+  const length = lengthOf(path);
+  context.setLineDash([]);
+  context.lineWidth = 1.2;
+  context.beginPath();
+  for (let distance = 4; distance < length; distance += 8) {
+    const { x, y, angle } = spotAt(path, distance);
+    const [across, down] = [-Math.sin(angle) * reach, Math.cos(angle) * reach];
+    context.moveTo(x - across, y - down);
+    context.lineTo(x + across, y + down);
+  }
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Spot} spot @param {number} size @param {string} colour @param {string} paper */
+export function drawArrow(context, { x, y, angle }, size, colour, paper) {
+  context.save();
+  context.translate(x, y);
+  context.rotate(angle);
+  context.beginPath();
+  context.moveTo(size, 0);
+  context.lineTo(-size * 0.8, -size * 0.8);
+  context.lineTo(-size * 0.35, 0);
+  context.lineTo(-size * 0.8, size * 0.8);
+  context.closePath();
+  context.lineWidth = 1.5;
+  context.strokeStyle = paper;
+  context.stroke();
+  context.fillStyle = colour;
+  context.fill();
+  context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {string} fill @param {string} edge */
+export function drawDot(context, x, y, radius, fill, edge) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.lineWidth = 1.25;
+  context.strokeStyle = edge;
+  context.stroke();
+}
+
+/**
+ * The symbol of a kind.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number, kind: string, colour: string, paper: string, scale?: number }} symbol
+ */
+export function drawKind(context, { x, y, kind, colour, paper, scale = 1 }) {
+  const shape = shapes.get(kind) ?? new Path2D(kindShape(kind));
+  shapes.set(kind, shape);
+  context.save();
+  context.translate(x, y);
+  context.scale(scale, scale);
+  context.lineJoin = 'round';
+  context.lineWidth = 3 / scale;
+  context.strokeStyle = paper;
+  context.stroke(shape);
+  context.fillStyle = colour;
+  context.fill(shape, 'evenodd');
+  context.restore();
+}
+
+/**
+ * Several events at one spot: a ring with a part for each status, and their number.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number, radius: number, parts: [string, number][] }} ring colours with their counts
+ * @param {Colours} colours
+ */
+export function drawRing(context, { x, y, radius, parts }, colours) {
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  drawDot(context, x, y, radius, colours.paper, colours.paper);
+  let angle = -Math.PI / 2;
+  context.lineWidth = 4;
+  for (const [colour, count] of parts) {
+    const end = angle + (2 * Math.PI * count) / total;
+    context.beginPath();
+    context.arc(x, y, radius - 2, angle, end);
+    context.strokeStyle = colour;
+    context.stroke();
+    angle = end;
+  }
+  drawNumber(context, x, y, String(total), colours.ink);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {string} text @param {string} colour */
+export function drawNumber(context, x, y, text, colour) {
+  context.font = `600 11px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = colour;
+  context.fillText(text, x, y + 0.5);
+}
+
+/** How exactly a place is known. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {string} colour */
+export function drawPrecision(context, x, y, radius, colour) {
+  context.save();
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.globalAlpha *= 0.09;
+  context.fill();
+  context.globalAlpha *= 7;
+  context.setLineDash([2, 4]);
+  context.lineWidth = 1.25;
+  context.strokeStyle = colour;
+  context.stroke();
+  context.restore();
+}
+
+/**
+ * Write a name beside a point, where none is yet; nothing where there is no room.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number, text: string }} label
+ * @param {Box[]} taken boxes that hold something; the label's own is added
+ * @param {Box} room
+ * @param {Colours} colours
+ */
+export function drawLabel(context, { x, y, text }, taken, room, colours) {
+  context.font = `600 12px ${FONT}`;
+  const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
+  const width = context.measureText(shown).width;
+  const box = [[10, -8], [-10 - width, -8], [-width / 2, 10], [-width / 2, -26], [14, 8], [-14 - width, 8]]
+    .map(([right = 0, down = 0]) => ({ left: x + right, top: y + down, right: x + right + width, bottom: y + down + 16 }))
+    .find((candidate) => isInside(candidate, room) && !taken.some((other) => overlap(candidate, other)));
+  if (box === undefined) {
+    return;
+  }
+  taken.push(box);
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = colours.paper;
+  context.strokeText(shown, box.left, box.top + 8);
+  context.fillStyle = colours.ink;
+  context.fillText(shown, box.left, box.top + 8);
+}
+
+/** @param {Box} box @param {Box} room */
+function isInside(box, room) {
+  return box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom;
+}
+
+/** @param {Box} a @param {Box} b */
+function overlap(a, b) {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+/** How far a point is from a path, in pixels. @param {Path} path @param {number} x @param {number} y */
+export function distanceTo(path, x, y) {
+  let least = Infinity;
+  for (let at = 2; at < path.length; at += 2) {
+    const [width, height] = [dx(path, at), dy(path, at)];
+    const [left, top] = [path[at - 2] ?? 0, path[at - 1] ?? 0];
+    const along = ((x - left) * width + (y - top) * height) / (width * width + height * height || 1);
+    const part = Math.min(Math.max(along, 0), 1);
+    least = Math.min(least, Math.hypot(x - left - width * part, y - top - height * part));
+  }
+  return least;
+}

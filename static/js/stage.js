@@ -1,0 +1,98 @@
+// The map's part of the page: the layer of events, what the pointer is on, and where the map looks.
+
+import { boxOfItem } from './features.js';
+import { createEventLayer } from './layer.js';
+import { toLatLng } from './world.js';
+
+/** @typedef {import('./features.js').EventItem} EventItem */
+/** @typedef {import('./features.js').GeoBox} GeoBox */
+/** @typedef {import('./state.js').MapView} MapView */
+/** @typedef {import('./types.js').Place} Place */
+/** @typedef {ReturnType<typeof import('./hover.js').createHover>} Hover */
+
+const CLOSEST = 8;
+const EDGE = 40;
+const LEAST_LEFT = 320;
+
+/**
+ * @param {L.Map} map
+ * @param {{ hover: Hover, onPick: (slug: string) => void, onMove: (view: MapView) => void }} wiring `onMove` is called
+ *   when a person has moved the map
+ */
+export function createStage(map, { hover, onPick, onMove }) {
+  const container = map.getContainer();
+  let isTouched = false;
+  const touch = () => void (isTouched = true);
+  for (const kind of ['pointerdown', 'wheel', 'keydown']) {
+    container.addEventListener(kind, touch, { capture: true, passive: true });
+  }
+  map.on('moveend', () => {
+    if (isTouched) {
+      onMove(viewOf(map));
+    }
+  });
+
+  /** @param {L.Point} point */
+  function inWindow(point) {
+    const { left, top } = container.getBoundingClientRect();
+    return { x: left + point.x, y: top + point.y };
+  }
+
+  const layer = createEventLayer(map, {
+    onPick(slugs, point) {
+      const [slug] = slugs;
+      if (slugs.length > 1) {
+        hover.offer(slugs, inWindow(point));
+      } else if (slug !== undefined) {
+        onPick(slug);
+      }
+    },
+    onHover: (slugs, point) => hover.tell(slugs, inWindow(point)),
+  });
+
+  /** How much of the map's foot the legend covers, where enough is left above it. */
+  function covered() {
+    const height = container.parentElement?.querySelector('.legend')?.clientHeight ?? 0;
+    return map.getSize().y - height > LEAST_LEFT ? height : 0;
+  }
+
+  /** @param {GeoBox} box @param {boolean} moves whether to glide there */
+  function fit([west, south, east, north], moves) {
+    isTouched = false;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    map.fitBounds(L.latLngBounds(toLatLng([west, south]), toLatLng([east, north])), {
+      paddingTopLeft: [EDGE, EDGE], paddingBottomRight: [EDGE, EDGE + covered()], maxZoom: CLOSEST, animate: moves && !calm,
+    });
+  }
+
+  return {
+    show: layer.show,
+    /** @param {EventItem | null} item @param {readonly Place[]} places */
+    focus: (item, places) => layer.focus(item, places),
+    fit,
+    /** Look at an event, where none of it is in view. @param {EventItem} item */
+    seek(item) {
+      const box = boxOfItem(item);
+      if (box !== null) {
+        const [west, south, east, north] = box;
+        const bounds = L.latLngBounds(toLatLng([west, south]), toLatLng([east, north]));
+        if (!map.getBounds().intersects(bounds)) {
+          fit(box, true);
+        }
+      }
+    },
+    /** @param {MapView} view */
+    look({ lon, lat, zoom }) {
+      isTouched = false;
+      map.setView(toLatLng([lon, lat]), zoom, { animate: false });
+    },
+    /** Take up a new size of the map's element at once. */
+    settle: () => void map.invalidateSize({ pan: false }),
+  };
+}
+
+/** @param {L.Map} map @returns {MapView} */
+function viewOf(map) {
+  const { lng: lon, lat } = map.getCenter();
+  return { lon, lat, zoom: map.getZoom() };
+}

@@ -1,0 +1,101 @@
+// What the page shows, as one value that is never changed in place: every region is told of the next one.
+
+/** @typedef {import('./window.js').Certainty} Certainty */
+/** @typedef {import('./dates.js').Step} Step */
+
+/** Filters of the selection; the first five are facets. */
+export const FILTERS = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode', 'parent', 'vessel']);
+export const LANES = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode']);
+export const STEPS = /** @type {const} */ (['day', 'week', 'month', 'quarter', 'year']);
+export const SPEEDS = /** @type {const} */ ([1, 2, 4, 8]);
+
+/** @typedef {typeof FILTERS[number]} FilterName */
+/** @typedef {typeof LANES[number]} Lane */
+/** @typedef {{ lon: number, lat: number, zoom: number }} MapView */
+
+/**
+ * @typedef {object} Selection
+ * @property {Readonly<Record<FilterName, readonly string[]>>} filters values any of which will do; none: no filter
+ * @property {string} q words that must all occur
+ * @property {number | null} from first day of the window
+ * @property {number | null} to first day after the window
+ * @property {Certainty} certainty how uncertain dates are held against the window
+ * @property {string | null} event slug of the event whose card is open
+ * @property {MapView | null} view where the map is; null: fitted to what is shown
+ * @property {'map' | 'table'} tab
+ * @property {Lane} lane what the timeline's lanes are
+ * @property {Step} step what one step of the window is
+ * @property {number} speed steps a second when playing
+ * @property {boolean} cumulative whether the window's start stays when it moves
+ */
+
+/** @type {Readonly<Record<FilterName, readonly string[]>>} */
+export const NO_FILTERS = Object.freeze({
+  status: [], kind: [], supplier: [], recipient: [], mode: [], parent: [], vessel: [],
+});
+
+/** @type {Readonly<Selection>} */
+export const EVERYTHING = Object.freeze({
+  filters: NO_FILTERS,
+  q: '',
+  from: null,
+  to: null,
+  certainty: 'possibly',
+  event: null,
+  view: null,
+  tab: 'map',
+  lane: 'status',
+  step: 'month',
+  speed: 2,
+  cumulative: false,
+});
+
+/**
+ * @typedef {'push' | 'replace' | 'none'} Trace what becomes of the browser's history: a new entry, the same, nothing
+ * @typedef {(next: Selection, before: Selection, trace: Trace) => void} Listener
+ */
+
+/**
+ * @typedef {object} State
+ * @property {() => Selection} get
+ * @property {(changes: Partial<Selection>, trace?: Trace) => void} set
+ * @property {(listener: Listener) => void} subscribe listeners are called in the order in which they came
+ */
+
+/**
+ * @param {Selection} initial
+ * @returns {State}
+ */
+export function createState(initial) {
+  let current = initial;
+  /** @type {Listener[]} */
+  const listeners = [];
+  return {
+    get: () => current,
+    set(changes, trace = 'push') {
+      const before = current;
+      current = Object.freeze({ ...before, ...changes });
+      for (const listener of listeners) {
+        listener(current, before, trace);
+      }
+    },
+    subscribe: (listener) => void listeners.push(listener),
+  };
+}
+
+/**
+ * The filters with one value put in, or taken out if it is there.
+ * @param {Selection} selection
+ * @param {FilterName} name
+ * @param {string} value
+ */
+export function toggled(selection, name, value) {
+  const values = selection.filters[name];
+  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  return { ...selection.filters, [name]: next };
+}
+
+/** Whether any filter or search is set. @param {Selection} selection */
+export function isFiltered(selection) {
+  return selection.q !== '' || FILTERS.some((name) => selection.filters[name].length > 0);
+}

@@ -1,0 +1,119 @@
+// The shapes of what the API answers, as far as the page reads them. Types only.
+
+/** @typedef {[number, number]} Position longitude and latitude */
+
+/**
+ * @typedef {object} Feature
+ * @property {string} id
+ * @property {{ type: string, coordinates: any } | null} geometry
+ * @property {Record<string, any>} properties
+ */
+
+/**
+ * @typedef {object} Claim
+ * @property {string} id
+ * @property {string} claimant
+ * @property {string} stance
+ * @property {string} about
+ * @property {string} [value]
+ * @property {string} [said]
+ * @property {string} reliability
+ * @property {number} credibility
+ * @property {string} evidence
+ * @property {string} [quote]
+ * @property {string} [note]
+ * @property {string} source
+ * @property {string} [supersedes]
+ * @property {number} [low]
+ * @property {number} [high]
+ * @property {string} [unit]
+ * @property {boolean} live
+ */
+
+/**
+ * @typedef {object} Source
+ * @property {string} id
+ * @property {string} title
+ * @property {string} publisher
+ * @property {string} kind
+ * @property {string} reliability
+ * @property {string} [published]
+ * @property {string} [url]
+ * @property {string} [archive_url]
+ * @property {boolean} seen
+ */
+
+/** @typedef {Source & { repeated_by: Source[] }} Origin */
+
+/**
+ * @typedef {object} DetailLeg
+ * @property {string} mode
+ * @property {string | null} origin
+ * @property {string | null} destination
+ * @property {string[]} via
+ * @property {string | null} departed
+ * @property {string | null} arrived
+ * @property {string | null} basis
+ * @property {number | null} distance_km
+ * @property {string | null} note
+ * @property {string | null} geometry_note
+ * @property {{ name: string, type: string, description?: string, imoNumber?: string, flag?: string } | null} vehicle
+ */
+
+/**
+ * @typedef {object} Cargo
+ * @property {string} category
+ * @property {string} [designation]
+ * @property {string} description
+ * @property {string} [quantity]
+ * @property {number} [low]
+ * @property {number} [best]
+ * @property {number} [high]
+ * @property {string} [unit]
+ * @property {boolean} [estimate]
+ * @property {string} [part_of]
+ * @property {boolean} contents_verified
+ */
+
+/**
+ * @typedef {object} Place
+ * @property {string} id
+ * @property {string} name
+ * @property {string} kind
+ * @property {string} [country]
+ * @property {number} [lon]
+ * @property {number} [lat]
+ * @property {string} precision
+ * @property {number} [uncertainty_m]
+ * @property {string} [note]
+ * @property {string} method
+ * @property {string} [gazetteer]
+ */
+
+/** @typedef {{ slug: string, title: string, kind: string, when: string | null, status: string }} Relative */
+
+/**
+ * @typedef {object} Revision
+ * @property {number} number
+ * @property {string} action
+ * @property {string} reason
+ * @property {string} by
+ * @property {string} recorded_at
+ * @property {{ field: string, old: string | null, new: string | null }[]} changes
+ */
+
+/**
+ * @typedef {object} DetailParts
+ * @property {Claim[]} claims
+ * @property {Origin[]} origins
+ * @property {DetailLeg[]} legs
+ * @property {Cargo[]} cargo
+ * @property {Place[]} places
+ * @property {Relative[]} family
+ * @property {Revision[]} history
+ * @property {string} citation
+ */
+
+/** @typedef {Feature & DetailParts} Detail */
+
+export {};
