@@ -16,7 +16,7 @@ from geo.model.row import Extent, Timeline
 def count(db: apsw.Connection, selection: Selection) -> int:
     """Return how many features a selection has, whatever its page."""
     selection = replace(selection, after=None)
-    part = selection.only_days()
+    part = selection.quick_count()
     if part is not None:
         return int(db.execute(part.source, part.bindings).get)
     part = selection.whole()

@@ -15,7 +15,8 @@ from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFou
 APPLICATION_ID: Final = 0x57415942
 SCHEMA_VERSION: Final = 1
 BUSY_MS: Final = 5_000
-CACHE_KIB: Final = 16_384
+_READER_CACHE_KIB: Final = 8_192  # each thread has one
+_WRITER_CACHE_KIB: Final = 65_536
 
 _MAGIC = b"SQLite format 3\x00"
 _SCHEMA = Path(__file__).with_name("schema.sql")
@@ -84,7 +85,7 @@ def connect_writer(path: Path, *, patience_ms: int = BUSY_MS) -> apsw.Connection
     """
     with translated(path):
         db = apsw.Connection(str(path), flags=_WRITE)
-        _configure(db)
+        _configure(db, _WRITER_CACHE_KIB)
         db.set_busy_timeout(patience_ms)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
@@ -106,12 +107,12 @@ def translated(path: Path) -> Iterator[None]:
         raise StoreError(f"{path}: {error}; nothing was changed. Check the disk's space and the permissions") from error
 
 
-def _configure(db: apsw.Connection) -> None:
+def _configure(db: apsw.Connection, cache_kib: int = _READER_CACHE_KIB) -> None:
     db.set_busy_timeout(BUSY_MS)
     db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     db.execute("PRAGMA cell_size_check = ON")
-    db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    db.execute(f"PRAGMA cache_size = -{cache_kib}")
 
 
 def _check_header(path: Path) -> None:

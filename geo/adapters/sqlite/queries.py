@@ -40,6 +40,7 @@ BOX: Final = "SELECT min(west), min(south), max(east), max(north) FROM feature W
 DAYS: Final = "SELECT DISTINCT first_day, last_day FROM feature WHERE collection = ? AND dated = 1"
 
 FROM_ORDER: Final = "FROM feature AS f INDEXED BY feature_order"
+FROM_ALL: Final = "FROM feature AS f NOT INDEXED"  # to count: rows as they lie, three times as fast as in order
 FROM_TEXT: Final = "FROM word CROSS JOIN feature AS f ON f.key = word.rowid"
 FROM_TERMS: Final = """FROM (SELECT DISTINCT key FROM posting WHERE term IN (SELECT value FROM json_each(:driver))) AS d
 CROSS JOIN feature AS f ON f.key = d.key"""
@@ -79,6 +80,7 @@ FROM_TREE: Final[Mapping[Collection, tuple[str, str]]] = {
 }
 FROM_DAYS: Final = {collection: _joined(tree, _TREE_DAYS) for collection, tree in _TREE_TABLES.items()}
 FROM_BEGUN: Final = {collection: _joined(tree, _TREE_BEGUN) for collection, tree in _TREE_TABLES.items()}
+COUNT_ALL: Final = "SELECT count(*) FROM feature INDEXED BY feature_order WHERE collection = :collection"
 COUNT_DAYS: Final = {
     collection: _TREE_DAYS.replace("{tree}", tree).replace("SELECT key", "SELECT count(*)")
     for collection, tree in _TREE_TABLES.items()

@@ -83,22 +83,27 @@ class Selection:
             Way.TEXT: queries.FROM_TEXT,
             Way.TERMS: queries.FROM_TERMS,
             Way.TREE: queries.FROM_TREE[self.query.collection][len(self.box.halves) - 1 if self.box else 0],
-            Way.DAYS: queries.FROM_DAYS[self.query.collection] if self.query.window else queries.FROM_ORDER,
+            Way.DAYS: queries.FROM_DAYS[self.query.collection] if self.query.window else queries.FROM_ALL,
         }[self.way]
         return self._part(source)
 
-    def only_days(self) -> Part | None:
-        """Return how to count a selection by days alone, which the tree can do by itself; None for any other."""
+    def quick_count(self) -> Part | None:
+        """Return how an index counts all there is, or all of a window, by itself; None for any other selection."""
         query = self.query
-        more = query.filters or self.box or query.window is None or query.certainty is Certainty.CERTAINLY
-        if more or self.way is not Way.DAYS:
+        if query.filters or self.box or self.way is not Way.DAYS:
+            return None
+        if query.window is None:
+            return Part(source=queries.COUNT_ALL, bindings=self._bindings())
+        if query.certainty is Certainty.CERTAINLY:
             return None
         return Part(source=queries.COUNT_DAYS[query.collection], bindings=self._bindings())
 
     def in_order(self) -> list[Part]:
         """Return the parts that follow each other in the collection's order; each is yet to be sorted."""
-        if self.way is not Way.DAYS or self.query.window is None:
+        if self.way is not Way.DAYS:
             return [self.whole()]
+        if self.query.window is None:
+            return [self._part(queries.FROM_ORDER)]
         return [
             self._part(queries.FROM_BEGUN[self.query.collection], queries.BEGUN),
             self._part(queries.FROM_ORDER, queries.BEGINS),
