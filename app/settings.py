@@ -40,11 +40,6 @@ class Settings:
     public_url: str | None = None
     read_only: bool = False
 
-    @classmethod
-    def from_environment(cls, variables: Mapping[str, str]) -> "Settings":
-        """Return the settings; raise Invalid for a ``WAYBILL_`` variable that is unknown or has a wrong value."""
-        return from_environment(variables)
-
 
 def from_environment(variables: Mapping[str, str]) -> Settings:
     """Return the settings; raise Invalid for a ``WAYBILL_`` variable that is unknown or has a wrong value."""

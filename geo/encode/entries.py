@@ -11,8 +11,8 @@ from geo.model.space import Precision
 
 
 def compact(document: Mapping[str, object]) -> dict[str, object]:
-    """Return a document without the keys that say nothing."""
-    return {name: value for name, value in document.items() if value not in (None, [], {}, False, "")}
+    """Return a document without the keys that say nothing; a zero says something."""
+    return {name: value for name, value in document.items() if value or type(value) in (int, float)}
 
 
 def to_source_document(source: Source) -> dict[str, object]:

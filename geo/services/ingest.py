@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from geo.encode.geojson import event_rows
+from geo.encode.geojson import event_rows, place_row
 from geo.model.event import Event
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow
@@ -44,5 +44,6 @@ def ingest(
     for event in events:
         prepared.append(prepare(event))
         progress(1)
-    changed = writer.put(prepared, registry, reason=reason, by=by)
+    places = [place_row(place) for place in registry.places.values()]
+    changed = writer.put(prepared, registry, places=places, reason=reason, by=by)
     return Receipt(given=len(events), changed=changed)
