@@ -54,7 +54,7 @@ def check_store(path: Path) -> None:
     Where a crash or another process has left a write-ahead log, the check has to read it and so makes a ``-shm`` file;
     that is taken away again where the store is refused.
     """
-    _check_header(path)
+    check_header(path)
     log, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
     if not log.exists() or log.stat().st_size == 0:
         # Immutable: SQLite takes no lock and looks for no log, so it leaves no trace.
@@ -67,6 +67,27 @@ def check_store(path: Path) -> None:
         if not had_shared:
             shared.unlink(missing_ok=True)
         raise
+
+
+def check_header(path: Path) -> None:
+    """Raise unless a file begins like a store of this version and is as long as it says; read it as plain bytes."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise NotFound("store", str(path)) from None
+    except OSError as error:
+        raise ForeignStore(f"{path} cannot be read as a file: {error.strerror}") from None
+    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise ForeignStore(f"{path} is not a Waybill store; name another file, or a new one")
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA_VERSION:
+        raise _newer(path, version)
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if len(header) < 100 or size < pages * (65_536 if page == 1 else page):
+        raise _damaged(path, f"the file ends after {size} bytes")
 
 
 def connect_reader(path: Path) -> apsw.Connection:
@@ -113,26 +134,6 @@ def _configure(db: apsw.Connection, cache_kib: int = _READER_CACHE_KIB) -> None:
     db.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     db.execute("PRAGMA cell_size_check = ON")
     db.execute(f"PRAGMA cache_size = -{cache_kib}")
-
-
-def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-            size = os.fstat(file.fileno()).st_size
-    except FileNotFoundError:
-        raise NotFound("store", str(path)) from None
-    except OSError as error:
-        raise ForeignStore(f"{path} cannot be read as a file: {error.strerror}") from None
-    if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise ForeignStore(f"{path} is not a Waybill store; name another file, or a new one")
-    version = int.from_bytes(header[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise _newer(path, version)
-    page = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if len(header) < 100 or size < pages * (65_536 if page == 1 else page):
-        raise _damaged(path, f"the file ends after {size} bytes")
 
 
 def _check_content(path: Path, uri: str) -> None:

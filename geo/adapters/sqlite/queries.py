@@ -147,6 +147,9 @@ ALL_REVISIONS: Final = """SELECT seq, slug, number, action, reason, recorded_by,
 FROM revision ORDER BY seq"""
 OUT_OF_ORDER: Final = "SELECT id FROM feature WHERE day <> CASE dated WHEN 1 THEN first_day ELSE 4000000 END"
 CHECK_WORDS: Final = "INSERT INTO word (word, rank) VALUES ('integrity-check', 1)"
+VIEW_OF_WORDS: Final = "CREATE VIRTUAL TABLE temp.word_place USING fts5vocab (main, word, instance)"
+COUNT_WORDS: Final = """SELECT (SELECT count(*) FROM temp.word_place),
+(SELECT coalesce(sum(length(words) - length(replace(words, ' ', '')) + (words <> '')), 0) FROM body)"""
 _NOT_IN_TREE = """SELECT f.id FROM feature AS f LEFT JOIN {tree} AS t ON t.key = f.key WHERE f.collection = :collection
 AND NOT coalesce(t.first_day = f.first_day AND t.last_day = f.last_day AND t.west <= f.west AND t.east >= f.east
 AND t.south <= f.south AND t.north >= f.north, 0)"""

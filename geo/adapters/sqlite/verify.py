@@ -9,19 +9,24 @@ import apsw
 from geo.adapters.documents import digest, parse_entries, parse_event_bytes
 from geo.adapters.history import BEGINNING, seal
 from geo.adapters.sqlite import queries
-from geo.adapters.sqlite.open import connect_reader
+from geo.adapters.sqlite.open import check_header, connect_reader
 from geo.adapters.sqlite.row import Columns, to_revision
-from geo.errors import Finding, Invalid, StoreError
+from geo.errors import DamagedStore, Finding, Invalid
 from geo.model.query import Collection
 from geo.model.registry import Registry
 
 
 def verify_file(path: Path) -> tuple[Finding, ...]:
-    """Return what is wrong with a file that need not be sound enough to be opened for reading."""
+    """Return what is wrong with a store that need not be sound enough to be opened. Nothing is written.
+
+    Raise NotFound, ForeignStore or NewerStore where it is none of ours. The full-text index is only counted; a writer's
+    own ``verify`` compares it word by word.
+    """
     try:
+        check_header(path)
         db = connect_reader(path)
-    except StoreError as error:
-        return (_finding(path, "file", str(error), "a Waybill store"),)
+    except DamagedStore as error:
+        return (_finding(path, "file", str(error), "a file that can be opened"),)
     try:
         return tuple(find_faults(db, path))
     finally:
@@ -30,7 +35,7 @@ def verify_file(path: Path) -> tuple[Finding, ...]:
 
 def find_faults(db: apsw.Connection, path: Path) -> Iterator[Finding]:
     """Yield what is wrong, as far as the file can be read."""
-    checks = (_check_file, _check_entries, _check_events, _check_features, _check_derived, _check_history)
+    checks = (_check_file, _check_entries, _check_events, _check_features, _check_trees, _check_words, _check_history)
     for check in checks:
         try:
             for where, given, expected in check(db):
@@ -97,8 +102,8 @@ def _check_features(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
             yield f"feature {collection}/{name}", "values that differ from their digest", stored
 
 
-def _check_derived(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
-    """Compare what was made from the features with them: the trees, the order, the full-text index."""
+def _check_trees(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    """Compare the trees and the order with the features that they were made from."""
     for collection in Collection:
         for (name,) in db.execute(queries.NOT_IN_TREE[collection], {"collection": collection.value}):
             yield f"feature {collection.value}/{name}", "other days or degrees in the tree", "its own"
@@ -107,11 +112,23 @@ def _check_derived(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
             yield f"tree of {collection.value}", f"{leaves} entries", f"{features}, one for each feature"
     for (name,) in db.execute(queries.OUT_OF_ORDER):
         yield f"feature {name}", "another day in the order", "its own"
+
+
+def _check_words(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    fault = ("word", "a full-text index that differs from the features' words", "the same words")
     if not db.readonly("main"):
         try:
             db.execute(queries.CHECK_WORDS)
         except apsw.CorruptError:
-            yield "word", "a full-text index that differs from the features' words", "the same words"
+            yield fault
+        return
+    # The file stays read-only; what is made here is a view in memory.
+    db.execute("PRAGMA query_only = OFF")
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute(queries.VIEW_OF_WORDS)
+    indexed, words = db.execute(queries.COUNT_WORDS).get
+    if indexed != words:
+        yield fault
 
 
 def _check_history(db: apsw.Connection) -> Iterable[tuple[str, str, str]]:

@@ -15,7 +15,7 @@ from geo.adapters.sqlite import open as opening
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.sqlite.writer import SqliteWriter
-from geo.errors import BusyStore, DamagedStore
+from geo.errors import BusyStore, DamagedStore, ForeignStore, NotFound
 from geo.model.query import Collection, Query
 from tests.builders import StoppedClock, a_place_row, a_registry, a_row, an_event
 
@@ -233,7 +233,26 @@ def test_verify_tells_what_it_can_of_a_file_that_cannot_be_opened(path: Path, wr
     with pytest.raises(DamagedStore):
         SqliteReader(path)
     assert {"file", "features"} <= {finding.where for finding in verify_file(path)}
-    assert [finding.expected for finding in verify_file(path.with_name("missing.db"))] == ["a Waybill store"]
+
+
+def test_verify_of_a_file_finds_words_that_cannot_be_searched(path: Path, writer: SqliteWriter) -> None:
+    assert verify_file(path) == ()
+
+    db = opening.connect_writer(path)
+    db.execute("INSERT INTO word (word, rowid, words) VALUES ('delete', 3, 'synthetic event 3')")
+    db.close()
+
+    assert [finding.where for finding in verify_file(path)] == ["word"]
+    writer.close()
+
+
+def test_verify_does_not_look_into_what_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+
+    with pytest.raises(ForeignStore):
+        verify_file(tmp_path / "notes.txt")
+    with pytest.raises(NotFound):
+        verify_file(tmp_path / "missing.db")
 
 
 def test_many_threads_may_read_while_one_writes(path: Path, writer: SqliteWriter) -> None:
