@@ -56,10 +56,15 @@ def check_store(path: Path) -> None:
     """
     check_header(path)
     log, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
-    if not log.exists() or log.stat().st_size == 0:
-        # Immutable: SQLite takes no lock and looks for no log, so it leaves no trace.
-        _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1")
-        return
+    if not _holds_something(log):
+        try:
+            # Immutable: SQLite takes no lock and looks for no log, so it leaves no trace.
+            _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1")
+            return
+        except DamagedStore:
+            if not _holds_something(log):
+                raise
+            # A writer came in between, and what looked like damage was its work.
     had_shared = shared.exists()
     try:
         _check_content(path, f"file:{quote(str(path.resolve()))}")
@@ -126,6 +131,10 @@ def translated(path: Path) -> Iterator[None]:
         raise _damaged(path, str(error)) from error
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
         raise StoreError(f"{path}: {error}; nothing was changed. Check the disk's space and the permissions") from error
+
+
+def _holds_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _configure(db: apsw.Connection, cache_kib: int = _READER_CACHE_KIB) -> None:
