@@ -87,7 +87,7 @@ function simpleWords(text) {
   const bare = text.replace(/[?~%]$/, '').replaceAll('-XX', '');
   const [year = '', part, day] = bare.split('-');
   if (year.includes('X')) {
-    return `${year.replaceAll('X', '0')}s`;
+    return `the ${year.replaceAll('X', '0')}s`;
   }
   if (part === undefined) {
     return year;
