@@ -95,10 +95,9 @@ export function originsSection({ origins, properties }) {
     <p class="origin-count"><strong>${plural(count, 'source')}, ${plural(independent, 'independent origin')} for it.</strong>
       <span class="soft">Sources that repeat one another, or quote one claimant, count once.</span></p>
     <ul class="origins">${origins.map((origin) => html`<li>
-      ${origin.repeated_by.length
-        ? html`<details><summary>${sourceLine(origin)} <span class="count">repeated by ${number(origin.repeated_by.length)}</span></summary>
-          <ul>${origin.repeated_by.map((copy) => html`<li>${sourceLine(copy)}</li>`)}</ul></details>`
-        : sourceLine(origin)}</li>`)}</ul></section>`;
+      ${sourceLine(origin)}
+      ${origin.repeated_by.length ? html`<details><summary>repeated by ${plural(origin.repeated_by.length, 'other')}</summary>
+        <ul>${origin.repeated_by.map((copy) => html`<li>${sourceLine(copy)}</li>`)}</ul></details>` : nothing}</li>`)}</ul></section>`;
 }
 
 /** @param {Source} source */

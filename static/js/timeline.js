@@ -111,7 +111,7 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
       chosen: selection.event,
     });
     svg.attr('aria-label', `${counts.matched} events over time. The fields and buttons above set the window.`);
-    canvas.dataset.drawn = String(boxes.length);
+    canvas.dataset.drawn = String(boxes.length + counts.buckets.length);
   }
 
   /** @param {number} left @param {number} right */

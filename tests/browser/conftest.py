@@ -1,0 +1,111 @@
+"""The real application on temporary stores, and the system's Chromium to look at it with."""
+
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from app import wiring
+from app.main import create_app
+from app.settings import Settings
+from geo.adapters.seeds.load import load_seeds
+from geo.model.event import Event
+from geo.model.registry import Registry
+from geo.services.ingest import ingest
+from tests.browser.hostile import hostile_event, hostile_registry
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What a page asked for and what went wrong in it, as it runs."""
+
+    asked: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Take note of all that this page does from now on."""
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda said: self.wrong.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        page.on("response", lambda got: self.wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+
+
+@contextmanager
+def serve(store: Path, events: Sequence[Event], registry: Registry) -> Iterator[str]:
+    """Serve a new store that holds these events on a free port of this machine; yield the origin."""
+    settings = Settings(store=str(store), data_dir=ROOT / "var" / "data")
+    with wiring.open_writer(settings) as writer:
+        ingest(events, registry, writer, reason="test", by="test")
+    with socket.create_server(("127.0.0.1", 0)) as listener, wiring.open_context(settings) as context:
+        config = uvicorn.Config(create_app(settings, context), log_level="warning", lifespan="off", ws="none")
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the dataset that comes with Waybill is served."""
+    seeds = load_seeds(ROOT / "seeds")
+    with serve(tmp_path_factory.mktemp("seeds") / "store.db", seeds.events, seeds.registry) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where one event is served whose every text tries to become markup."""
+    with serve(tmp_path_factory.mktemp("hostile") / "store.db", [hostile_event()], hostile_registry()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Open the system's Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page of a desktop's size."""
+    with browser.new_page(viewport={"width": 1440, "height": 900}) as opened:
+        yield opened
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Open a page of a phone's size."""
+    with browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def log(page: Page) -> Log:
+    """Take note of what the page does."""
+    made = Log()
+    made.listen(page)
+    return made

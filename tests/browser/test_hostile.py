@@ -1,0 +1,76 @@
+"""What a report says is shown as text on every part of the page, whatever it says."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Log
+from tests.browser.hostile import ATTACK, SLUG, planted
+
+pytestmark = pytest.mark.browser
+
+ON_THE_CARD = (
+    *("title", "summary", "event-note", "supplier", "recipient", "intermediary", "participant"),
+    *("origin", "destination", "via", "ship", "leg-note", "designation", "description", "unit"),
+    *("claimant", "denier", "c1-quote", "c1-note", "c2-quote", "c2-note", "c3-note", "value"),
+    *("first-title", "first-publisher", "copy-title", "copy-publisher"),
+)
+
+
+@pytest.fixture
+def opened(page: Page, hostile_origin: str, log: Log) -> Page:
+    """Open the page with the card of the event, all of it unfolded."""
+    page.goto(f"{hostile_origin}/#event={SLUG}")
+    expect(page.locator("#card article")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    assert log.wrong == []
+    return page
+
+
+def nothing_ran(page: Page, log: Log) -> bool:
+    """Return whether no attack ran, made an element, or was refused only by the policy."""
+    made = page.evaluate("() => document.querySelectorAll('img[src*=planted], [onerror]').length")
+    asked = [url for url in log.asked if "planted" in url]
+    return page.title() == "Waybill" and made == 0 and asked == [] and log.wrong == []
+
+
+@pytest.mark.parametrize("name", ON_THE_CARD)
+def test_the_card_shows_it_as_text(opened: Page, log: Log, name: str) -> None:
+    assert planted(name) in opened.locator("#card").evaluate("(card) => card.textContent")
+    assert nothing_ran(opened, log)
+
+
+def test_the_table_the_filters_and_the_head_show_it_as_text(opened: Page, log: Log) -> None:
+    opened.locator("#table-tab").click()
+
+    row = opened.locator("#table tbody tr").first.evaluate("(row) => row.textContent")
+    assert all(planted(name) in row for name in ("title", "supplier", "recipient"))
+    facets = opened.locator("#facets").evaluate("(facets) => facets.textContent")
+    assert all(planted(name) in facets for name in ("supplier", "recipient"))
+    assert nothing_ran(opened, log)
+
+
+def test_the_pointer_on_the_map_and_on_the_timeline_shows_it_as_text(opened: Page, log: Log) -> None:
+    for selector in ("#map .folium-map", ".plot"):
+        box = opened.locator(selector).bounding_box()
+        assert box is not None
+        said = ""
+        for step in range(40):
+            across = box["x"] + box["width"] * (step + 0.5) / 40
+            for part in (0.3, 0.5, 0.7, 0.9):
+                opened.mouse.move(across, box["y"] + box["height"] * part)
+                if opened.locator(".tip").is_visible():
+                    said = opened.locator(".tip").evaluate("(tip) => tip.textContent")
+            if said:
+                break
+        assert ATTACK in said, selector
+    assert nothing_ran(opened, log)
+
+
+def test_the_map_alone_shows_it_as_text(page: Page, hostile_origin: str, log: Log) -> None:
+    page.goto(f"{hostile_origin}/map")
+    page.wait_for_function("() => Number(document.querySelector('canvas.events')?.dataset.drawn) > 0")
+
+    assert page.title() == "Waybill"
+    assert log.wrong == []
+    assert [url for url in log.asked if not url.startswith(f"{hostile_origin}/")] == []

@@ -1,0 +1,241 @@
+"""The page as a person uses it, in the system's Chromium, on the dataset that comes with Waybill."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import ROOT, Log
+
+pytestmark = pytest.mark.browser
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+MAP_PIXELS = "() => document.querySelector('canvas.events').toDataURL()"
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open the page, and wait until its events are on the map and on the timeline."""
+    page.goto(address)
+    page.wait_for_function("() => Number(document.querySelector('canvas.events')?.dataset.drawn) > 0")
+    page.wait_for_function("() => Number(document.querySelector('.plot canvas')?.dataset.drawn) > 0")
+
+
+def count_shown(page: Page) -> int:
+    """Return how many events the head says are shown."""
+    words = re.match(r"([\d,]+) of", page.locator(".counts").inner_text())
+    assert words is not None
+    return int(words[1].replace(",", ""))
+
+
+def brush(page: Page, start: float, end: float) -> None:
+    """Draw the brush over a part of the histogram, in shares of its width."""
+    box = page.locator(".plot .brush .overlay").bounding_box()
+    assert box is not None
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * start, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * (start + end) / 2, middle, steps=3)
+    page.mouse.move(box["x"] + box["width"] * end, middle, steps=3)
+    page.mouse.up()
+
+
+def test_the_first_visit_shows_the_story_of_the_containers(page: Page, origin: str, log: Log) -> None:
+    open_page(page, origin)
+
+    expect(page.locator("#card h2")).to_contain_text("1,000 containers from Rajin")
+    expect(page.locator("#card .status-chip")).to_have_text("Contested")
+    expect(page.locator("#card .facts")).to_contain_text("between 7 Sep and 1 Oct 2023")
+    expect(page.locator("#card .cargo")).to_contain_text("1,000 or more containers")
+    expect(page.locator("#card .legs")).to_contain_text("Rajin port → Dunay naval port")
+    expect(page.locator(".legend details").first).to_have_attribute("open", "")
+    assert log.wrong == []
+
+
+def test_no_request_leaves_the_origin(page: Page, origin: str, log: Log) -> None:
+    open_page(page, origin)
+    page.locator("#card .origins summary").first.click()
+    page.locator("#table-tab").click()
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in log.asked if not url.startswith(f"{origin}/")] == []
+    assert log.wrong == []
+
+
+def test_the_brush_of_the_timeline_changes_the_map_the_table_and_the_address(page: Page, origin: str, log: Log) -> None:
+    open_page(page, origin)
+    before, all_events = page.evaluate(MAP_PIXELS), count_shown(page)
+
+    brush(page, 0.55, 0.65)
+
+    page.wait_for_function(f"(before) => ({MAP_PIXELS})() !== before", arg=before)
+    assert 0 < count_shown(page) < all_events
+    assert re.search(r"from=\d{4}-\d{2}-\d{2}&to=\d{4}-\d{2}-\d{2}", page.url)
+    page.locator("#table-tab").click()
+    expect(page.locator("#table tbody tr")).to_have_count(count_shown(page))
+    assert log.wrong == []
+
+
+def test_the_counts_of_the_filters_follow_the_window(page: Page, origin: str) -> None:
+    open_page(page, origin)
+    confirmed = page.locator("#facets .value", has_text="Confirmed").locator(".number")
+    expect(confirmed).not_to_have_text("0")
+    before = confirmed.inner_text()
+
+    page.locator("[data-key=from]").fill("2023-09")
+    page.locator("[data-key=from]").press("Enter")
+    page.locator("[data-key=to]").fill("2023-10")
+    page.locator("[data-key=to]").press("Enter")
+
+    expect(confirmed).not_to_have_text(before)
+    expect(page.locator(".window-words")).to_have_text("1 Sep 2023 – 30 Sep 2023")
+
+
+def test_a_filter_narrows_the_map_and_back_widens_it(page: Page, origin: str) -> None:
+    open_page(page, origin)
+    all_events = count_shown(page)
+
+    page.locator("#facets .value", has_text="Contested").click()
+    page.wait_for_function("() => /status=contested/.test(location.hash)")
+    expect(page.locator(".counts")).not_to_contain_text(f"{all_events} of")
+    assert count_shown(page) < all_events
+
+    page.go_back()
+    expect(page.locator(".counts")).to_contain_text(f"{all_events} of {all_events} events")
+
+
+def test_the_search_finds_events_by_a_name_in_another_script(page: Page, origin: str) -> None:
+    open_page(page, origin)
+    all_events = count_shown(page)
+
+    page.keyboard.press("/")
+    page.keyboard.type("앙가라호")
+
+    expect(page.locator(".counts")).not_to_contain_text(f"{all_events} of")
+    assert 0 < count_shown(page) < all_events
+
+
+def test_the_keys_step_play_grow_and_let_go(page: Page, origin: str) -> None:
+    open_page(page, origin)
+
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".window-words")).to_have_text("1 Jan 2020 – 31 Jan 2020")
+    page.keyboard.press("]")
+    expect(page.locator(".window-words")).to_have_text("1 Jan 2020 – 29 Feb 2020")
+    page.keyboard.press("[")
+    page.keyboard.press("End")
+    expect(page.locator(".window-words")).to_contain_text("Dec 2025")
+    page.keyboard.press("Home")
+    page.keyboard.press("Space")
+    expect(page.locator(".play")).to_have_text("Pause")
+    expect(page.locator(".window-words")).not_to_contain_text("Jan 2020 –")
+    page.keyboard.press("Space")
+    expect(page.locator(".play")).to_have_text("Play")
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
+
+
+def test_the_address_brings_the_same_view_back(page: Page, origin: str) -> None:
+    open_page(page, origin)
+    page.locator("#facets .value", has_text="Alleged").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => location.hash.endsWith('event=')")
+    expect(page.locator(".counts")).to_contain_text("of")
+    page.wait_for_load_state("networkidle")
+    counts, address = page.locator(".counts").inner_text(), page.url
+
+    page.goto("about:blank")
+    page.goto(address)
+
+    expect(page.locator(".counts")).to_have_text(counts)
+    expect(page.locator("#card")).to_be_hidden()
+    expect(page.locator("#facets .value", has_text="Alleged").locator("input")).to_be_checked()
+
+
+def test_a_row_of_the_table_opens_the_card_of_its_event(page: Page, origin: str) -> None:
+    open_page(page, f"{origin}/#event=")
+    page.locator("#table-tab").click()
+    page.locator("#table thead button", has_text="Event").click()
+    row = page.locator("#table tbody tr").first
+    title = row.locator("th").inner_text()
+
+    row.locator("button").press("Enter")
+
+    expect(page.locator("#card h2")).to_have_text(title)
+    expect(row).to_have_attribute("aria-current", "true")
+    expect(page.locator("#table thead th").first).to_have_attribute("aria-sort", "ascending")
+
+
+def test_a_click_on_a_leg_of_the_map_opens_an_event_or_a_list_of_them(page: Page, origin: str) -> None:
+    open_page(page, f"{origin}/#event=&at=131.3,42.56,8")
+    page.wait_for_timeout(300)  # the tiles' first frame may still move the canvas
+    box = page.locator("#map .folium-map").bounding_box()
+    assert box is not None
+
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    page.wait_for_selector(".chooser li button, #card article")
+    if page.locator(".chooser").is_visible():
+        page.locator(".chooser li button").first.click()
+    expect(page.locator("#card h2")).not_to_be_empty()
+
+
+def test_a_refusal_of_the_service_is_shown_in_its_own_words(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/#status=nonsense&event=")
+
+    expect(page.locator(".trouble")).to_contain_text("nonsense")
+
+
+def test_an_event_that_is_not_there_is_said_to_be_missing(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/#event=no-such-event")
+
+    expect(page.locator("#card")).to_contain_text("no-such-event")
+
+
+def test_a_phone_shows_the_route_the_peeking_card_and_no_sideways_scroll(phone: Page, origin: str) -> None:
+    log = Log()
+    log.listen(phone)
+    open_page(phone, origin)
+
+    expect(phone.locator("#card h2")).to_be_visible()
+    sizes = phone.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    assert sizes[0] <= sizes[1]
+    card, stage = phone.locator("#card").bounding_box(), phone.locator("#map").bounding_box()
+    assert card is not None
+    assert stage is not None
+    assert card["height"] < 160
+    assert stage["height"] > 350
+    phone.locator("#card .narrow").click()
+    expect(phone.locator("#card .origin-count")).to_contain_text("independent origin")
+    assert log.wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tab", ["map", "table"])
+def test_axe_finds_nothing_serious(page: Page, origin: str, scheme: str, tab: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    open_page(page, origin)
+    page.locator(f"#{tab}-tab").click()
+    page.wait_for_load_state("networkidle")
+
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+
+    serious = [rule for rule in found["violations"] if rule["impact"] in {"serious", "critical"}]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in serious] == []
+
+
+def test_buttons_and_boxes_are_large_enough_for_a_finger(phone: Page, origin: str) -> None:
+    open_page(phone, origin)
+
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll('button, summary, select, input:not([type=checkbox])')]
+            .filter((element) => element.checkVisibility())
+            .map((element) => [element.getBoundingClientRect(), element.outerHTML.slice(0, 120)])
+            .filter(([{ width, height }]) => width < 24 || height < 24)
+            .map(([, html]) => html)"""
+    )
+
+    assert small == []
