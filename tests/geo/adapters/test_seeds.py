@@ -1,6 +1,7 @@
 """Loading seeds: what is right is taken as it stands, what is wrong is reported with file and line."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
 
@@ -154,3 +155,11 @@ def test_a_file_that_is_no_plain_yaml_is_named_and_the_others_are_still_checked(
 def test_bytes_that_are_no_utf_8_are_named(folder: Path) -> None:
     (folder / "events/broken.yaml").write_bytes(b"title: \xff\xfe")
     assert any("UTF-8" in report for report in faults(folder))
+
+
+def test_the_manifest_names_every_file_of_the_dataset_with_its_hash() -> None:
+    lines = [line for line in (SEEDS / "MANIFEST").read_text("utf-8").splitlines() if not line.startswith("#")]
+    named = {path: digest for digest, path in (line.split("  ") for line in lines)}
+    files = [path for path in SEEDS.rglob("*") if path.is_file() and path.name != "MANIFEST"]
+    found = {f"seeds/{path.relative_to(SEEDS).as_posix()}": sha256(path.read_bytes()).hexdigest() for path in files}
+    assert named == found, "run `make manifest`"
