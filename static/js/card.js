@@ -124,10 +124,15 @@ function legRow(detail, leg, index, onShowLeg) {
       ${leg.basis ? html`<button type="button" class="icon" title="Show this leg" aria-label=${`Show leg ${index + 1} on the map`}
         @click=${() => onShowLeg(index)}>${icon('target')}</button>` : nothing}</p>
     <p class="soft">${name(leg.mode)}${vehicleWords(leg)}${journeyWords(leg).map((words) => html` · <bdi>${words}</bdi>`)}</p>
-    <p class="soft with-icon">${leg.basis ? html`${lineIcon(leg.mode, leg.basis)}<span title=${leg.geometry_note ?? ''}>${BASIS_MEANS[leg.basis] ?? name(leg.basis)}</span>` : 'No line: an end is not known'}</p>
+    <p class="soft with-icon">${leg.basis ? html`${lineIcon(leg.mode, leg.basis)}<span dir="auto">${basisWords(leg.basis, leg.basis_note)}</span>` : 'No line: an end is not known'}</p>
     ${leg.note ? html`<p class="note" dir="auto">${leg.note}</p>` : nothing}
     ${claimsOn(detail, (path) => path === `legs[${index}]` || path.startsWith(`legs[${index}].`))}
   </li>`;
+}
+
+/** How a line is known: "Schematic. A great circle …". @param {string} basis @param {string | null} note */
+function basisWords(basis, note) {
+  return note ? `${name(basis)}. ${note}` : (BASIS_MEANS[basis] ?? name(basis));
 }
 
 /** @param {DetailLeg} leg */

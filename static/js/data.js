@@ -15,10 +15,10 @@ import { TEXT } from './messages.js';
 /**
  * @typedef {object} Calls
  * @property {(items: EventItem[]) => void} onItems events of the filters, in and out of the window
- * @property {(facets: Facets) => void} onFacets
- * @property {(counts: Counts) => void} onCounts
+ * @property {(facets: Facets) => void} [onFacets] counts are asked for only with this
+ * @property {(counts: Counts) => void} [onCounts]
  * @property {(words: string | null) => void} onTrouble what is wrong; null: nothing is
- * @property {() => string} step width of the timeline's buckets
+ * @property {() => string} [step] width of the timeline's buckets
  */
 
 const PAUSE_MS = 200;
@@ -57,6 +57,9 @@ export function createData(api, state, { onItems, onFacets, onCounts, onTrouble,
   }
 
   async function askCounts() {
+    if (!onFacets || !onCounts || !step) {
+      return;
+    }
     const selection = state.get();
     const [facets, counts] = await Promise.all([api.facets(selection), api.timeline(selection, step())]);
     onFacets(facets);

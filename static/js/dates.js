@@ -133,9 +133,13 @@ export function whenWords(edtf) {
     return `by ${doubt(last)}${simpleWords(last)}`;
   }
   const [from, to] = [simpleWords(first), simpleWords(last)];
-  const year = to.slice(-5);
-  const short = from.endsWith(year) && from !== year.trim() && /^ \d{4}$/.test(year) ? from.slice(0, -5) : from;
-  return `between ${doubt(first)}${short} and ${doubt(last)}${to}`;
+  return `between ${doubt(first)}${withoutCommon(from, to)} and ${doubt(last)}${to}`;
+}
+
+/** "7 Sep 2023" before "1 Oct 2023" is "7 Sep", and before "8 Sep 2023" it is "7". @param {string} from @param {string} to */
+function withoutCommon(from, to) {
+  const [common = ''] = [/ [A-Z][a-z]{2} \d{4}$/, / \d{4}$/].map((pattern) => pattern.exec(to)?.[0]).filter((end) => end && from.endsWith(end));
+  return from.slice(0, from.length - common.length);
 }
 
 /** A claim's or source's date: without the words around it. @param {string | undefined | null} edtf */

@@ -15,9 +15,9 @@ const FEW = 7;
 
 /**
  * @param {HTMLElement} region
- * @param {State} state
+ * @param {{ state: State, onClose: () => void }} wiring
  */
-export function createFacets(region, state) {
+export function createFacets(region, { state, onClose }) {
   /** @type {Facets} */
   let facets = {};
   /** @type {Set<FacetName>} */
@@ -30,6 +30,7 @@ export function createFacets(region, state) {
         <h2>${TEXT.filters}</h2>
         <button type="button" ?disabled=${!isFiltered(selection)} @click=${() => state.set({ filters: NO_FILTERS, q: '' })}>
           ${TEXT.clearAll}</button>
+        <button type="button" class="icon narrow" aria-label=${TEXT.close} @click=${onClose}>${icon('close')}</button>
       </div>
       ${LANES.map((facet) => group(facet))}`, region);
   }

@@ -51,6 +51,7 @@ export function createHeader(region, { state, facets, onHelp }) {
   }
 
   return {
+    toggleFacets,
     /** @param {Shown} next */
     show(next) {
       shown = next;

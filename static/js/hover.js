@@ -1,6 +1,6 @@
 // What the pointer is on, in words beside it; and, where several events lie on one spot, the list to choose from.
 
-import { html, nothing, render, repeat } from '../vendor/lit-html.js';
+import { html, render, repeat } from '../vendor/lit-html.js';
 import { whenWords } from './dates.js';
 import { icon, kindIcon } from './icons.js';
 import { name, TEXT } from './messages.js';
@@ -45,6 +45,28 @@ export function createHover(find, onChoose) {
     }
   });
 
+  /** @param {readonly string[]} slugs @param {Point} point */
+  function offer(slugs, point) {
+    tip.hidden = true;
+    before = document.activeElement;
+    const items = known(slugs);
+    chooser.setAttribute('aria-label', TEXT.eventsHere(items.length));
+    render(html`<div class="chooser-head"><strong>${TEXT.eventsHere(items.length)}</strong>
+      <button type="button" class="icon" aria-label=${TEXT.close} @click=${close}>${icon('close')}</button></div>
+      <ul>${repeat(items, ({ slug }) => slug, (item) => html`<li><button type="button" @click=${() => choose(item.slug)}>
+        ${kindIcon(item.kind, item.status)}<span><span dir="auto">${item.title}</span>
+        <span class="soft">${name(item.status)} · ${whenWords(item.when)}</span></span></button></li>`)}</ul>`, chooser);
+    chooser.hidden = false;
+    place(chooser, point);
+    /** @type {HTMLElement | null} */ (chooser.querySelector('li button'))?.focus();
+  }
+
+  /** @param {string} slug */
+  function choose(slug) {
+    chooser.hidden = true;
+    onChoose(slug);
+  }
+
   return {
     /** Say what is here; nothing for no slugs. @param {readonly string[]} slugs @param {Point} point */
     tell(slugs, point) {
@@ -57,21 +79,14 @@ export function createHover(find, onChoose) {
         place(tip, point);
       }
     },
-    /** Let the person choose one of several. @param {readonly string[]} slugs @param {Point} point */
-    offer(slugs, point) {
-      tip.hidden = true;
-      before = document.activeElement;
-      const items = known(slugs);
-      chooser.setAttribute('aria-label', TEXT.eventsHere(items.length));
-      render(html`<div class="chooser-head"><strong>${TEXT.eventsHere(items.length)}</strong>
-        <button type="button" class="icon" aria-label=${TEXT.close} @click=${close}>${icon('close')}</button></div>
-        <ul>${repeat(items, ({ slug }) => slug, (item) => html`<li><button type="button" @click=${() => { chooser.hidden = true; onChoose(item.slug); }}>
-          ${kindIcon(item.kind, item.status)}<span><span dir="auto">${item.title}</span>
-          <span class="soft">${name(item.status)} · ${whenWords(item.when)}</span></span></button></li>`)}</ul>${nothing}`, chooser);
-      chooser.hidden = false;
-      place(chooser, point);
-      chooser.querySelector('li button')?.scrollIntoView({ block: 'nearest' });
-      /** @type {HTMLElement | null} */ (chooser.querySelector('li button'))?.focus();
+    /** Choose the event, or let the person choose one of several. @param {readonly string[]} slugs @param {Point} point */
+    pick(slugs, point) {
+      const [slug] = slugs;
+      if (slugs.length > 1) {
+        offer(slugs, point);
+      } else if (slug !== undefined) {
+        onChoose(slug);
+      }
     },
     /** @returns {boolean} whether there was something to close */
     close() {

@@ -32,7 +32,7 @@ export function arrangeLanes(items, lane, most) {
       found.set(value, held);
     }
   }
-  const ranked = [...found].sort(([a, x], [b, y]) => rank(lane, a, b) || y.items.length - x.items.length);
+  const ranked = [...found].sort(([a, x], [b, y]) => Number(a === NONE) - Number(b === NONE) || rank(lane, a, b) || y.items.length - x.items.length);
   const kept = ranked.slice(0, ranked.length > most ? most - 1 : most);
   const rest = ranked.slice(kept.length).flatMap(([, { items: held }]) => held);
   const lanes = kept.map(([value, held]) => ({ value, label: held.label, ...pack(held.items) }));

@@ -36,6 +36,7 @@ export function createEventLayer(map, { onPick, onHover }) {
   let hits = [];
   let corner = L.point(0, 0);
   let due = 0;
+  let looking = 0;
 
   function redraw() {
     due = 0;
@@ -83,12 +84,18 @@ export function createEventLayer(map, { onPick, onHover }) {
   map.on('moveend zoomend resize viewreset', redrawSoon);
   map.on('zoomanim', animate);
   map.on('click', (event) => onPick(find(event.containerPoint), event.containerPoint));
-  map.on('mousemove', (event) => {
-    const slugs = find(event.containerPoint);
-    map.getContainer().classList.toggle('on-event', slugs.length > 0);
-    onHover(slugs, event.containerPoint);
+  map.on('mousemove', ({ containerPoint }) => {
+    cancelAnimationFrame(looking);
+    looking = requestAnimationFrame(() => {
+      const slugs = find(containerPoint);
+      map.getContainer().classList.toggle('on-event', slugs.length > 0);
+      onHover(slugs, containerPoint);
+    });
   });
-  map.on('mouseout movestart', () => onHover([], L.point(0, 0)));
+  map.on('mouseout movestart', () => {
+    cancelAnimationFrame(looking);
+    onHover([], L.point(0, 0));
+  });
   onColoursChanged(() => {
     scene = { ...scene, colours: readColours() };
     redrawSoon();

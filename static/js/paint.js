@@ -34,7 +34,7 @@ import { STATUSES } from './symbols.js';
 
 /** @typedef {{ x: number, y: number, radius: number, path: Path | null, slugs: string[] }} Hit a point, or a line */
 
-/** @typedef {{ context: CanvasRenderingContext2D, scene: Scene, view: View, hits: Hit[], shift: number }} Easel */
+/** @typedef {{ context: CanvasRenderingContext2D, scene: Scene, view: View, hits: Hit[], badges: Box[], shift: number }} Easel */
 
 const SPACING = 4;
 const NEAR = 15;
@@ -50,7 +50,7 @@ export function paint(context, scene, view) {
   /** @type {Hit[]} */
   const hits = [];
   for (const copy of view.copies) {
-    const easel = { context, scene, view, hits, shift: copy * view.world - view.left };
+    const easel = { context, scene, view, hits, badges: [], shift: copy * view.world - view.left };
     context.globalAlpha = scene.focus ? 0.4 : 1;
     for (const lane of scene.lanes) {
       paintLane(easel, lane);
@@ -147,10 +147,20 @@ function paintBadge(easel, strands, count) {
     return;
   }
   const { context, scene: { colours }, hits } = easel;
-  const { x, y } = spotAt(path, lengthOf(path) * 0.42);
+  const { x, y } = freeSpot(easel, path);
   drawDot(context, x, y, 9, colours.paper, colours.dim);
   drawNumber(context, x, y, String(count), colours.ink);
   hits.push({ x, y, radius: 9, path: null, slugs: strands.flatMap(({ runs }) => runs.map(({ item }) => item.slug)) });
+}
+
+/** A spot of a path where no other badge is, if there is one. @param {Easel} easel @param {Path} path */
+function freeSpot({ badges }, path) {
+  const length = lengthOf(path);
+  const spots = [0.42, 0.3, 0.54, 0.66, 0.2, 0.78].map((part) => spotAt(path, length * part));
+  const { x, y } = spots.find((spot) => !badges.some(({ left, right, top, bottom }) =>
+    spot.x > left && spot.x < right && spot.y > top && spot.y < bottom)) ?? spotAt(path, length * 0.42);
+  badges.push({ left: x - 18, top: y - 18, right: x + 18, bottom: y + 18 });
+  return { x, y };
 }
 
 /** Symbols of events without a way; those too near to tell apart become one ring. @param {Easel} easel */

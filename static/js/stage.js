@@ -16,10 +16,10 @@ const LEAST_LEFT = 320;
 
 /**
  * @param {L.Map} map
- * @param {{ hover: Hover, onPick: (slug: string) => void, onMove: (view: MapView) => void }} wiring `onMove` is called
+ * @param {{ hover: Hover, onMove: (view: MapView) => void }} wiring `onMove` is called
  *   when a person has moved the map
  */
-export function createStage(map, { hover, onPick, onMove }) {
+export function createStage(map, { hover, onMove }) {
   const container = map.getContainer();
   let isTouched = false;
   const touch = () => void (isTouched = true);
@@ -39,14 +39,7 @@ export function createStage(map, { hover, onPick, onMove }) {
   }
 
   const layer = createEventLayer(map, {
-    onPick(slugs, point) {
-      const [slug] = slugs;
-      if (slugs.length > 1) {
-        hover.offer(slugs, inWindow(point));
-      } else if (slug !== undefined) {
-        onPick(slug);
-      }
-    },
+    onPick: (slugs, point) => hover.pick(slugs, inWindow(point)),
     onHover: (slugs, point) => hover.tell(slugs, inWindow(point)),
   });
 

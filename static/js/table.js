@@ -91,7 +91,7 @@ export function createTable(region, state) {
   /** @param {{ key: string, title: string }} column */
   function head(column) {
     const isSorted = column.key === key;
-    return html`<th scope="col" aria-sort=${isSorted ? (up ? 'ascending' : 'descending') : 'none'}>
+    return html`<th scope="col" data-column=${column.key} aria-sort=${isSorted ? (up ? 'ascending' : 'descending') : 'none'}>
       <button type="button" @click=${() => sortBy(column.key)}>${column.title}<span aria-hidden="true">${isSorted ? (up ? ' ▲' : ' ▼') : ''}</span></button></th>`;
   }
 

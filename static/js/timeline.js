@@ -12,6 +12,7 @@ import { onColoursChanged, readColours } from './symbols.js';
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./plot.js').BarBox} BarBox */
 /** @typedef {import('./state.js').State} State */
+/** @typedef {import('./hover.js').Point} Point */
 
 /**
  * @typedef {object} Timeline
@@ -26,13 +27,14 @@ const HISTOGRAM = 44;
 const AXIS = 18;
 const LANES = 80;
 const NARROW = 700;
+const MOST_LANES = 6;
 /** Days in view up to which a width of buckets is used. @type {readonly (readonly [number, string])[]} */
 const STEP_OF = [[120, 'day'], [900, 'week'], [6000, 'month'], [18_000, 'quarter']];
 
 /**
  * @param {HTMLElement} region
- * @param {{ state: State, player: Player, domain: [number, number], onPick: (slugs: string[], event: MouseEvent) => void,
- *   onHover: (slugs: string[], event: MouseEvent) => void, onZoom: () => void }} wiring
+ * @param {{ state: State, player: Player, domain: [number, number], onPick: (slugs: string[], point: Point) => void,
+ *   onHover: (slugs: string[], point: Point) => void, onZoom: () => void }} wiring
  * @returns {Timeline}
  */
 export function createTimeline(region, { state, player, domain: initial, onPick, onHover, onZoom }) {
@@ -56,6 +58,8 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
   let items = [];
   /** @type {Counts} */
   let counts = { buckets: [], matched: 0, undated: 0, unplaced: 0 };
+  /** @type {{ of: readonly EventItem[] | null, by: string, rows: import('./lanes.js').LaneRow[] }} */
+  let lanes = { of: null, by: '', rows: [] };
   let colours = readColours();
   /** @type {BarBox[]} */
   let boxes = [];
@@ -106,12 +110,20 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
       histogram: HISTOGRAM,
       lanesTop: HISTOGRAM + AXIS,
       buckets: counts.buckets.map(({ start, end, ...rest }) => ({ first: parseDay(start) ?? 0, last: parseDay(end) ?? 0, ...rest })),
-      lanes: arrangeLanes(items, selection.lane, 6),
+      lanes: arranged(selection.lane),
       window: { from: selection.from, to: selection.to },
       chosen: selection.event,
     });
     svg.attr('aria-label', `${counts.matched} events over time. The fields and buttons above set the window.`);
     canvas.dataset.drawn = String(boxes.length + counts.buckets.length);
+  }
+
+  /** The lanes, arranged anew only for other items. @param {import('./state.js').Lane} lane */
+  function arranged(lane) {
+    if (lanes.of !== items || lanes.by !== lane) {
+      lanes = { of: items, by: lane, rows: arrangeLanes(items, lane, MOST_LANES) };
+    }
+    return lanes.rows;
   }
 
   /** @param {number} left @param {number} right */
@@ -136,15 +148,15 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
   plot.addEventListener('click', (event) => {
     const slugs = find(event);
     if (slugs.length) {
-      onPick(slugs, event);
+      onPick(slugs, pointOf(event));
     }
   });
   plot.addEventListener('mousemove', (event) => {
     const slugs = find(event);
     plot.classList.toggle('on-event', slugs.length > 0);
-    onHover(slugs, event);
+    onHover(slugs, pointOf(event));
   });
-  plot.addEventListener('mouseleave', (event) => onHover([], event));
+  plot.addEventListener('mouseleave', (event) => onHover([], pointOf(event)));
   new ResizeObserver(draw).observe(plot);
   onColoursChanged(() => {
     colours = readColours();
@@ -183,6 +195,11 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     },
     update,
   };
+}
+
+/** @param {MouseEvent} event @returns {Point} */
+function pointOf({ clientX: x, clientY: y }) {
+  return { x, y };
 }
 
 /**

@@ -56,7 +56,7 @@
  * @property {string | null} basis
  * @property {number | null} distance_km
  * @property {string | null} note
- * @property {string | null} geometry_note
+ * @property {string | null} basis_note
  * @property {{ name: string, type: string, description?: string, imoNumber?: string, flag?: string } | null} vehicle
  */
 

@@ -52,7 +52,7 @@ def serve(store: Path, events: Sequence[Event], registry: Registry) -> Iterator[
     """Serve a new store that holds these events on a free port of this machine; yield the origin."""
     settings = Settings(store=str(store), data_dir=ROOT / "var" / "data")
     with wiring.open_writer(settings) as writer:
-        ingest(events, registry, writer, reason="test", by="test")
+        ingest(events, registry, writer, wiring.open_planner(settings), reason="test", by="test")
     with socket.create_server(("127.0.0.1", 0)) as listener, wiring.open_context(settings) as context:
         config = uvicorn.Config(create_app(settings, context), log_level="warning", lifespan="off", ws="none")
         server = uvicorn.Server(config)

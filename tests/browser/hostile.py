@@ -45,9 +45,7 @@ SHIP = Vehicle(id="ship", name=planted("ship"), type=VehicleType.VESSEL, descrip
 
 def hostile_registry() -> Registry:
     """Return what the event refers to."""
-    return Registry(
-        sources={"first": FIRST, "copy": COPY}, actors=ACTORS, vehicles={"ship": SHIP}, places=PLACES
-    )
+    return Registry(sources={"first": FIRST, "copy": COPY}, actors=ACTORS, vehicles={"ship": SHIP}, places=PLACES)
 
 
 def hostile_event() -> Event:

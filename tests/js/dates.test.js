@@ -43,6 +43,8 @@ test('a date is put into words that keep its precision', () => {
     '2022-12-30/2023-01-02': 'between 30 Dec 2022 and 2 Jan 2023',
     '2023-08/2024-01': 'between August 2023 and January 2024',
     '2022/2023': 'between 2022 and 2023',
+    '2023-08-21/2023-08-31': 'between 21 and 31 Aug 2023',
+    '2023-08/2023-10': 'between August and October 2023',
     '2023-08/..': 'since August 2023',
     '../2023-10-13': 'by 13 Oct 2023',
     '/2023-10': 'by October 2023',

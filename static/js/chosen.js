@@ -1,0 +1,97 @@
+// The chosen event: its card, and its legs and places on the map.
+
+import { isOvertaken, Refused } from './api.js';
+import { troubleWords } from './data.js';
+import { boxOfItem, toItem } from './features.js';
+import { TEXT } from './messages.js';
+
+/** @typedef {import('./api.js').Api} Api */
+/** @typedef {import('./card.js').Content} Content */
+/** @typedef {import('./data.js').Data} Data */
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./types.js').Detail} Detail */
+/** @typedef {ReturnType<typeof import('./stage.js').createStage>} Stage */
+
+/**
+ * @param {{ state: State, api: Api, stage: Stage, data: () => Data, onCard: (content: Content | null) => void,
+ *   story: string | null }} wiring `story` is the first visit's event, null on any other visit: a store may lack it
+ */
+export function createChosen({ state, api, stage, data, onCard, story }) {
+  /** @type {Detail | null} */
+  let detail = null;
+  let isFitted = state.get().view !== null;
+
+  function item() {
+    return detail && toItem(detail, new Map([[detail.id, data().legsOf(detail.id)]]));
+  }
+
+  /** Put what is known of it on the map; the first time, look at it too. */
+  function show() {
+    stage.settle();
+    const shown = item();
+    stage.focus(shown, detail?.places ?? []);
+    const isReady = shown !== null && (shown.legs.length > 0 || shown.position !== null);
+    const box = isReady ? boxOfItem(shown) : null;
+    if (!isFitted && box) {
+      isFitted = true;
+      stage.fit(box, false);
+    }
+  }
+
+  /** @param {Detail} next */
+  function take(next) {
+    detail = next;
+    onCard({ state: 'shown', detail });
+    show();
+    const shown = item();
+    if (shown && isFitted) {
+      stage.seek(shown);
+    }
+  }
+
+  /** @param {unknown} error @param {string} slug */
+  function refuse(error, slug) {
+    const isMissing = error instanceof Refused && error.status === 404;
+    if (isMissing && slug === story) {
+      state.set({ event: null }, 'none');
+    } else {
+      onCard({ state: 'refused', words: isMissing ? TEXT.missing(slug) : troubleWords(error) });
+    }
+  }
+
+  async function load() {
+    const slug = state.get().event;
+    if (slug === null) {
+      detail = null;
+      onCard(null);
+      show();
+      return;
+    }
+    if (detail?.id !== slug) {
+      onCard({ state: 'loading' });
+    }
+    try {
+      const next = await api.detail(slug);
+      if (state.get().event === slug) {
+        take(next);
+      }
+    } catch (error) {
+      if (!isOvertaken(error)) {
+        refuse(error, slug);
+      }
+    }
+  }
+
+  return {
+    load,
+    show,
+    /** Look at one of its legs. @param {number} index */
+    showLeg(index) {
+      const leg = item()?.legs.find(({ seq }) => seq === index + 1);
+      if (leg) {
+        state.set({ tab: 'map' }, 'replace');
+        stage.fit(leg.box, true);
+      }
+    },
+  };
+}
