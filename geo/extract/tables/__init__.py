@@ -1,0 +1,1 @@
+"""Lexicons: what words mean, as plain tables."""
