@@ -5,6 +5,10 @@
     │   └── InvalidFile  several such findings in files from people, each with file and line
     ├── NotFound         no such event, place, collection, report …
     ├── Unroutable       a leg cannot be computed; says why
+    ├── Unreadable       a report cannot be read; says what was given, and what to do
+    │   ├── UnknownFormat    it is of no kind that we read
+    │   ├── TooLarge         it, or what would come out of it, is over a limit
+    │   └── TookTooLong      reading it was stopped
     ├── StoreError       the store cannot be used as it is
     │   ├── ForeignStore     the file is not a Waybill store
     │   ├── NewerStore       the file was written by a later version
@@ -76,6 +80,28 @@ class NotFound(WaybillError):
 
 class Unroutable(WaybillError):
     """A leg cannot be computed; the text says why."""
+
+
+class Unreadable(WaybillError):
+    """A report cannot be read. ``name`` is its file, ``fault`` what was found, ``advice`` what to do."""
+
+    def __init__(self, name: str, fault: str, advice: str) -> None:
+        super().__init__(f"{name}: {fault}. {advice}")
+        self.name = name
+        self.fault = fault
+        self.advice = advice
+
+
+class UnknownFormat(Unreadable):
+    """The report is of no kind that we read."""
+
+
+class TooLarge(Unreadable):
+    """The report, or what would come out of it, is over a limit."""
+
+
+class TookTooLong(Unreadable):
+    """Reading the report was stopped, since it went on for too long."""
 
 
 class StoreError(WaybillError):

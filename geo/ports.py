@@ -9,6 +9,7 @@ from geo.model.event import Event
 from geo.model.place import Candidate, PlaceKind
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
+from geo.model.report import Report, Told
 from geo.model.row import Extent, FeatureRow, Page, Revision, Timeline
 from geo.model.space import Position
 
@@ -110,6 +111,26 @@ class Gazetteer(Protocol):
         limit: int = 10,
     ) -> tuple[Candidate, ...]:
         """Return ranked candidates, best first; empty where nothing goes by that name."""
+        ...
+
+
+class ReportReader(Protocol):
+    """Turns the bytes of a report into its text. Any number of threads may use one reader."""
+
+    def read(self, data: bytes, told: Told) -> Report:
+        """Return the report; raise Unreadable: UnknownFormat, TooLarge or TookTooLong where it is one of those."""
+        ...
+
+
+class EvidenceStore(Protocol):
+    """Keeps the exact bytes of reports under their SHA-256, and never changes them."""
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes durably and return their SHA-256 in hex; what is there already is left alone."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes; raise NotFound, or DamagedStore where they are no longer what was kept."""
         ...
 
 
