@@ -14,8 +14,10 @@ COMMANDS = {
     "ingest": "Take in a folder of seeds, or GeoJSON.",
     "export": "Write a selection to a file.",
     "locate": "Look names of places up.",
+    "route": "Find the way between two places.",
     "data": "Build the gazetteer and the base map.",
     "verify": "Check everything that is stored.",
+    "reindex": "Make anew what older routers made.",
 }
 """Each command's name and what it does; the command itself is ``app.commands.NAME``."""
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
 from geo.ports import Clock, EventReader, Gazetteer
+
+if TYPE_CHECKING:
+    from geo.route.plan import Planner  # loads scipy and shapely, which reading a selection does not need
 
 
 class TileArchive(Protocol):
@@ -49,6 +52,7 @@ class Context:
     settings: Settings
     reader: EventReader
     clock: Clock
+    planner: "Planner"
     gazetteer: Gazetteer | None = None
     basemap: TileArchive | None = None
     page: PageMaker | None = None

@@ -16,6 +16,7 @@ from geo.ports import EventReader, EventWriter, Gazetteer
 
 if TYPE_CHECKING:
     from app.pages.shell import Kind, Shell
+    from geo.route.plan import Planner
 
 
 def store_settings(settings: Settings, store: Path | None) -> Settings:
@@ -51,6 +52,14 @@ def open_writer(settings: Settings) -> Iterator[EventWriter]:
         yield writer
 
 
+def open_planner(settings: Settings) -> "Planner":
+    """Return what plans legs; the networks in the data folder are loaded when they are first needed."""
+    from geo.adapters.built import BuiltNetworks
+    from geo.route.plan import Planner
+
+    return Planner(BuiltNetworks(settings.data_dir))
+
+
 def verify_store(settings: Settings) -> tuple[Finding, ...]:
     """Return all that is wrong with the store; it need not be sound enough to be opened."""
     from geo.adapters.sqlite.verify import verify_file
@@ -69,14 +78,16 @@ def open_context(settings: Settings) -> Iterator[Context]:
             settings=settings,
             reader=reader,
             clock=SystemClock(),
-            gazetteer=_open_gazetteer(settings),
+            gazetteer=open_gazetteer(settings),
+            planner=open_planner(settings),
             basemap=basemap,
             page=_page_maker("page", prefix, basemap),
             map_page=_page_maker("map", prefix, basemap),
         )
 
 
-def _open_gazetteer(settings: Settings) -> Gazetteer | None:
+def open_gazetteer(settings: Settings) -> Gazetteer | None:
+    """Return the gazetteer, None where it has not been built."""
     from geo.adapters.gazetteer import SqliteGazetteer
 
     try:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from geo.errors import MissingData
 from geo.model.edtf import parse_edtf
 from geo.model.event import Event, Kind
 from geo.model.place import Method, Place, PlaceKind, Provenance
@@ -11,6 +12,9 @@ from geo.model.registry import Registry
 from geo.model.row import FeatureRow
 from geo.model.source import Source, SourceKind
 from geo.model.space import Precision
+from geo.route.plan import Planner
+from geo.route.rail_network import RailNetwork
+from geo.route.sea_mesh import SeaMesh
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -102,3 +106,24 @@ def a_place_row(name: str = "rajin-port", **changes: Any) -> FeatureRow:
     """Return the row of a place: no event, no date."""
     place = {"collection": Collection.PLACES, "id": name, "event": None, "fields": {"kind": ("port",)}, "text": name}
     return a_row(when=None, body=b'{"type":"Feature","id":"%s"}' % name.encode(), **place | changes)
+
+
+class NoNetworks:
+    """Nothing has been built: ships and trains are drawn straight."""
+
+    def sea(self) -> SeaMesh:
+        """Refuse."""
+        raise MissingData("there is no sea network in this test")
+
+    def rail(self) -> RailNetwork:
+        """Refuse."""
+        raise MissingData("there is no rail network in this test")
+
+    def routers(self) -> frozenset[str]:
+        """Return none."""
+        return frozenset()
+
+
+def a_planner() -> Planner:
+    """Return a planner without networks."""
+    return Planner(NoNetworks())

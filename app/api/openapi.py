@@ -143,10 +143,15 @@ def _to_html(call: Call, resources: Sequence[Resource]) -> Response:
     frame = Frame(title="API", base=call.site.base, trail=[(TITLE, call.site.url())], links=links)
     entries = [
         Entry(
-            href=None if "{" in resource.path else f"{call.site.base}{resource.path}",
+            href=f"{call.site.base}{resource.path}" if _can_be_opened(resource) else None,
             title=f"GET {_spell(resource.path)}",
             about=f"{resource.title}. Parameters: {', '.join(it.name for it in resource.all_parameters())}.",
         )
         for resource in resources
     ]
     return list_page(frame, ABOUT, entries)
+
+
+def _can_be_opened(resource: Resource) -> bool:
+    """Return whether the bare path is an address that answers."""
+    return "{" not in resource.path and not any(parameter.required for parameter in resource.parameters)

@@ -98,7 +98,7 @@ def to_route(resource: Resource, context: Context) -> Route:
         try:
             return _answer(resource, call, request.headers.get("if-none-match", ""))
         except Invalid as error:
-            if error.where in given:
+            if error.where in known:
                 raise
             raise DamagedStore(f"a stored value cannot be read: {error}") from error  # not the client's fault
 

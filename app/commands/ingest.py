@@ -35,10 +35,13 @@ def ingest(paths: tuple[Path, ...], store: Path | None, reason: str, by: str, dr
         for path, events, _ in batches:
             click.echo(f"{path}: {len(events):,} events are right; nothing was written (--dry-run).")
         return
-    with wiring.open_writer(settings) as writer:
+    planner = wiring.open_planner(settings)
+    with wiring.open_writer(settings) as writer, wiring.open_reader(settings) as reader:
         for path, events, registry in batches:
             with click.progressbar(length=len(events), label=f"Reading {path.name}", file=sys.stderr) as bar:
-                receipt = service.ingest(events, registry, writer, reason=reason, by=by, progress=bar.update)
+                receipt = service.ingest(
+                    events, registry, writer, planner, reader=reader, reason=reason, by=by, progress=bar.update
+                )
             click.echo(f"{path}: {receipt.given:,} events, of which {receipt.changed:,} are new or different.")
 
 

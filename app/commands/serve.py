@@ -41,7 +41,7 @@ def _prepare(settings: Settings, demo: bool) -> None:
     """Make the store where there is none, and fill it with the dataset if that is asked for."""
     from app import wiring
 
-    with wiring.open_writer(settings) as writer:
+    with wiring.open_writer(settings) as writer, wiring.open_reader(settings) as reader:
         if not demo:
             return
         from geo.adapters.seeds.load import load_seeds
@@ -49,7 +49,10 @@ def _prepare(settings: Settings, demo: bool) -> None:
 
         click.echo("Loading the dataset ...", err=True)
         seeds = load_seeds(settings.seeds_dir)
-        receipt = ingest(seeds.events, seeds.registry, writer, reason="dataset", by="waybill serve --demo")
+        planner = wiring.open_planner(settings)
+        receipt = ingest(
+            seeds.events, seeds.registry, writer, planner, reader=reader, reason="dataset", by="waybill serve --demo"
+        )
         click.echo(
             f"{receipt.given} events are in {settings.store}, {receipt.changed} of them new or changed.", err=True
         )

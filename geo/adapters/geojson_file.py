@@ -198,6 +198,7 @@ class _Reading:
                     basis=Basis.REPORTED,
                     distance_km=round(length_km(line), 1),
                     router=f"as given in {self._file.title}",
+                    given=True,
                 ),
             )
             for number, line in enumerate(lines)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from geo.encode.entries import compact, to_vehicle_document
-from geo.encode.geojson import event_row, leg_properties
 from geo.encode.text import number_text, quantity_text
 from geo.model.cargo import Cargo
 from geo.model.claim import Claim
-from geo.model.event import Event, Verdict
+from geo.model.event import Event
 from geo.model.leg import Leg
 from geo.model.place import Place
 from geo.model.row import Revision
@@ -17,20 +16,22 @@ from geo.model.source import Source
 
 
 def detail_document(
-    event: Event, verdict: Verdict, live: Iterable[Claim], revisions: Sequence[Revision], family: Iterable[bytes]
+    event: Event, body: bytes, live: Iterable[Claim], revisions: Sequence[Revision], family: Iterable[bytes]
 ) -> bytes:
     """Return an event as JSON: its feature, and beside it claims, origins, legs, cargo, places, history and citation.
 
+    ``body`` is the feature as it is stored, with its legs planned.
     ``live`` are the claims that nothing supersedes; ``family`` are the bodies of the episode it belongs to and of the
     episode's parts.
     """
     alive = {claim.id for claim in live}
-    feature = orjson.loads(event_row(event, verdict).body)
+    feature = orjson.loads(body)
+    planned = feature["properties"]["legs"]
     document = {
         **feature,
         "claims": [_claim(claim, claim.id in alive) for claim in event.claims],
         "origins": _origins(event.all_sources),
-        "legs": [_leg(leg) for leg in event.legs],
+        "legs": [_leg(leg, told) for leg, told in zip(event.legs, planned, strict=True)],
         "vehicles": [to_vehicle_document(vehicle) for vehicle in event.all_vehicles()],
         "cargo": [_cargo(cargo) for cargo in event.cargo],
         "places": [_place(place) for place in event.places()],
@@ -112,10 +113,8 @@ def _source(source: Source) -> dict[str, object]:
     ) | {"seen": source.url is not None}
 
 
-def _leg(leg: Leg) -> dict[str, object]:
-    vehicle = to_vehicle_document(leg.vehicle) if leg.vehicle else None
-    geometry_note = leg.geometry.note if leg.geometry else "No line: an end is not known."
-    return {**leg_properties(leg), "vehicle": vehicle, "geometry_note": geometry_note}
+def _leg(leg: Leg, told: dict[str, object]) -> dict[str, object]:
+    return {**told, "vehicle": to_vehicle_document(leg.vehicle) if leg.vehicle else None}
 
 
 def _cargo(cargo: Cargo) -> dict[str, object]:

@@ -102,7 +102,7 @@ def _to_leg(leg: Leg) -> dict[str, object]:
             "carrier": leg.carrier.id if leg.carrier else None,
             "gap": str(leg.gap) if leg.gap else None,
             "note": leg.note,
-            "line": _to_line(leg.geometry) if leg.geometry and leg.geometry.basis.given else None,
+            "line": _to_line(leg.geometry) if leg.geometry and leg.geometry.given else None,
         }
     )
 
@@ -123,6 +123,7 @@ def _parse_line(document: object, where: str) -> Geometry:
         distance_km=fields.find_number("distance_km") or 0.0,
         router=fields.get_text("router"),
         lines=fields.each("coordinates", parse_line),
+        given=True,
     )
     fields.finish()
     return geometry

@@ -141,6 +141,10 @@ def leg_properties(leg: Leg) -> dict[str, object]:
         "basis": geometry.basis.value if geometry else None,
         "distance_km": geometry.distance_km if geometry else None,
         "router": geometry.router if geometry else None,
+        "speed_kmh": geometry.speed_kmh if geometry else None,
+        "implausible": geometry.implausible if geometry else None,
+        "basis_note": geometry.note if geometry else None,
+        "given": geometry.given if geometry else False,
         "note": leg.note,
     }
 
@@ -258,7 +262,7 @@ def _row(
 
 def _feature(feature_id: str, lines: tuple[Line, ...], when: Edtf | None, properties: Mapping[str, object]) -> bytes:
     """Return a feature's bytes. ``when`` becomes JSON-FG's ``time``: a date, or an interval of days."""
-    feature = {"type": "Feature", "id": feature_id, "time": _time(when), "geometry": _geometry(lines)}
+    feature = {"type": "Feature", "id": feature_id, "time": _time(when), "geometry": line_geometry(lines)}
     return orjson.dumps({**feature, "properties": properties})
 
 
@@ -270,7 +274,8 @@ def _time(when: Edtf | None) -> dict[str, object] | None:
     return {"interval": [_day(when.start_earliest) or "..", _day(when.end_latest) or ".."]}
 
 
-def _geometry(lines: tuple[Line, ...]) -> dict[str, object] | None:
+def line_geometry(lines: tuple[Line, ...]) -> dict[str, object] | None:
+    """Return a GeoJSON geometry: Point, LineString or MultiLineString, None for no lines."""
     rounded = [[[round(lon, 6), round(lat, 6)] for lon, lat in line] for line in lines]
     if not rounded:
         return None

@@ -31,21 +31,24 @@ class Basis(StrEnum):
     COMPUTED = "computed"
     SCHEMATIC = "schematic"
 
-    @property
-    def given(self) -> bool:
-        """Whether the line came with the report, and is kept; the others are made here, and made anew."""
-        return self in (Basis.OBSERVED, Basis.SIGHTINGS, Basis.REPORTED)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Geometry:
-    """A leg's line, cut at the antimeridian: one part, or more. ``router`` is the name and version that made it."""
+    """A leg's line, cut at the antimeridian: one part, or more. ``distance_km`` is on the WGS 84 ellipsoid.
+
+    ``router`` is the name and version of what made it. ``given`` marks a line that came with a report and is kept; the
+    others are computed, and computed anew when a router changes. ``speed_kmh`` is the least speed that the leg's dates
+    allow, and ``implausible`` says with its arithmetic why that is too fast, or is None.
+    """
 
     lines: tuple[Line, ...]
     basis: Basis
     distance_km: float
     router: str
     note: str | None = None
+    given: bool = False
+    speed_kmh: float | None = None
+    implausible: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,20 @@
 """Tells everything about one event."""
 
 from geo.encode.detail import detail_document
+from geo.errors import NotFound
 from geo.model.event import Event, Kind
 from geo.model.query import Collection, Query
 from geo.ports import EventReader
-from geo.review.status import judge, live_claims
-from geo.route.plan import plan_event
+from geo.review.status import live_claims
 
 
 def describe(reader: EventReader, slug: str) -> bytes:
     """Return an event's detail document as JSON; raise NotFound."""
-    event = plan_event(reader.get_event(slug))
-    return detail_document(event, judge(event), live_claims(event.claims), reader.history(slug), _family(reader, event))
+    body = reader.find_body(Collection.EVENTS, slug)
+    if body is None:
+        raise NotFound("event", slug)
+    event = reader.get_event(slug)
+    return detail_document(event, body, live_claims(event.claims), reader.history(slug), _family(reader, event))
 
 
 def _family(reader: EventReader, event: Event) -> list[bytes]:

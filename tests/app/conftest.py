@@ -19,7 +19,7 @@ from geo.model.party import Actor, ActorKind, Vehicle, VehicleType
 from geo.model.place import Place
 from geo.model.registry import Registry
 from geo.services.ingest import prepare
-from tests.builders import a_place, a_source, an_event
+from tests.builders import a_place, a_planner, a_source, an_event
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SUPPLIERS = {
@@ -83,7 +83,7 @@ def fill(store: MemoryStore, given: list[Event]) -> MemoryStore:
         sources=sources or {"source": a_source()}, actors=SUPPLIERS, vehicles={SHIP.id: SHIP}, places=places()
     )
     rows = [place_row(place) for place in registry.places.values()]
-    store.put([prepare(event) for event in given], registry, places=rows, reason="for a test", by="a test")
+    store.put([prepare(event, a_planner()) for event in given], registry, places=rows, reason="for a test", by="a test")
     return store
 
 
@@ -94,7 +94,7 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def context(store: MemoryStore) -> Context:
-    return Context(settings=Settings(), reader=store, clock=StoppedClock())
+    return Context(settings=Settings(), reader=store, clock=StoppedClock(), planner=a_planner())
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -128,6 +129,9 @@ def test_each_path_answers_with_a_type_that_is_described(client: TestClient, def
     for path, item in definition["paths"].items():
         address = re.sub(r"\{(\w+)\}", "event-1", path).replace("legs/items/event-1", "legs/items/event-1.1")
         address = address.replace("places/items/event-1", "places/items/rajin-port")
+        required = [parameter for parameter in item["get"].get("parameters", ()) if parameter.get("required")]
+        wanted = {one["name"]: one["schema"]["example"] for one in required if one["in"] == "query"}
+        address += f"?{urlencode(wanted)}" if wanted else ""
         described = item["get"]["responses"]["200"]["content"]
         for accepted in described:
             answer = client.get(address, headers={"Accept": accepted})

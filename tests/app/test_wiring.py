@@ -13,6 +13,7 @@ from geo.adapters.memory import MemoryStore
 from geo.errors import NotFound
 from geo.services.ingest import prepare
 from tests.app.conftest import StoppedClock, events, fill
+from tests.builders import a_planner
 
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 
@@ -23,7 +24,7 @@ def settings(tmp_path: Path) -> Settings:
     registry = fill(MemoryStore(StoppedClock()), events()).registry()
     settings = Settings(store=str(tmp_path / "waybill.db"), data_dir=tmp_path / "data")
     with wiring.open_writer(settings) as writer:
-        writer.put([prepare(event) for event in events()], registry, reason="for a test", by="a test")
+        writer.put([prepare(event, a_planner()) for event in events()], registry, reason="for a test", by="a test")
     return settings
 
 

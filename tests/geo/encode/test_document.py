@@ -31,7 +31,8 @@ def test_a_line_that_came_with_a_report_is_kept_and_one_that_is_computed_is_not(
 
     def with_basis(basis: Basis) -> Leg:
         line = ((130.0, 42.0), (131.0, 42.5))
-        geometry = Geometry(lines=(line,), basis=basis, distance_km=100.0, router="a test")
+        given = basis is Basis.OBSERVED
+        geometry = Geometry(lines=(line,), basis=basis, distance_km=100.0, router="a test", given=given)
         return Leg(mode=Mode.MARITIME, origin=place, geometry=geometry)
 
     observed = an_event(legs=(with_basis(Basis.OBSERVED),))

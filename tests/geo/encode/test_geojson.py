@@ -14,8 +14,7 @@ from geo.model.event import Event
 from geo.model.leg import Leg, Mode
 from geo.model.space import Precision
 from geo.review.status import judge
-from geo.route.plan import plan_event
-from tests.builders import a_place, an_event
+from tests.builders import a_place, a_planner, an_event
 
 DUNAY = a_place(id="dunay", name="Dunay", country="RU", lon=132.33542, lat=42.87879)
 ANGELES = a_place(id="los-angeles", name="Los Angeles", country="US", lon=-118.2, lat=33.7)
@@ -23,7 +22,7 @@ REGION = a_place(id="sw", name="south-western Russia", country="RU", lon=42.0, l
 
 
 def rows(event: Event) -> list[dict[str, object]]:
-    planned = plan_event(event)
+    planned = a_planner().plan_event(event)
     return [orjson.loads(row.body) for row in event_rows(planned, judge(planned))]
 
 
@@ -80,7 +79,9 @@ def test_time_is_the_widest_reading_of_the_date(when: str, time: dict[str, objec
 
 
 def test_the_same_event_gives_the_same_bytes_and_no_host() -> None:
-    first, second = (event_rows(plan_event(an_event(place=DUNAY)), judge(an_event()))[0].body for _ in range(2))
+    first, second = (
+        event_rows(a_planner().plan_event(an_event(place=DUNAY)), judge(an_event()))[0].body for _ in range(2)
+    )
     assert first == second
     assert b"127.0.0.1" not in first
 

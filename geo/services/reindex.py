@@ -1,0 +1,51 @@
+"""Plans and encodes anew what older routers or encoders made. Can be stopped at any time, and goes on where it was."""
+
+from collections.abc import Callable
+
+from geo.errors import NotFound
+from geo.model.event import Event
+from geo.model.query import Collection
+from geo.model.registry import Registry
+from geo.ports import EventReader, EventWriter
+from geo.route.plan import Planner
+from geo.services.ingest import Receipt, is_planned, prepare
+
+BATCH = 50
+
+
+def reindex(
+    reader: EventReader,
+    writer: EventWriter,
+    planner: Planner,
+    *,
+    everything: bool = False,
+    progress: Callable[[int], None],
+) -> Receipt:
+    """Bring every event up to date, fifty to a transaction; ``progress`` is told of each that is done.
+
+    Events whose legs are planned by the routers in force are left alone, unless ``everything`` is to be encoded anew.
+    """
+    given = changed = 0
+    batch: list[Event] = []
+    for event in reader.iter_events():
+        given += 1
+        if everything or not _is_up_to_date(event, reader, planner):
+            batch.append(event)
+        if len(batch) == BATCH:
+            changed += _write(batch, writer, planner)
+            batch = []
+        progress(1)
+    return Receipt(given=given, changed=changed + _write(batch, writer, planner))
+
+
+def _is_up_to_date(event: Event, reader: EventReader, planner: Planner) -> bool:
+    body = reader.find_body(Collection.EVENTS, event.slug)
+    if body is None:
+        raise NotFound("event", event.slug)
+    return is_planned(body, planner)
+
+
+def _write(batch: list[Event], writer: EventWriter, planner: Planner) -> int:
+    if not batch:
+        return 0
+    return writer.put([prepare(event, planner) for event in batch], Registry(), reason="reindex", by="waybill reindex")
