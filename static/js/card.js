@@ -18,9 +18,9 @@ const NEIGHBOURS = 6;
 
 /**
  * @param {HTMLElement} region
- * @param {{ state: State, prefix: string, onShowLeg: (index: number) => void, onRetry: () => void }} wiring
+ * @param {{ state: State, prefix: string, onShowLeg: (index: number) => void, onShowAll: () => void, onRetry: () => void }} wiring
  */
-export function createCard(region, { state, prefix, onShowLeg, onRetry }) {
+export function createCard(region, { state, prefix, onShowLeg, onShowAll, onRetry }) {
   /** @type {Content | null} */
   let content = null;
   let tall = false;
@@ -36,6 +36,8 @@ export function createCard(region, { state, prefix, onShowLeg, onRetry }) {
       <div class="card-tools">
         <button type="button" class="icon narrow" aria-expanded=${String(tall)} aria-label=${tall ? 'Less of the event' : 'More of the event'}
           @click=${() => { tall = !tall; draw(); }}>${icon(tall ? 'down' : 'up')}</button>
+        ${isPlaced(content) ? html`<button type="button" class="icon" title=${TEXT.showEvent} aria-label=${TEXT.showEvent}
+          @click=${onShowAll}>${icon('target')}</button>` : nothing}
         <button type="button" class="icon" title=${TEXT.close} aria-label="Close the event" @click=${() => state.set({ event: null })}>${icon('close')}</button>
       </div>
       ${body(content)}`, region);
@@ -73,6 +75,11 @@ export function createCard(region, { state, prefix, onShowLeg, onRetry }) {
       }
     },
   };
+}
+
+/** @param {Content} content */
+function isPlaced(content) {
+  return content.state === 'shown' && content.detail.geometry !== null;
 }
 
 /** @param {Detail} detail */

@@ -82,16 +82,23 @@ export function createChosen({ state, api, stage, data, onCard, story }) {
     }
   }
 
+  /** @param {import('./features.js').GeoBox | null | undefined} box */
+  function lookAt(box) {
+    if (box) {
+      state.set({ tab: 'map' }, 'replace');
+      stage.fit(box, true);
+    }
+  }
+
   return {
     load,
     show,
-    /** Look at one of its legs. @param {number} index */
-    showLeg(index) {
-      const leg = item()?.legs.find(({ seq }) => seq === index + 1);
-      if (leg) {
-        state.set({ tab: 'map' }, 'replace');
-        stage.fit(leg.box, true);
-      }
+    /** Look at all of it. */
+    showAll() {
+      const shown = item();
+      lookAt(shown && boxOfItem(shown));
     },
+    /** Look at one of its legs. @param {number} index */
+    showLeg: (index) => lookAt(item()?.legs.find(({ seq }) => seq === index + 1)?.box),
   };
 }

@@ -144,5 +144,5 @@ function withoutCommon(from, to) {
 
 /** A claim's or source's date: without the words around it. @param {string | undefined | null} edtf */
 export function saidWords(edtf) {
-  return edtf ? whenWords(edtf).replace(/^some time in /, '') : 'date not known';
+  return edtf ? whenWords(edtf).replace(/^some time (in )?/, '') : 'date not known';
 }

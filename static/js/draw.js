@@ -217,16 +217,16 @@ export function drawPrecision(context, x, y, radius, colour) {
 /**
  * Write a name beside a point, where none is yet; nothing where there is no room.
  * @param {CanvasRenderingContext2D} context
- * @param {{ x: number, y: number, text: string }} label
+ * @param {{ x: number, y: number, text: string, gap?: number }} label `gap` is how far from the point it stands
  * @param {Box[]} taken boxes that hold something; the label's own is added
  * @param {Box} room
  * @param {Colours} colours
  */
-export function drawLabel(context, { x, y, text }, taken, room, colours) {
+export function drawLabel(context, { x, y, text, gap = 10 }, taken, room, colours) {
   context.font = `600 12px ${FONT}`;
   const shown = text.length > 40 ? `${text.slice(0, 39)}…` : text;
   const width = context.measureText(shown).width;
-  const box = [[10, -8], [-10 - width, -8], [-width / 2, 10], [-width / 2, -26], [14, 8], [-14 - width, 8]]
+  const box = [[gap, -8], [-gap - width, -8], [-width / 2, gap], [-width / 2, -gap - 16], [gap + 4, 8], [-gap - 4 - width, 8]]
     .map(([right = 0, down = 0]) => ({ left: x + right, top: y + down, right: x + right + width, bottom: y + down + 16 }))
     .find((candidate) => isInside(candidate, room) && !taken.some((other) => overlap(candidate, other)));
   if (box === undefined) {

@@ -119,7 +119,7 @@ function startPage(map, { prefix }, state, { first, isFirst }) {
     step: timeline.step,
   });
   const card = createCard(region('card'), {
-    state, prefix, onShowLeg: (index) => chosen.showLeg(index), onRetry: () => chosen.load(),
+    state, prefix, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(), onRetry: () => chosen.load(),
   });
   const chosen = createChosen({ state, api, stage, data: () => data, onCard: card.show, story: isFirst ? first.event : null });
   const tabs = createTabs(state, { onShow: (tab) => (tab === 'table' ? table.draw() : stage.settle()) });

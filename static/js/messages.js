@@ -188,6 +188,7 @@ export const TEXT = {
   nothing: 'No event matches. Clear a filter, or widen the window.',
   offline: 'The service did not answer. Check the connection, then try again.',
   retry: 'Try again',
+  showEvent: 'Show all of the event on the map',
   /** @param {number} returned @param {number} matched */
   partial: (returned, matched) =>
     `${number(matched)} events match; the map and the table hold the first ${number(returned)}. Narrow the filters to see the rest.`,

@@ -252,7 +252,7 @@ function paintFocus(easel, focus) {
   }
   taken.push(...spots.map(({ x, y }) => ({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 })));
   for (const { name, x, y } of spots) {
-    drawLabel(context, { x, y, text: name }, taken, view.view, colours);
+    drawLabel(context, { x, y, text: name, gap: focus.legs.length ? 10 : 17 }, taken, view.view, colours);
   }
 }
 

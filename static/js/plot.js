@@ -127,14 +127,14 @@ function paintBar(context, { x, left, right, colours }, { bounds, status, kind }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {string} colour
+ * @param {string} colour as #rrggbb
  * @param {{ left: number, right: number }} edges
  * @param {{ from: number, to: number, open: [boolean, boolean] }} sure
  */
 function soft(context, colour, { left, right }, { from, to, open }) {
   const gradient = context.createLinearGradient(left, 0, right, 0);
   const at = (/** @type {number} */ place) => Math.min(Math.max((place - left) / (right - left), 0), 1);
-  const pale = (/** @type {number} */ part) => `color-mix(in srgb, ${colour} ${part}%, transparent)`;
+  const pale = (/** @type {number} */ part) => colour + Math.round(part * 2.55).toString(16).padStart(2, '0');
   gradient.addColorStop(0, pale(open[0] ? 0 : 22));
   if (from < to) {
     gradient.addColorStop(at(from), colour);

@@ -11,6 +11,7 @@ import { toLatLng } from './world.js';
 /** @typedef {ReturnType<typeof import('./hover.js').createHover>} Hover */
 
 const CLOSEST = 8;
+const CLOSEST_POINT = 6;
 const EDGE = 40;
 const LEAST_LEFT = 320;
 
@@ -53,8 +54,9 @@ export function createStage(map, { hover, onMove }) {
   function fit([west, south, east, north], moves) {
     isTouched = false;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const isPoint = west === east && south === north;
     map.fitBounds(L.latLngBounds(toLatLng([west, south]), toLatLng([east, north])), {
-      paddingTopLeft: [EDGE, EDGE], paddingBottomRight: [EDGE, EDGE + covered()], maxZoom: CLOSEST, animate: moves && !calm,
+      paddingTopLeft: [EDGE, EDGE], paddingBottomRight: [EDGE, EDGE + covered()], animate: moves && !calm, maxZoom: isPoint ? CLOSEST_POINT : CLOSEST,
     });
   }
 

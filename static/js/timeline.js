@@ -1,6 +1,6 @@
 // The timeline: counts over time under a brush, lanes of events below, and the controls of the window.
 
-import { axisBottom, brushX, scaleUtc, select } from '../vendor/d3.js';
+import { axisBottom, brushX, scaleUtc, select, utcFormat } from '../vendor/d3.js';
 import { drawControls } from './controls.js';
 import { fromDate, nearestDay, toDate, yearStart, parseDay } from './dates.js';
 import { arrangeLanes } from './lanes.js';
@@ -89,7 +89,7 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     svg.attr('width', width).attr('height', height);
     const ticks = Math.max(Math.floor((right - left) / 90), 2);
     axis.attr('transform', `translate(0,${HISTOGRAM})`)
-      .call(axisBottom(/** @type {any} */ (scale)).ticks(ticks).tickSizeOuter(0));
+      .call(axisBottom(/** @type {any} */ (scale)).ticks(ticks).tickSizeOuter(0).tickFormat(/** @type {any} */ (tickWords)));
     brush.extent([[left, 0], [right, HISTOGRAM]]);
     brushed.call(/** @type {any} */ (brush));
     const ratio = window.devicePixelRatio || 1;
@@ -195,6 +195,15 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     },
     update,
   };
+}
+
+/** "2023", "Oct", "13 Oct"; the first on the axis with its year. @param {Date} date @param {number} index */
+function tickWords(date, index) {
+  if (date.getUTCDate() !== 1) {
+    return utcFormat(index === 0 ? '%-d %b %Y' : '%-d %b')(date);
+  }
+  const isYear = date.getUTCMonth() === 0;
+  return utcFormat(isYear ? '%Y' : index === 0 ? '%b %Y' : '%b')(date);
 }
 
 /** @param {MouseEvent} event @returns {Point} */
