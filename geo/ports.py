@@ -1,10 +1,12 @@
 """What the domain needs from the world, as protocols. ``geo/adapters`` makes them real."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from geo.errors import Finding
+from geo.model.draft import Span
 from geo.model.event import Event
 from geo.model.place import Candidate, PlaceKind
 from geo.model.query import Collection, Lane, Query, Step
@@ -131,6 +133,31 @@ class EvidenceStore(Protocol):
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes; raise NotFound, or DamagedStore where they are no longer what was kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """How well a name is known as a place's, without any context: the best candidate's kind, country and score.
+
+    ``own`` marks a hand-kept site of this field.
+    """
+
+    kind: PlaceKind
+    score: float
+    country: str | None
+    own: bool
+
+
+class PlaceFinder(Protocol):
+    """Tells names of places from other words, and places all names of one text together."""
+
+    def find_known(self, name: str) -> Known | None:
+        """Return how well a name is known by itself; None where nothing goes by it."""
+        ...
+
+    def find_all(self, text: str, spans: Sequence[Span]) -> tuple[Candidate | None, ...]:
+        """Return what each name of one text means, each in the light of all; None where nothing goes by that name."""
         ...
 
 
