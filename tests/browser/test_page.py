@@ -170,7 +170,7 @@ def test_a_row_of_the_table_opens_the_card_of_its_event(page: Page, origin: str)
 
 def test_a_click_on_a_leg_of_the_map_opens_an_event_or_a_list_of_them(page: Page, origin: str) -> None:
     open_page(page, f"{origin}/#event=&at=131.3,42.56,8")
-    page.wait_for_timeout(300)  # the tiles' first frame may still move the canvas
+    page.wait_for_load_state("networkidle")
     box = page.locator("#map .folium-map").bounding_box()
     assert box is not None
 
