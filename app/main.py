@@ -2,6 +2,7 @@
 
 import os
 from contextlib import ExitStack
+from threading import Thread
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -51,9 +52,17 @@ def create_worker() -> FastAPI:
     """Return the application of one of several processes; what it opens stays open until the process ends."""
     settings = from_environment(os.environ)
     opened = ExitStack()
-    application = create_app(settings, opened.enter_context(open_context(settings)))
+    context = opened.enter_context(open_context(settings))
+    application = create_app(settings, context)
     application.state.opened = opened
+    warm_up(context)
     return application
+
+
+def warm_up(context: Context) -> None:
+    """Begin to build the page in the background: Folium needs two seconds, and nobody shall wait for them."""
+    if context.page is not None:
+        Thread(target=context.page, name="shell", daemon=True).start()
 
 
 def _routes(settings: Settings, context: Context) -> list[BaseRoute]:

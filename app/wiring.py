@@ -73,7 +73,6 @@ def open_context(settings: Settings) -> Iterator[Context]:
     with ExitStack() as stack:
         reader = stack.enter_context(open_reader(settings))
         basemap = _open_basemap(settings, stack)
-        prefix = urlsplit(settings.public_url or "").path
         yield Context(
             settings=settings,
             reader=reader,
@@ -81,8 +80,8 @@ def open_context(settings: Settings) -> Iterator[Context]:
             gazetteer=open_gazetteer(settings),
             planner=open_planner(settings),
             basemap=basemap,
-            page=_page_maker("page", prefix, basemap),
-            map_page=_page_maker("map", prefix, basemap),
+            page=_page_maker(settings, "page", basemap),
+            map_page=_page_maker(settings, "map", basemap),
         )
 
 
@@ -105,7 +104,7 @@ def _open_basemap(settings: Settings, stack: ExitStack) -> TileArchive | None:
         return None
 
 
-def _page_maker(name: str, prefix: str, basemap: TileArchive | None) -> PageMaker:
+def _page_maker(settings: Settings, name: str, basemap: TileArchive | None) -> PageMaker:
     """Return what makes a page. The shell is built once, by the first who asks: it takes Folium two seconds to load."""
     lock = Lock()
     built: list[Shell] = []
@@ -115,7 +114,7 @@ def _page_maker(name: str, prefix: str, basemap: TileArchive | None) -> PageMake
 
         with lock:
             if not built:
-                built.append(_build_shell(Kind(name), prefix, basemap))
+                built.append(_build_shell(settings, Kind(name), basemap))
         nonce = new_nonce()
         html = render_page(built[0], nonce)
         return RenderedPage(html=html, policy=content_security_policy(nonce, built[0].frame_ancestors))
@@ -123,13 +122,15 @@ def _page_maker(name: str, prefix: str, basemap: TileArchive | None) -> PageMake
     return make
 
 
-def _build_shell(kind: "Kind", prefix: str, basemap: TileArchive | None) -> "Shell":
+def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) -> "Shell":
     from app.api.basemap import tile_url
     from app.pages.shell import Kind, ShellValues, build_shell
 
+    prefix = urlsplit(settings.public_url or "").path
     values = ShellValues(
         kind=kind,
         prefix=prefix,
+        modules=tuple(sorted(path.name for path in (settings.static_dir / "js").glob("*.js"))),
         tiles=tile_url(basemap, prefix) if basemap else None,
         frame_ancestors="*" if kind is Kind.MAP else "'none'",
     )

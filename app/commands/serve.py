@@ -63,7 +63,7 @@ def _listen(settings: Settings, workers: int) -> None:
     import uvicorn
 
     from app import wiring
-    from app.main import create_app
+    from app.main import create_app, warm_up
 
     click.echo(f"Waybill serves {settings.store} at http://{settings.host}:{settings.port}", err=True)
     if workers > 1:
@@ -71,6 +71,7 @@ def _listen(settings: Settings, workers: int) -> None:
         _run(uvicorn.run, settings, "app.main:create_worker", factory=True, workers=workers)
         return
     with wiring.open_context(settings) as context:
+        warm_up(context)
         _run(uvicorn.run, settings, create_app(settings, context))
 
 

@@ -38,6 +38,7 @@ class ShellValues:
     ``prefix`` is the path under which the application is served, without a slash at the end. ``tiles`` is the template
     of the base map's tile addresses (``app.api.basemap.tile_url``), None where there is no base map. ``lon``, ``lat``
     and ``zoom`` say what the map shows first. ``frame_ancestors`` is a source list of CSP: who may embed the page.
+    ``modules`` are the names of our modules: the browser fetches them all at once, and not one after the other.
     ``config`` is handed to the page's module as it is, with ``prefix`` and ``kind`` added.
     """
 
@@ -50,6 +51,7 @@ class ShellValues:
     lat: float = 48.0
     zoom: int = 3
     frame_ancestors: str = "'none'"
+    modules: tuple[str, ...] = ("basemap.js", "main.js")
     config: Mapping[str, Json] = field(default_factory=dict)
 
 
@@ -85,7 +87,12 @@ def build_shell(values: ShellValues) -> Shell:
     template = environment.get_template(f"{values.kind}.html")
     static = f"{values.prefix}/static"
     html = template.render(
-        title=values.title, prefix=values.prefix, static=static, nonce=assets.NONCE, folium=_render_map(values, static)
+        title=values.title,
+        prefix=values.prefix,
+        static=static,
+        modules=values.modules,
+        nonce=assets.NONCE,
+        folium=_render_map(values, static),
     )
     assets.check_page(html)
     return Shell(parts=tuple(html.split(assets.NONCE)), frame_ancestors=values.frame_ancestors)
