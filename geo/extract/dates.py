@@ -75,10 +75,15 @@ class Found:
         return f"../{self.stretch.tail}" if self.open_at == "start" else self.stretch.edtf
 
 
-def find_dates(page: Page, published: date | None) -> tuple[Mention, ...]:
+def find_dates(page: Page, published: date | None) -> tuple[Found, ...]:
     """Return the dates of a text, in order."""
+    return tuple(_Reader(page, published).read())
+
+
+def to_mentions(page: Page, dates: Sequence[Found]) -> tuple[Mention, ...]:
+    """Return the dates as mentions."""
     mentions = []
-    for found in _Reader(page, published).read():
+    for found in dates:
         note = UNRESOLVED if found.stretch is None else None
         value = DateValue(edtf=found.edtf, note=note)
         mentions.append(Mention(kind=MentionKind.DATE, span=found.span, text=found.span.of(page.text), value=value))

@@ -1,0 +1,107 @@
+"""Verbs of the trade, by what they tell. Forms are listed as they stand in reports; a plain form that is also a noun
+("ships", "use") is left out, or needs "to" or an auxiliary before it.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a verb tells: its ``family``, the mode of transport it implies, and who its subject is.
+
+    ``role``: "giver" or "taker" of what is moved, "goods" that move themselves, "vehicle", "doer", or "seer".
+    ``ends``: what a place with "in" or "at" is to it: "origin", "destination" or "" (where it happens).
+    """
+
+    family: str
+    role: str
+    mode: str = ""
+    ends: str = ""
+
+
+_TABLE = """
+move giver - - : shipped shipping shipments transferred transferring transfered sent sending transported transporting moved moving hauled dispatched despatched smuggled smuggling exported exporting funnelled funneled channelled channeled rerouted relayed forwarded
+move giver - destination : delivered delivering delivers supplied supplying supplies provided providing provides furnished gave given donated passed handed sold sells transferred brought bringing carried carrying carries conveyed
+move giver air destination : airlifted airdropped
+move giver air - : flown flying
+move giver road - : trucked driven
+move giver rail - : railed entrained
+move giver sea - : ferried
+move giver - origin : loaded loading
+move goods - destination : unloaded unloading offloaded offloading discharged discharging landed transshipped transhipped ashore
+move taker - destination : received receiving receives imported importing obtained acquired
+move goods - - : gone went going goes go came come comes
+move giver - origin : withdrawn withdrew evacuated
+travel vehicle sea - : sailed sailing sails steamed
+travel vehicle - origin : departed departing departs left leaving leaves
+travel vehicle - destination : arrived arriving arrives reached reaches reaching returned returns entered enters
+travel vehicle sea destination : docked docks docking berthed berths moored called anchored
+travel vehicle air - : flew flies
+travel vehicle air destination : touched-down
+travel vehicle - - : passed transited transits crossed crossing headed heading travelled traveled
+see seer - - : seen saw spotted photographed filmed showed show shows shown observed noticed tracked detected logged documented counted recorded captured identified visible stood parked lay waiting sighted appeared appear pictured were-at was-at lined sitting
+seize doer - - : seized seizing intercepted intercepting confiscated impounded interdicted boarded recovered found stopped captured
+hit doer - - : struck hit hits attacked targeted bombed shelled blew blown exploded detonated burned burnt ablaze alight destroyed damaged strikes
+use doer - - : fired firing launched used fell landed crashed came-down slammed dropped employed
+make doer - - : built produced manufactured assembled made producing building manufacturing assembling
+"""
+
+
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    table: dict[str, tuple[Sense, ...]] = {}
+    for row in _TABLE.strip().splitlines():
+        head, forms = row.split(" : ")
+        family, role, mode, ends = ("" if cell == "-" else cell for cell in head.split())
+        for form in forms.split():
+            table[form] = (*table.get(form, ()), Sense(family, role, mode, ends))
+    return table
+
+
+SENSES = _senses()
+
+REPORTING = frozenset(
+    "said says say saying told tells tell added adds stated states claimed claims claim alleged alleges announced announces "
+    "reported reports declared declares asserted asserts insisted insists maintained argued argues noted notes explained "
+    "explains warned warns estimated estimates estimate believed believes believe assessed assesses assess concluded "
+    "concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits conceded concedes wrote writes "
+    "suggested suggests suspects suspected accused accuses charged charges indicated indicates recalled recalls answered "
+    "answers replied repeated thinks think testified determined confirmed confirms published posted described assured informed "
+    "briefed quoted cited put".split()
+)
+DENYING = frozenset(
+    "denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes "
+    "contradicted rebuffed rebutted disavowed".split()
+)
+DOUBTING = frozenset("doubts doubted doubt questioned questions sceptical skeptical cautioned disputes".split())
+CONFIRMING = frozenset("confirmed confirms corroborated corroborates verified verifies fits authenticated acknowledged admitted".split())
+RETRACTING = frozenset("retracted retracts retract withdraw withdraws withdrawn corrected apologise apologize".split())
+
+NEGATORS = frozenset("no not never none nobody nothing neither nor cannot without n't".split())
+MODALS = frozenset("would could may might should will shall can must".split())
+BEGINNERS = frozenset(
+    "began begin begun started start starts continued continue continues resumed appear appears appeared seems seemed "
+    "kept known reported said believed thought understood helped help used".split()
+)
+"""Verbs that an infinitive follows which tells what did happen: "began to load", "is said to have sent"."""
+
+HEDGED = frozenset("if whether unless lest should planned plans plan wants wanted hopes hoped aims intends intended tried "
+                   "expected ready willing agreed promised pledged proposed offered sought considering weighing able".split())  # fmt: skip
+"""Words that make what follows them no more than possible."""
+
+CAPACITY = ("would hold", "would fit", "could hold", "can hold", "could fit", "can carry", "could carry", "would carry",
+            "capacity", "enough for", "room for", "can take", "would be enough", "allows", "allowed", "up to the limit",
+            "capable of carrying", "reach about", "a year that")  # fmt: skip
+
+MODES = {
+    word: mode
+    for mode, words in {
+        "sea": "ship ships vessel vessels boat boats freighter freighters tanker tankers ro-ro dhow dhows sea maritime "
+        "seaborne barge barges ferry berth pier quay sailed sailing cargo-ship navy naval port ports hull skiff shipboard",
+        "rail": "train trains rail railway railways railcar railcars wagon wagons locomotive freight-train",
+        "road": "truck trucks lorry lorries road convoy convoys highway trucked trailer trailers",
+        "air": "plane planes aircraft jet jets flight flights airlift air airport airfield aeroplane airplane airplanes cargo-plane "
+        "helicopter helicopters il-76 an-124 il-62m ruslan il-96 boeing c-17 c-130 flew flown airliner",
+    }.items()
+    for word in words.split()
+}
+"""Words that tell a mode of transport."""
