@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from geo.errors import MissingData, Unroutable
-from geo.model.edtf import Edtf
 from geo.model.event import Event
 from geo.model.leg import Basis, Geometry, Leg, Mode
 from geo.model.place import Place, PlaceKind
@@ -76,14 +75,10 @@ class Planner:
 
     def plan_event(self, event: Event) -> Event:
         """Return the event with a line for each leg that can have one."""
-        when = event.when if len(event.legs) == 1 else None
-        return replace(event, legs=tuple(self.plan_leg(leg, when) for leg in event.legs))
+        return replace(event, legs=tuple(self.plan_leg(leg) for leg in event.legs))
 
-    def plan_leg(self, leg: Leg, when: Edtf | None = None) -> Leg:
-        """Return the leg with its line; without one where an end is not known or has no coordinates.
-
-        ``when`` stands in for the leg's own dates in the reckoning of its speed.
-        """
+    def plan_leg(self, leg: Leg) -> Leg:
+        """Return the leg with its line; without one where an end is not known or has no coordinates."""
         if leg.geometry is not None and leg.geometry.given:
             return leg
         if leg.origin is None or leg.destination is None or None in (leg.origin.point, leg.destination.point):
@@ -94,7 +89,7 @@ class Planner:
         ]
         if not stretches:
             return replace(leg, geometry=None)
-        return replace(leg, geometry=_join(leg, stretches, when))
+        return replace(leg, geometry=_join(leg, stretches))
 
     def stretch(self, mode: Mode, start: Place, end: Place, avoid: Collection[str] = ()) -> Stretch:
         """Return the line between two places, schematic where none can be computed; the notes say why."""
@@ -112,7 +107,7 @@ class Planner:
         """Return the computed line between two places; raise Unroutable where there is no way, or no router."""
         for place in (start, end):
             if _is_vague(place):
-                raise Unroutable(f"{place.name} is not one point, and its label point is no place to end at")
+                raise Unroutable(f"{place.name} is an area, not a point")
         if start.point is None or end.point is None:
             raise Unroutable(f"{start.name if start.point is None else end.name} has no coordinates")
         names = (start.name, end.name)
@@ -146,10 +141,10 @@ def _arc(start: Place, end: Place, note: str) -> Stretch:
     return Stretch(lines=great_circle(points), distance_km=length_km(points), router=ARC, computed=False, notes=(note,))
 
 
-def _join(leg: Leg, stretches: list[Stretch], when: Edtf | None) -> Geometry:
+def _join(leg: Leg, stretches: list[Stretch]) -> Geometry:
     distance = round(sum(stretch.distance_km for stretch in stretches), 1)
     computed = all(stretch.computed for stretch in stretches)
-    speed = least_speed(distance, leg.departed or when, leg.arrived or when)
+    speed = least_speed(distance, leg.departed, leg.arrived)
     return Geometry(
         lines=_join_lines([line for stretch in stretches for line in stretch.lines]),
         basis=(Basis.REPORTED if leg.via else Basis.COMPUTED) if computed else Basis.SCHEMATIC,
