@@ -1,6 +1,7 @@
 """Web pages, inside the sandbox: the main text and what the page says of itself."""
 
 import logging
+import re
 import unicodedata
 from importlib.metadata import version
 from typing import Any, TypeAlias
@@ -25,6 +26,9 @@ BLOCKS = (
     "ul",
 )  # fmt: skip
 SOFT_HYPHEN = "\u00ad"
+NOT_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
+"""What a page may name by number but the tree does not take back."""
+PRINTED = re.compile(r"[\t\n\r -~]*")
 VEILS = range(0x14400, 0x14647)
 """Anatolian hieroglyphs: letters that stand in for signs which the library would take out."""
 
@@ -90,7 +94,7 @@ def _main_text(tree: Tree) -> str:
     are veiled as letters that the page does not hold, and put back.
     """
     veil = _veil(tree)
-    _translate(tree, {ord(SOFT_HYPHEN): None} | {ord(sign): letter for sign, letter in veil.items()})
+    _translate(tree, {**NOT_XML, ord(SOFT_HYPHEN): None} | {ord(sign): letter for sign, letter in veil.items()})
     document: Any = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     _translate(tree, {ord(letter): sign for sign, letter in veil.items()})
     text = "" if document is None else str(document.text or "")
@@ -108,9 +112,9 @@ def _veil(tree: Tree) -> dict[str, str]:
 def _translate(tree: Tree, table: dict[int, str | None]) -> None:
     """Replace characters in the texts of a tree, in place."""
     for element in tree.iter():
-        if element.text and not element.text.isascii():
+        if element.text and not PRINTED.fullmatch(element.text):
             element.text = element.text.translate(table)
-        if element.tail and not element.tail.isascii():
+        if element.tail and not PRINTED.fullmatch(element.tail):
             element.tail = element.tail.translate(table)
 
 

@@ -116,6 +116,13 @@ def test_joiners_bidi_marks_and_astral_letters_stay_where_they_are(read: Read) -
     assert f"{words}. {STORY[0]}" in report.text
 
 
+def test_signs_that_no_text_may_hold_become_a_mark(read: Read) -> None:
+    report = read(a_page(paragraphs=["Rajin&#1;&#xFFFE;\x02. " + STORY[0], *STORY[1:]]), name="a.html")
+
+    assert report.text.startswith("Ships at Rajin\nRajin\ufffd")
+    assert STORY[0] in report.text
+
+
 def test_soft_hyphens_are_taken_out(read: Read) -> None:
     assert "containers of" not in (
         text := read(a_page(paragraphs=["con\u00adtain&shy;ers " + STORY[0], *STORY]), name="a").text
