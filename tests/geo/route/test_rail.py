@@ -149,7 +149,7 @@ def test_track_lengths_are_those_of_timetables(network: RailNetwork, start: str,
     [
         ("Astrakhan", "Olya", "yandyki-olya"),
         ("Makhachkala", "Mozdok", "prokhladnaya-mozdok"),
-        ("Chongjin", "Rajin", "rajin-hoeryong-side"),
+        ("Chongjin", "Rajin", "rajin-chongjin"),
         ("Sari", "Amirabad", "amirabad-port"),
         ("Belgorod", "Kharkiv", "tolokonnoye-kozacha-lopan"),
     ],
