@@ -1,0 +1,252 @@
+"""Joins sketches of one event, fills what the text says elsewhere, hangs claims on them, and makes frozen drafts.
+
+A later sketch joins an earlier one where it speaks of "the containers" or begins with "they", "it" or "she", and their
+dates do not differ. Sketches without a date, a place below a country and a count are dropped.
+"""
+
+from collections.abc import Iterable, Sequence
+
+
+from geo.extract.claims import Statement, is_taken_back
+from geo.extract.clauses import Segment
+from geo.extract.findings import Findings
+from geo.extract.places import Found as FoundPlace
+from geo.extract.sketch import MOVING, LegSketch, Sketch
+from geo.model.claim import Stance
+from geo.model.draft import Draft, DraftCargo, DraftClaim, DraftLeg, PlaceValue, Span, VesselValue
+from geo.model.event import Kind
+from geo.model.leg import Mode
+from geo.model.space import Precision
+
+_MODES = {"sea": Mode.MARITIME, "rail": Mode.RAIL, "road": Mode.ROAD, "air": Mode.AIR, "": Mode.UNKNOWN}
+_BLOWS = frozenset({Kind.USE, Kind.STRIKE})
+_VOYAGE_DAYS = 12
+_LOOK_BACK = 3
+
+
+def assemble(
+    findings: Findings, sketches: Sequence[Sketch], segments: Sequence[Segment], statements: Sequence[Statement]
+) -> tuple[Draft, ...]:
+    """Return the drafts of a text, in order."""
+    kept: list[Sketch] = []
+    for sketch in _standing(findings, sketches, segments):
+        host = next((one for one in reversed(kept[-_LOOK_BACK:]) if _same(one, sketch)), None)
+        if host is None:
+            kept.append(sketch)
+        else:
+            _join(host, sketch)
+    for sketch in kept:
+        _fill_sides(findings, sketch)
+    telling = [sketch for sketch in kept if sketch.is_telling and _has_substance(sketch)]
+    _fill_users(telling)
+    ships = {ship.name: ship.value for ship in findings.ships}
+    for sketch in telling:
+        sketch.claims = list(_claims(sketch, telling, statements, segments))
+    return tuple(_freeze(sketch, ships) for sketch in telling)
+
+
+def _standing(findings: Findings, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> list[Sketch]:
+    """Return the sketches that the text does not take back in the same sentence or the next."""
+    taken = {number for number, segment in enumerate(segments) if is_taken_back(findings, segment)}
+    kept = []
+    for sketch in sketches:
+        number = sketch.segments[0]
+        following = number + 1 in taken and segments[number + 1].paragraph == sketch.paragraph
+        if number not in taken and not following:
+            kept.append(sketch)
+    return kept
+
+
+def _same(one: Sketch, other: Sketch) -> bool:
+    """Return whether a later sketch tells more of an earlier one."""
+    moving = one.kind in MOVING and other.kind in MOVING
+    if not (moving or one.kind is other.kind or {one.kind, other.kind} == _BLOWS):
+        return False
+    paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
+    apart = one.days is not None and other.days is not None and one.days != other.days
+    if apart:
+        return moving and steps <= 2 and paragraphs <= 1 and _is_voyage(one, other)
+    if _counts_differ(one, other):
+        return False
+    if moving and other.definite and paragraphs <= 1 and steps <= 3 and _shares_cargo(one, other):
+        return not _elsewhere(one, other)
+    return paragraphs == 0 and steps <= 2 and (other.pronoun or not other.is_telling) and not _elsewhere(one, other)
+
+
+def _counts_differ(one: Sketch, other: Sketch) -> bool:
+    mine = {(cargo.unit, cargo.low, cargo.high) for cargo in one.cargo if cargo.low or cargo.high}
+    theirs = {(cargo.unit, cargo.low, cargo.high) for cargo in other.cargo if cargo.low or cargo.high}
+    return any(a[0] == b[0] and a[1:] != b[1:] and other.kind is not Kind.USE for a in mine for b in theirs)
+
+
+def _shares_cargo(one: Sketch, other: Sketch) -> bool:
+    units = {cargo.unit for cargo in one.cargo}
+    return any(cargo.unit in units for cargo in other.cargo) or (not other.cargo and bool(one.cargo))
+
+
+def _elsewhere(one: Sketch, other: Sketch) -> bool:
+    """Return whether two sketches name supply in opposite directions."""
+    flows = [(sketch.supplier[0] if sketch.supplier else None, sketch.recipient[0] if sketch.recipient else None) for sketch in (one, other)]
+    return bool(flows[0][0] and flows[0][0] == flows[1][1]) or bool(flows[0][1] and flows[0][1] == flows[1][0])
+
+
+def _is_voyage(one: Sketch, other: Sketch) -> bool:
+    """Return whether a later sighting goes on with the voyage of the same vehicle, some days on."""
+    names = {name for name, _ in one.ships} & {name for name, _ in other.ships}
+    if not names or not (one.when and other.when and one.when.stretch and other.when.stretch):
+        return False
+    days = (other.when.stretch.last - one.when.stretch.first).days
+    return 0 <= days <= _VOYAGE_DAYS
+
+
+def _join(host: Sketch, other: Sketch) -> None:
+    """Take a later sketch in; two sightings of one vehicle at two places make a leg."""
+    here = host.place or next((leg.destination for leg in reversed(host.legs) if leg.destination), None)
+    there = other.place
+    if not other.legs and here and there and other.vehicle and _differ(here, there):
+        host.legs.append(LegSketch(other.vehicle, here, there, other.span))
+    host.absorb(other)
+    host.paragraph = other.paragraph
+
+
+def _differ(one: FoundPlace, other: FoundPlace) -> bool:
+    return one.value.point != other.value.point and not one.is_country and not other.is_country
+
+
+def _fill_sides(findings: Findings, sketch: Sketch) -> None:
+    """Let ends stand for states, and states for ends."""
+    if sketch.kind not in MOVING:
+        return
+    first = next((leg.origin for leg in sketch.legs if leg.origin), None)
+    last = next((leg.destination for leg in reversed(sketch.legs) if leg.destination), None)
+    crossing = first and last and first.value.country and last.value.country and first.value.country != last.value.country
+    if sketch.cargo and crossing and first and last:
+        sketch.supplier = sketch.supplier or (str(first.value.country), first.span)
+        sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
+    elif sketch.cargo and sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY) and last and last.value.country:
+        if sketch.supplier and sketch.supplier[0] != last.value.country:
+            sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
+    if sketch.kind is Kind.SIGHTING:
+        return
+    if not sketch.legs and (sketch.supplier or sketch.recipient):
+        sketch.legs = [LegSketch("", None, None, sketch.span)]
+    if sketch.legs and sketch.supplier and first is None:
+        sketch.legs[0].origin = _state(findings, sketch.supplier)
+    if sketch.legs and sketch.recipient and last is None:
+        sketch.legs[-1].destination = _state(findings, sketch.recipient)
+    sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination]
+
+
+def _state(findings: Findings, side: tuple[str, Span]) -> FoundPlace:
+    """Return a state as a place: the one that the text names there, or without a point."""
+    known = next((place for place in findings.places if place.is_country and place.span == side[1]), None)
+    value = PlaceValue(name=side[1].of(findings.page.text), country=side[0], point=None, precision=Precision.COUNTRY)
+    return known or FoundPlace(side[1], value)
+
+
+def _has_substance(sketch: Sketch) -> bool:
+    """Return whether there is cargo, a vehicle, or a blow at a place."""
+    if sketch.kind in (Kind.USE, Kind.STRIKE):
+        return sketch.place is not None or (sketch.when is not None and bool(sketch.cargo))
+    if sketch.kind is Kind.SIGHTING:
+        placed = sketch.place is not None or bool(sketch.legs)
+        return placed and bool(sketch.cargo or sketch.vehicle)
+    return True
+
+
+def _fill_users(sketches: Sequence[Sketch]) -> None:
+    """Let a use take over the flow that the text tells of the same supplier."""
+    flows = [(one.supplier, one.recipient) for one in sketches if one.supplier and one.recipient]
+    for sketch in sketches:
+        if sketch.kind is not Kind.USE or sketch.recipient:
+            continue
+        for supplier, recipient in flows:
+            if supplier and (sketch.supplier is None or supplier[0] == sketch.supplier[0]):
+                sketch.supplier, sketch.recipient = sketch.supplier or supplier, recipient
+                break
+
+
+# --- claims -------------------------------------------------------------------------------------------------------------
+def _claims(
+    sketch: Sketch, sketches: Sequence[Sketch], statements: Sequence[Statement], segments: Sequence[Segment]
+) -> Iterable[DraftClaim]:
+    sides = {side[0] for side in (sketch.supplier, sketch.recipient) if side}
+    own = [one for one in statements if one.segment in sketch.segments]
+    if not any(one.stance in (Stance.ASSERTS, Stance.CORROBORATES) for one in own):
+        own += _carried_on(sketch, statements, segments)
+    others = [one for one in statements if one.segment not in sketch.segments and one.stance is not Stance.ASSERTS]
+    for one in others:
+        by_party = one.stance is Stance.DENIES and one.country in sides
+        near = _nearest(one, sketches, segments)
+        if by_party or near is sketch:
+            own.append(one)
+    seen: set[tuple[str, Stance]] = set()
+    for one in own:
+        if (one.claimant.lower(), one.stance) not in seen:
+            seen.add((one.claimant.lower(), one.stance))
+            yield DraftClaim(
+                claimant=one.claimant, stance=one.stance, span=one.span, said=one.said, country=one.country, via=one.via
+            )
+
+
+def _carried_on(sketch: Sketch, statements: Sequence[Statement], segments: Sequence[Segment]) -> list[Statement]:
+    """Return the statement just before or behind in the paragraph, where the sketch's own sentence names no speaker."""
+    first = sketch.segments[0]
+    near = [
+        one
+        for one in statements
+        if one.stance is Stance.ASSERTS
+        and segments[one.segment].paragraph == segments[first].paragraph
+        and -2 <= one.segment - first <= 1
+    ]
+    return near[-1:]
+
+
+def _nearest(one: Statement, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> Sketch | None:
+    """Return the sketch that a denial or doubt without a party speaks of: the last one before it, at most three sentences."""
+    before = [sketch for sketch in sketches if sketch.segments[-1] <= one.segment]
+    last = before[-1] if before else None
+    close = last is not None and one.segment - last.segments[-1] <= 3
+    return last if close and last and segments[one.segment].paragraph - last.paragraph <= 1 else None
+
+
+# --- frozen -------------------------------------------------------------------------------------------------------------
+def _freeze(sketch: Sketch, ships: dict[str, VesselValue]) -> Draft:
+    spans: list[tuple[str, Span]] = []
+    for path, found in (("when", sketch.when), ("place", sketch.place)):
+        if found is not None:
+            spans.append((path, found.span))
+    for path, side in (("supplier", sketch.supplier), ("recipient", sketch.recipient)):
+        if side is not None:
+            spans.append((path, side[1]))
+    for number, leg in enumerate(sketch.legs):
+        for end, place in (("origin", leg.origin), ("destination", leg.destination)):
+            if place is not None:
+                spans.append((f"legs[{number}].{end}", place.span))
+    spans += [(f"vessels[{number}]", span) for number, (_, span) in enumerate(sketch.ships)]
+    spans += [(f"cargo[{number}]", one.span) for number, one in enumerate(sketch.cargo)]
+    return Draft(
+        kind=sketch.kind,
+        when=sketch.days,
+        supplier=sketch.supplier[0] if sketch.supplier else None,
+        recipient=sketch.recipient[0] if sketch.recipient else None,
+        place=sketch.place.value if sketch.place else None,
+        legs=tuple(_leg(leg) for leg in sketch.legs),
+        vessels=tuple(ships.get(name, VesselValue(name=name)) for name, _ in sketch.ships),
+        cargo=tuple(
+            DraftCargo(what=one.what, category=one.category, low=one.low, high=one.high, unit=one.unit) for one in sketch.cargo
+        ),
+        claims=tuple(sketch.claims),
+        spans=tuple(spans),
+    )
+
+
+def _leg(leg: LegSketch) -> DraftLeg:
+    return DraftLeg(
+        mode=_MODES[leg.mode],
+        origin=leg.origin.value if leg.origin else None,
+        destination=leg.destination.value if leg.destination else None,
+    )
+
+
+

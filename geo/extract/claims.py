@@ -1,0 +1,256 @@
+"""Who says what: the claimant of each statement, and whether they assert, deny, doubt, corroborate or take back.
+
+Nested speech goes to the inner speaker: in "officials said that Pyongyang had denied it" Pyongyang denies. What somebody
+passes on is the origin's: in "lawmakers quoted the spy agency as saying" the agency asserts, by way of the lawmakers.
+Pronouns stand for the last claimant. Not handled: speakers that are only implied ("it is understood that").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from geo.extract.clauses import Segment
+from geo.extract.findings import Findings, within
+from geo.extract.sentences import Page
+from geo.extract.tables.people import OFFICIALS
+from geo.extract.tables.verbs import CONFIRMING, DENYING, DOUBTING
+from geo.model.claim import Stance
+from geo.model.draft import Span
+
+_AUXILIARIES = frozenset(
+    "has have had was were is are been being also later then again could can did does do not never already repeatedly "
+    "steadfastly publicly previously earlier flatly categorically strongly firmly now would will just only further".split()
+)
+_BORDERS = frozenset("that but while where because which when if although though and as than since".split())
+_PRONOUNS = frozenset("he she they it".split())
+_OURSELVES = frozenset("i we you".split())
+_ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
+_STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
+_QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
+_LABEL = re.compile(r"(?P<who>(?:M[RS]S?\.\s|DR\.\s)?[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z.'-]+){0,2}):\s")
+_DENIES = re.compile(
+    r"\b(?:call(?:ed|s)?\s(?:it|them|this|that|the\s\w+)\s(?:\w+\s)?(?:unproven|false|fake|baseless|groundless|nonsense|untrue|absurd|lies|fabricated)"
+    r"|untrue|baseless|groundless|a fabrication|no such|had no (?:such )?information|nothing (?:was|had been) hit|not true|is a lie)\b",
+    re.IGNORECASE,
+)
+_DOUBTS = re.compile(
+    r"\b(?:could|can|can)(?:not| not|n't)(?: yet| independently| immediately)? (?:be )?(?:confirm|verif|check|corroborat|establish)"
+    r"|\bunable to (?:confirm|verify|check)|\bnot been able to (?:check|confirm|verify)|\bis not convinced\b",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r"\b(?:fits what|matches what|read the \w+ as we do|reads the \w+ as we do|agreed with|consistent with)\b", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"\b(?:we|I|newspaper|paper|magazine|agency)\s(?:hereby\s)?(?:withdraw|retract|withdrew|retracted|apologi[sz]e)\b"
+    r"|\bis (?:withdrawn|retracted)\b|\bCorrection\b|\b(?:wrongly|mistakenly|in error|by mistake)\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody's stance in one segment. ``country`` is the state that they speak for, if the text says so."""
+
+    claimant: str
+    stance: Stance
+    span: Span
+    segment: int
+    country: str | None = None
+    said: str | None = None
+    via: str | None = None
+
+
+def find_statements(findings: Findings, segments: Sequence[Segment]) -> tuple[Statement, ...]:
+    """Return the statements of a text, in order."""
+    found: list[Statement] = []
+    label: tuple[int, str, Span] | None = None
+    last: Statement | None = None
+    for number, segment in enumerate(segments):
+        mark = _LABEL.match(findings.page.plain, segment.span.start)
+        if mark:
+            label = (segment.paragraph, mark["who"], Span(mark.start("who"), mark.end("who")))
+        here = list(_in_segment(findings, segment, number, last))
+        if label and label[0] == segment.paragraph and not here and label[1] not in ("QUESTION", "Q", "LIVE"):
+            stance = _stance(findings.page.plain[segment.span.start : segment.span.end], "")
+            here.append(Statement(label[1].title(), stance, label[2], number))
+        found += here
+        last = here[-1] if here else last
+    return tuple(found)
+
+
+def is_taken_back(findings: Findings, segment: Segment) -> bool:
+    """Return whether a segment takes back what was said."""
+    return _TAKEN_BACK.search(findings.page.plain, segment.span.start, segment.span.end) is not None
+
+
+def _in_segment(findings: Findings, segment: Segment, number: int, last: Statement | None) -> Iterator[Statement]:
+    text = findings.page.plain
+    quoted = _QUOTED.search(text, segment.span.start, segment.span.end)
+    for found in _ACCORDING.finditer(text, segment.span.start, segment.span.end):
+        stop = _STOP.search(text, found.end(), segment.span.end)
+        end = stop.start() if stop else segment.span.end
+        if end > found.end():
+            yield _statement(findings, segment, number, Span(found.end(), end), _stance_of_rest(text, segment))
+    reports = [report.word for report in segment.reports]
+    deniers = [at for at in reports if findings.page.words[at].key in DENYING]
+    for at in _speaking(findings.page, segment):
+        if deniers and at not in deniers and at < deniers[-1] and not _tells_between(segment, at, deniers[-1]):
+            continue
+        one = _spoken(findings, segment, number, at, last)
+        if one is not None and quoted and quoted.start() <= findings.page.words[at].start < quoted.end():
+            who = Span(quoted.start("who"), quoted.end("who"))
+            yield replace(_statement(findings, segment, number, who, one.stance), via=one.claimant, said=one.said)
+        elif one is not None:
+            yield one
+    yield from _bare(findings, segment, number)
+
+
+def _speaking(page: Page, segment: Segment) -> list[int]:
+    """Return the numbers of words that are verbs of speech, doubt or confirmation."""
+    extra = DOUBTING | CONFIRMING
+    found = {report.word for report in segment.reports}
+    found |= {at for at in range(segment.first + 1, segment.last) if page.words[at].key in extra and not page.words[at].capital}
+    return sorted(found)
+
+
+def _tells_between(segment: Segment, one: int, other: int) -> bool:
+    return any(one < verb.word < other and verb.factual for verb in segment.verbs)
+
+
+def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: Statement | None) -> Statement | None:
+    """Return the statement of one verb: by its subject, by whom it was said, or by the speaker behind it."""
+    page = findings.page
+    word = page.words[at]
+    subject = _subject(page, segment, at)
+    if subject is None:
+        return None
+    who = subject.of(page.plain)
+    small = who.lower()
+    if small in _OURSELVES or small.split()[-1] in _OURSELVES:
+        return None
+    clause = next((report.clause for report in segment.reports if report.word == at), segment.span)
+    stance = _stance(page.plain[clause.start : segment.span.end], word.key)
+    if small in _PRONOUNS:
+        if last is None:
+            return None
+        return replace(last, stance=stance, segment=number, said=_said(findings, clause), span=Span(subject.start, word.end))
+    if not _may_speak(findings, subject):
+        return None
+    return _statement(findings, segment, number, subject, stance, clause, word.end)
+
+
+def _subject(page: Page, segment: Segment, at: int) -> Span | None:
+    """Return the words of the subject of a verb, or of "by …" behind a passive, or of a name behind "said"."""
+    words = page.words
+    back = at - 1
+    passive = False
+    while back >= segment.first and words[back].key in _AUXILIARIES:
+        passive = passive or words[back].key in ("was", "were", "been", "is", "are")
+        back -= 1
+    if passive:
+        for step in range(1, 5):
+            if at + step < segment.last and words[at + step].key == "by":
+                return _right(page, segment, at + step + 1)
+        return None
+    if back < segment.first:
+        return None
+    gap = page.plain[words[back].end : words[back + 1].start]
+    if '"' in gap or ("," in gap and '"' in page.plain[words[back].end - 1 : words[back + 1].start]):
+        return _right(page, segment, at + 1)
+    if "," in gap or "(" in gap or ")" in gap:
+        return _before_apposition(page, segment, back) or _right(page, segment, at + 1)
+    return _left(page, segment, back)
+
+
+def _left(page: Page, segment: Segment, last: int) -> Span | None:
+    """Return the noun phrase that ends with a word."""
+    words = page.words
+    first = last
+    while first > segment.first and last - first < 11:
+        gap = page.plain[words[first - 1].end : words[first].start]
+        joined = words[first - 1].key == "and" and first - 2 >= segment.first and words[first].capital and words[first - 2].capital
+        if any(mark in gap for mark in ",;:\"()\u2014\u2013\n") or (words[first - 1].key in _BORDERS and not joined):
+            break
+        first -= 1
+    while first < last and words[first].key in ("the", "a", "an", "on", "in", "yesterday", "today", "both", "then", "still", "one"):
+        first += 1
+    return Span(words[first].start, words[last].end)
+
+
+def _before_apposition(page: Page, segment: Segment, last: int) -> Span | None:
+    """Return the subject in "Lim Soosuk, spokesperson of the ministry, told": what stands before the first comma."""
+    words = page.words
+    at = last
+    while at > segment.first:
+        gap = page.plain[words[at - 1].end : words[at].start]
+        if "," in gap or "(" in gap:
+            return _left(page, segment, at - 1)
+        at -= 1
+    return None
+
+
+def _right(page: Page, segment: Segment, first: int) -> Span | None:
+    """Return the noun phrase that begins with a word."""
+    words = page.words
+    while first < segment.last and words[first].key in ("the", "a", "an"):
+        first += 1
+    if first >= segment.last:
+        return None
+    last = first
+    while last + 1 < segment.last and last - first < 9:
+        gap = page.plain[words[last].end : words[last + 1].start]
+        if gap not in (" ", "'s ", ". ") or words[last + 1].key in _BORDERS | {"had", "has", "was", "on", "told", "said"}:
+            break
+        last += 1
+    return Span(words[first].start, words[last].end)
+
+
+def _may_speak(findings: Findings, span: Span) -> bool:
+    """Return whether words can be a speaker: a state or body, somebody of an office, or a name."""
+    if within(findings.parties, span):
+        return True
+    words = findings.page.words[findings.page.word_at(span.start) : findings.page.word_at(span.end)]
+    return any(word.key in OFFICIALS for word in words) or (bool(words) and words[-1].capital and words[-1].key.isalpha())
+
+
+def _statement(
+    findings: Findings, segment: Segment, number: int, who: Span, stance: Stance, clause: Span | None = None, end: int = 0
+) -> Statement:
+    parties = within(findings.parties, who)
+    country = next((party.code for party in parties if party.code), None)
+    text = who.of(findings.page.text).strip()
+    name = re.sub(r"^(?:the|a|an)\s", "", text, flags=re.IGNORECASE)
+    return Statement(name, stance, Span(who.start, max(who.end, end)), number, country, _said(findings, clause or segment.span, clause is None))
+
+
+def _said(findings: Findings, clause: Span, close: bool = False) -> str | None:
+    if close:
+        return None
+    dates = within(findings.dates, clause)
+    return next((date.edtf for date in dates if date.edtf and not date.open_at), None)
+
+
+def _stance(rest: str, verb: str) -> Stance:
+    if verb in DENYING or _DENIES.search(rest):
+        return Stance.DENIES
+    if _DOUBTS.search(rest) or (verb in DOUBTING):
+        return Stance.DOUBTS
+    if verb in CONFIRMING or _AGREES.search(rest):
+        return Stance.CORROBORATES
+    return Stance.ASSERTS
+
+
+def _stance_of_rest(text: str, segment: Segment) -> Stance:
+    return Stance.DOUBTS if _DOUBTS.search(text, segment.span.start, segment.span.end) else Stance.ASSERTS
+
+
+def _bare(findings: Findings, segment: Segment, number: int) -> Iterator[Statement]:
+    """Yield stances without a verb of speech: "Ukraine's air force could not confirm it", "a spokesman called it false"."""
+    text = findings.page.plain
+    for pattern, stance in ((_DENIES, Stance.DENIES), (_DOUBTS, Stance.DOUBTS), (_AGREES, Stance.CORROBORATES)):
+        found = pattern.search(text, segment.span.start, segment.span.end)
+        if found is None or any(True for report in segment.reports if report.clause.start <= found.start() < report.clause.end):
+            continue
+        at = findings.page.word_at(found.start())
+        subject = _subject(findings.page, segment, at)
+        if subject is None or not _may_speak(findings, subject) or subject.of(text).lower() in _OURSELVES:
+            continue
+        yield _statement(findings, segment, number, subject, stance, Span(subject.start, found.end()), found.end())

@@ -1,0 +1,78 @@
+"""Legs: the movements that a segment tells, in order, each with its mode and ends."""
+
+from geo.extract.clauses import Segment, Verb
+from geo.extract.findings import Findings
+from geo.extract.places import Found
+from geo.extract.roles import Placed, placed_in
+from geo.extract.sketch import LegSketch
+from geo.extract.tables.verbs import MODES
+from geo.model.draft import Span
+
+_BY = {"by sea": "sea", "by ship": "sea", "by rail": "rail", "by train": "rail", "by road": "road", "by air": "air",
+       "by boat": "sea", "via train": "rail", "by truck": "road", "by lorry": "road", "by plane": "air", "via rail": "rail"}  # fmt: skip
+
+
+def find_legs(findings: Findings, segment: Segment, vehicle: str) -> list[LegSketch]:
+    """Return a segment's legs; ``vehicle`` is the mode of the vehicle that it speaks of."""
+    legs: list[LegSketch] = []
+    told = [verb for verb in segment.verbs if verb.factual and verb.sense.family in ("move", "travel", "see")]
+    moving = [verb for verb in told if verb.sense.family != "see"]
+    for verb in moving or told:
+        span = verb.clause if len(told) > 1 or segment.reports else segment.span
+        mode = mode_in(findings, verb.clause, verb) or (mode_in(findings, segment.span, verb) if len(moving) < 2 else "")
+        mode = mode or (vehicle if verb.sense.family == "travel" or vehicle in ("sea", "air", "rail", "road") else "")
+        legs += _legs_of(placed_in(findings, span), verb, mode, legs[-1].destination if legs else None)
+    return legs
+
+
+def mode_in(findings: Findings, span: Span, verb: Verb | None = None) -> str:
+    """Return the mode that the words of a span tell: "by rail" first, then the verb, then the nearest vehicle."""
+    text = findings.page.plain[span.start : span.end].lower()
+    for phrase, mode in _BY.items():
+        if phrase in text:
+            return mode
+    if verb is not None and verb.sense.mode:
+        return verb.sense.mode
+    at = findings.page.word_at(span.start)
+    nearest: tuple[int, str] | None = None
+    while at < len(findings.page.words) and findings.page.words[at].start < span.end:
+        key = findings.page.words[at].key
+        mode = MODES.get(key) or MODES.get(key.split("-")[-1], "")
+        distance = abs(at - verb.word) if verb is not None else at
+        if mode and (nearest is None or distance < nearest[0]):
+            nearest = (distance, mode)
+        at += 1
+    return nearest[1] if nearest else ""
+
+
+def _legs_of(placed: list[Placed], verb: Verb, mode: str, before: Found | None) -> list[LegSketch]:
+    """Return the legs of one verb: from each origin, to each destination; "on to" goes on from the one before."""
+    ends = verb.sense.ends
+    origins = [one for one in placed if one.role == "from" or (one.role == "at" and ends == "origin" and not one.place.is_country)]
+    targets = [one for one in placed if one.role == "to" or (one.role == "at" and ends == "destination")]
+    if verb.sense.family == "move" and verb.sense.role == "giver" and not verb.passive:
+        subject = next((one for one in placed if one.role in ("", "list") and one.place.span.start < verb.clause.end and one.place.is_country), None)
+        if subject and not origins:
+            origins = [subject]
+        behind = [one for one in placed if one.role == "" and one.place.is_country and one is not subject]
+        targets = targets or behind[:1]
+    if verb.sense.family == "travel" and ends:
+        near = [one for one in placed if one.role == "" and not one.place.is_country]
+        if ends == "origin" and not origins:
+            origins = near[:1]
+        elif ends == "destination" and not targets:
+            targets = near[:1]
+    origin = origins[0].place if origins else None
+    here = verb.clause
+    if not targets:
+        return [LegSketch(mode, origin, None, here)] if origin or (mode and verb.sense.family == "move") else []
+    legs: list[LegSketch] = []
+    start = origin or before
+    for target in targets:
+        if target.onward and legs:
+            start = legs[-1].destination
+        legs.append(LegSketch(mode, start, target.place, here))
+    for extra in origins[1:]:
+        if extra.role == "from" and extra.place.is_country is False:
+            legs.append(LegSketch(mode, extra.place, targets[0].place, here))
+    return legs

@@ -1,0 +1,180 @@
+"""What places and states are to a movement: where from, where to, by way of what; who gives and who takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.extract.clauses import Segment, Verb
+from geo.extract.findings import Findings, within
+from geo.extract.parties import Party
+from geo.extract.places import Found
+from geo.extract.sentences import Page
+from geo.extract.tables.countries import PEOPLES
+from geo.extract.tables.places import DIRECTIONS, GENERIC
+from geo.model.draft import Span
+
+_ROLES = {
+    word: role
+    for role, words in {
+        "from": "from left leaving departed departing quit",
+        "to": "to into towards toward onto reached reaching for entered reaches bound",
+        "via": "via through across past passed passing crossed crossing over transited",
+        "between": "between",
+        "by": "by",
+        "with": "with",
+        "at": "in at near off outside inside on around along within struck hit attacked beyond against",
+    }.items()
+    for word in words.split()
+}
+_SKIPPED = frozenset(
+    "the a an its their his her both nearby two three several russian-held port of state-run occupied same other far".split()
+)
+_LIST = frozenset("and or".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place with its role, and whether it goes on from the place before ("on to", "then to")."""
+
+    place: Found
+    role: str
+    onward: bool = False
+
+
+def placed_in(findings: Findings, span: Span) -> list[Placed]:
+    """Return the places in a span with their roles; a country behind a comma only says where the place before it lies."""
+    placed: list[Placed] = []
+    for place in within(findings.places, span):
+        gap = findings.page.plain[placed[-1].place.span.end : place.span.start] if placed else ""
+        if placed and gap.strip() in (",", ", in", ",in") and _contains(place, placed[-1].place):
+            continue
+        role, onward = _role(findings.page, findings.page.word_at(place.span.start), span.start)
+        if role == "list":
+            role = placed[-1].role if placed else "at"
+            if role == "between":
+                role = "to"
+        elif role == "dash":
+            role = "to"
+            if placed:
+                placed[-1] = Placed(placed[-1].place, "from")
+        elif role == "to" and placed and gap.strip() == "to" and placed[-1].role in ("at", ""):
+            placed[-1] = Placed(placed[-1].place, "from")
+        placed.append(Placed(place, role, onward))
+    return [Placed(one.place, "from", one.onward) if one.role == "between" else one for one in placed]
+
+
+def _contains(place: Found, inner: Found) -> bool:
+    return place.is_country and place.value.country == inner.value.country and not inner.is_country
+
+
+def _role(page: Page, first: int, limit: int) -> tuple[str, bool]:
+    """Return the role that the words before a name give it, and whether it goes on from a place before."""
+    at = first - 1
+    comma = False
+    while at >= 0 and page.words[at].start >= limit - 30:
+        word = page.words[at]
+        gap = page.plain[word.end : page.words[at + 1].start]
+        if any(mark in gap for mark in ".;:!?("):
+            return "", False
+        if gap.strip() in ("\u2013", "-", "\u2014") and at + 1 == first:
+            return "dash", False
+        comma = comma or "," in gap
+        if word.key in _LIST and (at + 1 == first or page.words[at + 1].key in _SKIPPED):
+            return "list", False
+        if word.key in _ROLES and not (word.key == "of" and comma):
+            before = page.words[at - 1].key if at else ""
+            onward = before in ("on", "then", "onward", "onwards", "and", "back") and word.key == "to"
+            return ("from" if word.key == "of" and before == "out" else _ROLES[word.key]), onward
+        if not (word.key in _SKIPPED or word.key in DIRECTIONS or word.key in GENERIC or _is_people(word.key)):
+            return ("list" if comma and at + 1 == first else ""), False
+        at -= 1
+    return "", False
+
+
+def _is_people(key: str) -> bool:
+    return key in PEOPLES or key.split("-")[0] in PEOPLES or key in ("north", "south")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who gives and who takes: states, with the words that say so."""
+
+    supplier: Party | None = None
+    recipient: Party | None = None
+
+
+def sides_of(findings: Findings, segment: Segment, verb: Verb) -> Sides:
+    """Return who gives and who takes in a verb's clause."""
+    page = findings.page
+    inside = [party for party in within(findings.parties, verb.clause) if party.code]
+    supplier = _first(party for party in inside if _party_role(page, party) == "from")
+    recipient = _first(party for party in inside if _party_role(page, party) == "to" and page.words[party.first].start > 0)
+    subject = _subject(page, inside, verb)
+    role = verb.sense.role
+    if role == "giver" and not verb.passive:
+        supplier = supplier or subject
+        recipient = recipient or _object(page, inside, verb)
+    elif role == "giver":
+        supplier = supplier or _first(party for party in inside if _party_role(page, party) == "by")
+        recipient = recipient or (subject if _with_follows(page, verb) else None)
+    elif role == "taker" and not verb.passive:
+        recipient = recipient or subject
+    if supplier and recipient and supplier.code == recipient.code:
+        recipient = None
+    return Sides(supplier, recipient)
+
+
+def _first(parties: object) -> Party | None:
+    return next(iter(parties), None)  # type: ignore[call-overload, no-any-return]  # a generator of parties
+
+
+def _party_role(page: Page, party: Party) -> str:
+    role, _ = _role(page, party.first, 0)
+    return role
+
+
+def _subject(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:
+    """Return the last state before an active verb that no preposition governs."""
+    before = [party for party in inside if party.last <= verb.word]
+    for party in reversed(before):
+        if _party_role(page, party) in ("", "list") and not _describes_cargo(page, party, verb):
+            return party
+    return None
+
+
+def _describes_cargo(page: Page, party: Party, verb: Verb) -> bool:
+    return party.kind == "people" and verb.sense.family not in ("move", "use")
+
+
+def _object(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:
+    """Return the state right behind a verb of giving: "supplied Russia with", "sent Moscow shells"."""
+    for party in inside:
+        steps = party.first - verb.word
+        if 1 <= steps <= 2 and party.kind in ("country", "seat", "body") and not party.possessive:
+            return party
+    return None
+
+
+def _with_follows(page: Page, verb: Verb) -> bool:
+    return any(word.key == "with" for word in page.words[verb.word + 1 : verb.word + 3])
+
+
+def maker_in(findings: Findings, span: Span) -> tuple[str, Span] | None:
+    """Return the state that made what a span speaks of: "North Korean missiles", "made in Iran", "Iranian-made"."""
+    page = findings.page
+    for party in within(findings.parties, span):
+        before = [word.key for word in page.words[max(0, party.first - 2) : party.first]]
+        after = page.words[party.last].key if party.last < len(page.words) else ""
+        hyphen = page.plain[party.span.end : party.span.end + 9].lower()
+        if before in (["made", "in"], ["built", "in"], ["produced", "in"], ["manufactured", "in"]):
+            return party.code, party.span
+        if hyphen.startswith(("-made", "-built", "-supplied", "-produced", "-origin")) or after in ("make", "origin"):
+            return party.code, party.span
+    for weapon in within(findings.weapons, span):
+        if weapon.country:
+            return weapon.country, weapon.span
+    for party in within(findings.parties, span):
+        ending = page.plain[party.span.end : party.span.end + 3].lstrip("\"'")
+        before = [word.key for word in page.words[max(0, party.first - 2) : party.first]]
+        if party.kind == "people" and ending[:1] in (".", ",", ":", "") and before[-1:] in (["was"], ["were"], ["be"], ["is"]):
+            return party.code, party.span
+    return None

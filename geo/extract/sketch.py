@@ -1,0 +1,118 @@
+"""A draft in the making: what one segment tells, to be joined with what the next ones add."""
+
+from dataclasses import dataclass, field
+
+from geo.extract.dates import Found as FoundDate
+from geo.extract.places import Found as FoundPlace
+from geo.model.cargo import Category
+from geo.model.draft import DraftClaim, Span
+from geo.model.event import Kind
+
+MOVING = frozenset({Kind.SHIPMENT, Kind.DELIVERY, Kind.SIGHTING})
+
+
+@dataclass(slots=True)
+class LegSketch:
+    """A movement: mode as the text tells it ("" is not told), and its ends."""
+
+    mode: str
+    origin: FoundPlace | None
+    destination: FoundPlace | None
+    span: Span
+
+
+@dataclass(slots=True)
+class CargoSketch:
+    """What is carried, with the words for it."""
+
+    what: str
+    category: Category
+    low: float | None
+    high: float | None
+    unit: str | None
+    span: Span
+
+
+@dataclass(slots=True)
+class Sketch:
+    """An event in the making. ``definite``: speaks of "the containers"; ``pronoun``: begins with "they", "it", "she"."""
+
+    kind: Kind
+    segments: list[int]
+    paragraph: int
+    span: Span
+    when: FoundDate | None = None
+    place: FoundPlace | None = None
+    legs: list[LegSketch] = field(default_factory=list)
+    ships: list[tuple[str, Span]] = field(default_factory=list)
+    cargo: list[CargoSketch] = field(default_factory=list)
+    supplier: tuple[str, Span] | None = None
+    recipient: tuple[str, Span] | None = None
+    claims: list[DraftClaim] = field(default_factory=list)
+    definite: bool = False
+    pronoun: bool = False
+    vehicle: str = ""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it has a date, a place below a country, or a count."""
+        spots = [self.place, *(end for leg in self.legs for end in (leg.origin, leg.destination))]
+        exact = any(spot is not None and not spot.is_country for spot in spots)
+        counted = any(one.low is not None or one.high is not None for one in self.cargo)
+        return self.when is not None or exact or counted
+
+    @property
+    def days(self) -> str | None:
+        """The date's notation, None without one."""
+        return self.when.edtf if self.when else None
+
+    def absorb(self, other: "Sketch") -> None:
+        """Take over what a later sketch of the same event adds."""
+        self.segments += [one for one in other.segments if one not in self.segments]
+        self.when = self.when or other.when
+        self.place = self.place or other.place
+        self.supplier = self.supplier or other.supplier
+        self.recipient = self.recipient or other.recipient
+        self.vehicle = self.vehicle or other.vehicle
+        self.ships += [one for one in other.ships if one[0] not in {name for name, _ in self.ships}]
+        self._take_cargo(other.cargo)
+        for leg in other.legs:
+            self._take_leg(leg)
+        self._chain()
+        if self.kind is Kind.SIGHTING and other.kind in MOVING:
+            self.kind = other.kind
+
+    def _take_cargo(self, cargo: list[CargoSketch]) -> None:
+        for one in cargo:
+            twin = next((mine for mine in self.cargo if mine.unit == one.unit and mine.category is one.category), None)
+            alike = twin or next((mine for mine in self.cargo if mine.unit == one.unit and one.low is one.high is None), None)
+            if alike is None or (one.low, one.high) not in ((None, None), (alike.low, alike.high)):
+                self.cargo.append(one)
+
+    def _take_leg(self, leg: LegSketch) -> None:
+        """Add a leg, or fill one of the same mode that lacks its ends."""
+        for mine in self.legs:
+            same_mode = mine.mode == leg.mode or "" in (mine.mode, leg.mode)
+            free = all(
+                one is None or other is None or one.value.name == other.value.name or one.is_country or other.is_country
+                for one, other in ((mine.origin, leg.origin), (mine.destination, leg.destination))
+            )
+            ends = (mine.origin, mine.destination)
+            bare = ends == (None, None) or all(end is None or end.is_country for end in ends) or leg.origin is leg.destination is None
+            if same_mode and free and bare:
+                mine.mode = mine.mode or leg.mode
+                mine.origin, mine.destination = _finer(mine.origin, leg.origin), _finer(mine.destination, leg.destination)
+                return
+        self.legs.append(leg)
+
+    def _chain(self) -> None:
+        """Let a leg without an origin begin where the one before it ends."""
+        for one, two in zip(self.legs, self.legs[1:], strict=False):
+            if two.origin is None and one.destination is not None and one.destination is not two.destination:
+                two.origin = one.destination
+
+
+def _finer(one: FoundPlace | None, other: FoundPlace | None) -> FoundPlace | None:
+    if one is None or (other is not None and one.is_country and not other.is_country):
+        return other
+    return one
