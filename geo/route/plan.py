@@ -119,11 +119,11 @@ class Planner:
                 distance_km=by_sea.distance_km,
                 router=by_sea.router,
                 computed=True,
-                notes=("Computed over water, not observed.", *through),
+                notes=("Computed over water.", *through),
             )
         if mode is Mode.RAIL:
             by_rail = rail.route(self._networks.rail(), start.point, end.point, names=names)
-            notes = ("Computed along tracks, not observed.", *by_rail.notes)
+            notes = ("Computed along tracks.", *by_rail.notes)
             return Stretch(
                 lines=by_rail.lines, distance_km=by_rail.distance_km, router=by_rail.router, computed=True, notes=notes
             )

@@ -131,15 +131,22 @@ function legRow(detail, leg, index, onShowLeg) {
       ${leg.basis ? html`<button type="button" class="icon" title="Show this leg" aria-label=${`Show leg ${index + 1} on the map`}
         @click=${() => onShowLeg(index)}>${icon('target')}</button>` : nothing}</p>
     <p class="soft">${name(leg.mode)}${vehicleWords(leg)}${journeyWords(leg).map((words) => html` · <bdi>${words}</bdi>`)}</p>
-    <p class="soft with-icon">${leg.basis ? html`${lineIcon(leg.mode, leg.basis)}<span dir="auto">${basisWords(leg.basis, leg.basis_note)}</span>` : 'No line: an end is not known'}</p>
+    ${basisOf(leg)}
+    ${leg.implausible ? html`<p class="doubt" dir="auto">Implausible: ${leg.implausible}.</p>` : nothing}
     ${leg.note ? html`<p class="note" dir="auto">${leg.note}</p>` : nothing}
     ${claimsOn(detail, (path) => path === `legs[${index}]` || path.startsWith(`legs[${index}].`))}
   </li>`;
 }
 
-/** How a line is known: "Schematic. A great circle …". @param {string} basis @param {string | null} note */
-function basisWords(basis, note) {
-  return note ? `${name(basis)}. ${note}` : (BASIS_MEANS[basis] ?? name(basis));
+/** How a line is known, with all that is to be said of it behind a click. @param {DetailLeg} leg */
+function basisOf(leg) {
+  if (!leg.basis) {
+    return html`<p class="soft">No line: an end is not known</p>`;
+  }
+  const head = html`<span class="soft with-icon">${lineIcon(leg.mode, leg.basis)}<span>${BASIS_MEANS[leg.basis] ?? name(leg.basis)}</span></span>`;
+  return leg.basis_note
+    ? html`<details class="basis"><summary>${head}</summary><p class="soft" dir="auto">${leg.basis_note}</p></details>`
+    : html`<p>${head}</p>`;
 }
 
 /** @param {DetailLeg} leg */

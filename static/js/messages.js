@@ -60,7 +60,7 @@ export const BASIS_MEANS = {
   observed: 'The track as it was observed',
   sightings: 'Joined from sightings',
   reported: 'Through the waypoints that were reported',
-  computed: 'Computed by the router',
+  computed: 'Computed, not observed',
   schematic: 'Schematic, not the way that was taken',
 };
 
@@ -81,7 +81,7 @@ export const WHEN_PRECISION = {
   month: 'known to the month',
   season: 'known to the season',
   year: 'known to the year',
-  range: 'known as a span',
+  range: '',
 };
 
 export const FACET_TITLES = /** @type {const} */ ({

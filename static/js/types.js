@@ -57,6 +57,7 @@
  * @property {number | null} distance_km
  * @property {string | null} note
  * @property {string | null} basis_note
+ * @property {string | null} implausible
  * @property {{ name: string, type: string, description?: string, imoNumber?: string, flag?: string } | null} vehicle
  */
 
