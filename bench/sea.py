@@ -24,6 +24,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Geod
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -202,9 +203,12 @@ def land_km(result: Result, mesh: SeaMesh) -> tuple[float, float]:
     line, polygon = mesh.land.tree.query(lines, predicate="intersects")
     on_land = shapely.intersection(lines[line], mesh.land.tree.geometries[polygon])
     left = shapely.difference(on_land, allowed(result.pair, mesh))
-    return tuple(
-        sum(GEOD.geometry_length(one) for one in found if not one.is_empty) / 1000 for found in (on_land, left)
-    )
+    return total_km(on_land), total_km(left)
+
+
+def total_km(pieces: NDArray[np.object_]) -> float:
+    """Return the geodesic length of all pieces."""
+    return float(sum(GEOD.geometry_length(one) for one in pieces if not one.is_empty)) / 1000
 
 
 def allowed(pair: Pair, mesh: SeaMesh) -> shapely.Geometry:
