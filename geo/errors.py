@@ -4,6 +4,9 @@
     ├── Invalid          a value given to us is wrong; names where, what was given, what was expected
     │   └── InvalidFile  several such findings in files from people, each with file and line
     ├── NotFound         no such event, place, collection, report …
+    │   └── Gone             there was one, and it was withdrawn
+    ├── Conflict         what is asked does not fit what has become of the thing
+    │   └── Stale            it was changed by somebody else meanwhile
     ├── Unroutable       a leg cannot be computed; says why
     ├── Unreadable       a report cannot be read; says what was given, and what to do
     │   ├── UnknownFormat    it is of no kind that we read
@@ -12,6 +15,7 @@
     ├── StoreError       the store cannot be used as it is
     │   ├── ForeignStore     the file is not a Waybill store
     │   ├── NewerStore       the file was written by a later version
+    │   ├── OlderStore       the file was written by an earlier version, and has to be migrated
     │   ├── DamagedStore     the file fails its integrity check
     │   └── BusyStore        another writer holds the store
     └── MissingData      data made by ``waybill data build`` is not there, or is out of date
@@ -78,6 +82,18 @@ class NotFound(WaybillError):
         self.name = name
 
 
+class Gone(NotFound):
+    """Something of that name was there, and was withdrawn."""
+
+
+class Conflict(WaybillError):
+    """What is asked does not fit what has become of the thing; the text says what to do."""
+
+
+class Stale(Conflict):
+    """The thing was changed by somebody else since it was read."""
+
+
 class Unroutable(WaybillError):
     """A leg cannot be computed; the text says why."""
 
@@ -114,6 +130,10 @@ class ForeignStore(StoreError):
 
 class NewerStore(StoreError):
     """The store was written by a later version of Waybill."""
+
+
+class OlderStore(StoreError):
+    """The store was written by an earlier version of Waybill, and has to be migrated first."""
 
 
 class DamagedStore(StoreError):

@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Protocol
 
 from geo.errors import Finding
+from geo.model.change import Answer, Change, DraftQuery, Move
 from geo.model.draft import Span
 from geo.model.event import Event
 from geo.model.place import Candidate, PlaceKind
+from geo.model.proposal import Filed, Proposal, State
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
 from geo.model.report import Report, Told
 from geo.model.row import Extent, FeatureRow, Page, Revision, Timeline
 from geo.model.space import Position
+from geo.model.token import Token
 
 
 class EventReader(Protocol):
@@ -60,7 +63,14 @@ class EventReader(Protocol):
         ...
 
     def iter_events(self) -> Iterator[Event]:
-        """Yield every event, ordered by slug."""
+        """Yield every event that is served, ordered by slug: none that was merged into another or withdrawn."""
+        ...
+
+    def find_slug(self, name: str) -> str | None:
+        """Return the slug of the event that an id or slug leads to, over merges; None where nothing goes by it.
+
+        Raise Gone where that event was withdrawn.
+        """
         ...
 
     def registry(self) -> Registry:
@@ -97,6 +107,61 @@ class EventWriter(Protocol):
 
     def close(self) -> None:
         """Finish, and let go of the store."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Keeps reports, drafts, and what was decided. Any number of threads may use one."""
+
+    def find_report(self, report_id: str) -> Filed | None:
+        """Return a report, or None."""
+        ...
+
+    def get_draft(self, draft_id: str) -> Proposal:
+        """Return a draft; raise NotFound."""
+        ...
+
+    def list_drafts(self, query: DraftQuery) -> tuple[Proposal, ...]:
+        """Return drafts, those of the newest report first, and of one report in the order of its text."""
+        ...
+
+    def count_drafts(self) -> Mapping[State, int]:
+        """Return how many drafts are in each state."""
+        ...
+
+    def find_move(self, slug: str) -> Move | None:
+        """Return where the event of a slug went, None where it is served or was never there."""
+        ...
+
+    def find_answer(self, key: str) -> Answer | None:
+        """Return the answer that was given under a key, None where there is none, or it was too long ago."""
+        ...
+
+    def write(self, change: Change) -> None:
+        """Write all of a change in one durable transaction.
+
+        Raise Stale, and write nothing, where what it rests on has changed, or its answer's key is taken.
+        """
+        ...
+
+
+class TokenStore(Protocol):
+    """Keeps tokens, without their secrets."""
+
+    def find_token(self, token_id: str) -> Token | None:
+        """Return a token, dead or alive, or None."""
+        ...
+
+    def list_tokens(self) -> tuple[Token, ...]:
+        """Return all tokens, oldest first."""
+        ...
+
+    def put_token(self, token: Token, *, reason: str, by: str) -> None:
+        """Write a token durably, new or changed."""
+        ...
+
+    def note_use(self, token_id: str, at: datetime) -> None:
+        """Write down when a token was last used."""
         ...
 
 

@@ -1,19 +1,18 @@
 """A store in memory: the same ports on plain values, by going through all of them. For tests, and for trying things."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from threading import Lock
-from typing import TypeAlias
 
-import orjson
-
-from geo.adapters.documents import check_names, digest, parse_entries, parse_event_bytes, to_entries, to_event_bytes
-from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, list_changes, seal, to_instant
+from geo.adapters.documents import parse_entries, parse_event_bytes
+from geo.adapters.history import to_instant
+from geo.adapters.memory_draft import Draft, State, to_spot
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL, NO_VALUE, Dates, count_buckets, known_days
 from geo.adapters.words import occurs, split_phrases, split_words
-from geo.errors import Finding, Invalid, NotFound
+from geo.errors import Finding, Gone, Invalid, NotFound
 from geo.model.edtf import Window
 from geo.model.event import Event
 from geo.model.query import FILTERS, Certainty, Collection, Lane, Query, Step
@@ -22,24 +21,6 @@ from geo.model.row import Extent, FeatureRow, Page, Revision, Timeline
 from geo.model.space import bounds
 from geo.ports import Clock
 
-Key: TypeAlias = tuple[Collection, str]
-Spot: TypeAlias = tuple[int, str]
-"""Where a row stands in its collection: first day, id."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _State:
-    """Everything that is stored, at one moment. A put makes a new one, so a reader keeps what it began with."""
-
-    number: int = 0
-    rows: Mapping[Key, FeatureRow] = field(default_factory=dict)
-    keys: Mapping[Key, int] = field(default_factory=dict)
-    given: Mapping[int, tuple[Collection, Spot]] = field(default_factory=dict)
-    ids: Mapping[str, str] = field(default_factory=dict)
-    events: Mapping[str, bytes] = field(default_factory=dict)
-    entries: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
-    revisions: tuple[Revision, ...] = ()
-
 
 class MemoryStore:
     """Reads and writes; one lock guards the writes."""
@@ -47,7 +28,7 @@ class MemoryStore:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._state = _State()
+        self._state = State()
 
     def version(self) -> str:
         """Return the number of puts that changed something."""
@@ -62,7 +43,7 @@ class MemoryStore:
             collection, spot = state.given.get(query.after, (None, None))
             if spot is None or collection is not query.collection:
                 raise Invalid("after", query.after, "the key at the end of an earlier page of this collection")
-            rows = [row for row in rows if _spot(row) > spot]
+            rows = [row for row in rows if to_spot(row) > spot]
         page = rows[: query.limit]
         last = state.keys[page[-1].collection, page[-1].id] if len(page) < len(rows) else None
         return Page(bodies=tuple(row.body for row in page), matched=matched, next_after=last)
@@ -120,7 +101,18 @@ class MemoryStore:
     def iter_events(self) -> Iterator[Event]:
         """Yield every event, ordered by slug."""
         state, registry = self._state, self.registry()
-        return (parse_event_bytes(document, registry) for _, document in sorted(state.events.items()))
+        served = (document for slug, document in sorted(state.events.items()) if slug not in state.moved)
+        return (parse_event_bytes(document, registry) for document in served)
+
+    def find_slug(self, name: str) -> str | None:
+        """Return the slug of the event that an id or slug leads to; raise Gone where it was withdrawn."""
+        state = self._state
+        slug = name if name in state.events else next((it for it, ulid in state.ids.items() if ulid == name), None)
+        while slug is not None and slug in state.moved:
+            slug = state.moved[slug].target
+            if slug is None:
+                raise Gone("event", name)
+        return slug
 
     def registry(self) -> Registry:
         """Return the sources, actors, vehicles and places that are stored."""
@@ -143,14 +135,24 @@ class MemoryStore:
         by: str,
     ) -> int:
         """Write all of it, or nothing; return how many events changed."""
-        with self._lock:
-            draft = _Draft(self._state, to_instant(self._clock.now()), reason, by)
-            for kind, name, document in to_entries(registry):
-                draft.put_entry(kind, name, document)
+        with self.begin(reason, by) as draft:
+            draft.put_registry(registry)
             changed = sum([draft.put_event(event, rows) for event, rows in events])
             draft.put_places(places)
-            self._state = draft.finish()
         return changed
+
+    @property
+    def state(self) -> State:
+        """All that is stored, as it is now."""
+        return self._state
+
+    @contextmanager
+    def begin(self, reason: str, by: str) -> Iterator[Draft]:
+        """Hold the next state, which takes the place of this one at the end, unless something goes wrong."""
+        with self._lock:
+            draft = Draft(self._state, to_instant(self._clock.now()), reason, by)
+            yield draft
+            self._state = draft.finish()
 
     def verify(self) -> tuple[Finding, ...]:
         """Return nothing: memory holds what it was given."""
@@ -160,99 +162,9 @@ class MemoryStore:
         """Keep everything: the store lives as long as its last user."""
 
 
-class _Draft:
-    """The next state, while it is being made."""
-
-    def __init__(self, state: _State, now: str, reason: str, by: str) -> None:
-        self._state, self._now, self._reason, self._by = state, now, reason, by
-        self._rows, self._keys, self._given = dict(state.rows), dict(state.keys), dict(state.given)
-        self._ids, self._events, self._entries = dict(state.ids), dict(state.events), dict(state.entries)
-        self._slugs = {name: slug for slug, name in self._ids.items()}
-        self._revisions = list(state.revisions)
-        self._touched = False
-
-    def finish(self) -> _State:
-        """Return the next state, or the one before where nothing changed."""
-        if not self._touched:
-            return self._state
-        return _State(
-            number=self._state.number + 1,
-            rows=self._rows,
-            keys=self._keys,
-            given=self._given,
-            ids=self._ids,
-            events=self._events,
-            entries=self._entries,
-            revisions=tuple(self._revisions),
-        )
-
-    def put_entry(self, kind: str, name: str, document: bytes) -> None:
-        """Write an entry of the registry."""
-        old = self._entries.get((kind, name))
-        if old != document:
-            self._entries[kind, name] = document
-            self._record(f"{kind}/{name}", old, document, UPDATE)
-
-    def put_event(self, event: Event, rows: Sequence[FeatureRow]) -> bool:
-        """Write an event and its rows; return whether anything was different."""
-        check_names(event, rows, slug=self._slugs.get(event.id), known_id=self._ids.get(event.slug))
-        self.put_places(row for row in rows if row.event is None)
-        document, old = to_event_bytes(event), self._events.get(event.slug)
-        before = {key for key, row in self._rows.items() if row.event == event.slug}
-        after = {(row.collection, row.id): row for row in rows if row.event}
-        same_rows = before == after.keys() and all(self._rows[key] == row for key, row in after.items())
-        if old == document and same_rows:
-            return False
-        self._ids[event.slug], self._slugs[event.id], self._events[event.slug] = event.id, event.slug, document
-        for key in before - after.keys():
-            del self._rows[key], self._keys[key]
-        for row in after.values():
-            self.put_row(row)
-        self._record(event.slug, old, document, UPDATE if old != document else REINDEX)
-        return True
-
-    def put_places(self, rows: Iterable[FeatureRow]) -> None:
-        """Write rows that belong to no event."""
-        for row in rows:
-            if row.event is not None:
-                raise Invalid("event", row.event, "None for the row of a place")
-            self.put_row(row)
-
-    def put_row(self, row: FeatureRow) -> None:
-        """Write a row. Its key is new where its place in the order is."""
-        key, old = (row.collection, row.id), self._rows.get((row.collection, row.id))
-        if old is not None and old.event != row.event:
-            raise Invalid("id", row.id, f"an id that is not taken by {old.event or 'a place'}")
-        if old == row:
-            return
-        self._touched = True
-        self._rows[key] = row
-        if old is None or _spot(old) != _spot(row):
-            self._keys[key] = len(self._given) + 1
-            self._given[self._keys[key]] = (row.collection, _spot(row))
-
-    def _record(self, slug: str, old: bytes | None, new: bytes, action: str) -> None:
-        self._touched = True
-        changes = list_changes(orjson.loads(old), orjson.loads(new)) if old else ()
-        number = 1 + sum(revision.slug == slug for revision in self._revisions)
-        revision = Revision(
-            seq=len(self._revisions) + 1,
-            slug=slug,
-            number=number,
-            action=action if old else CREATE,
-            reason=self._reason,
-            by=self._by,
-            recorded_at=self._now,
-            changes=changes,
-            digest="",
-        )
-        before = self._revisions[-1].digest if self._revisions else BEGINNING
-        self._revisions.append(seal(revision, digest(new), before))
-
-
-def _select(state: _State, query: Query) -> list[FeatureRow]:
+def _select(state: State, query: Query) -> list[FeatureRow]:
     rows = (row for row in state.rows.values() if row.collection is query.collection)
-    return sorted((row for row in rows if _fits(row, query)), key=_spot)
+    return sorted((row for row in rows if _fits(row, query)), key=to_spot)
 
 
 def _fits(row: FeatureRow, query: Query) -> bool:
@@ -273,10 +185,6 @@ def _meets(row: FeatureRow, window: Window, certainty: Certainty) -> bool:
     begins_in_time = window.end is None or (possibly if first is None else first < window.end)
     ends_in_time = window.start is None or (possibly if last is None else last >= window.start)
     return begins_in_time and ends_in_time
-
-
-def _spot(row: FeatureRow) -> Spot:
-    return (_low(row.first_day) if row.dated else AFTER_ALL, row.id)
 
 
 def _low(day: date | None) -> int:

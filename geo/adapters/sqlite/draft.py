@@ -24,7 +24,8 @@ class Draft:
     """A transaction under way on a connection; ``finish`` comes last, before the commit."""
 
     def __init__(self, db: apsw.Connection, *, now: str, reason: str, by: str) -> None:
-        self._db, self._now, self._reason, self._by = db, now, reason, by
+        self._db = db
+        self._now, self._reason, self._by = now, reason, by
         self._key = int(db.execute(queries.META, ("key",)).get)
         last: tuple[int, str] = db.execute(queries.LAST_REVISION).get or (0, BEGINNING)
         self._seq, self._digest = last
@@ -39,7 +40,7 @@ class Draft:
             old, before = self._db.execute(queries.KNOWN_ENTRY, (kind, name)).get or (None, None)
             if new != old:
                 self._db.execute(queries.PUT_ENTRY, (kind, name, document.decode(), new))
-                self._record(f"{kind}/{name}", before, document, UPDATE)
+                self.record(f"{kind}/{name}", before, document, UPDATE)
 
     def put_event(self, event: Event, rows: Sequence[FeatureRow]) -> bool:
         """Write an event and its rows; return whether anything was different."""
@@ -47,6 +48,8 @@ class Draft:
         known_id, old, old_rows, before = known or (None, None, None, None)
         slug = self._db.execute(queries.SLUG_OF, (event.id,)).get if known is None else event.slug
         check_names(event, rows, slug=slug, known_id=known_id)
+        if self._db.execute(queries.IS_MOVED, (event.slug,)).get is not None:
+            rows = [row for row in rows if row.event is None]  # it is served no longer, whoever writes it anew
         self.put_places(row for row in rows if row.event is None)
         document = to_event_bytes(event)
         columns = [to_columns(row) for row in {(row.collection, row.id): row for row in rows}.values() if row.event]
@@ -59,7 +62,7 @@ class Draft:
             self._drop_others(event.slug, columns)
         for row, row_seal in zip(columns, seals, strict=True):
             self._put_row(row, row_seal)
-        self._record(event.slug, before, document, UPDATE if old != new else REINDEX)
+        self.record(event.slug, before, document, UPDATE if old != new else REINDEX)
         return True
 
     def put_places(self, rows: Iterable[FeatureRow]) -> None:
@@ -137,9 +140,9 @@ class Draft:
             self._terms[term] = known if known is not None else self._db.execute(queries.ADD_TERM, term).get
         return self._terms[term]
 
-    def _record(self, slug: str, before: str | None, document: bytes, action: str) -> None:
-        """Append a revision that leaves a document behind."""
-        self._touched = True
+    def record(self, slug: str, before: str | None, document: bytes, action: str, *, public: bool = True) -> None:
+        """Append a revision that leaves a document behind; ``public`` says that what is served may have changed."""
+        self._touched = self._touched or public
         self._seq += 1
         revision = Revision(
             seq=self._seq,

@@ -10,16 +10,16 @@ from urllib.parse import quote
 
 import apsw
 
-from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFound, StoreError
+from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFound, OlderStore, StoreError
 
 APPLICATION_ID: Final = 0x57415942
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 BUSY_MS: Final = 5_000
 _READER_CACHE_KIB: Final = 8_192  # each thread has one
 _WRITER_CACHE_KIB: Final = 65_536
 
 _MAGIC = b"SQLite format 3\x00"
-_SCHEMA = Path(__file__).with_name("schema.sql")
+_FIRST_SCHEMA = Path(__file__).with_name("schema.sql")
 _READ = apsw.SQLITE_OPEN_READONLY
 _WRITE = apsw.SQLITE_OPEN_READWRITE
 _NEW_STORE = "INSERT INTO meta (name, value) VALUES ('store', ?), ('change', '0'), ('key', '0')"
@@ -29,7 +29,9 @@ _PERMISSIONS = 0o644
 def create_store(path: Path) -> None:
     """Make an empty store, complete and durable or not at all; raise ForeignStore where something has that name."""
     with_schema = apsw.Connection(":memory:")
-    with_schema.execute(_SCHEMA.read_text("utf-8"))
+    with_schema.execute(_FIRST_SCHEMA.read_text("utf-8"))
+    for version in range(2, SCHEMA_VERSION + 1):
+        with_schema.execute(read_step(version))
     with_schema.execute(_NEW_STORE, (secrets.token_hex(4),))
     content = bytearray(with_schema.serialize("main") or b"")
     with_schema.close()
@@ -45,11 +47,18 @@ def create_store(path: Path) -> None:
         raise StoreError(f"{path}: cannot make a store there: {error.strerror}") from error
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def check_store(path: Path) -> None:
+def read_step(version: int) -> str:
+    """Return the SQL that makes a store of a version out of one of the version before."""
+    return Path(__file__).with_name(f"version_{version}.sql").read_text("utf-8")
+
+
+def check_store(path: Path, *, older: bool = False) -> None:
     """Raise unless a file is a sound store of this version: NotFound, ForeignStore, NewerStore or DamagedStore.
+
+    One of an earlier version is OlderStore, unless it is asked for.
 
     Where a crash or another process has left a write-ahead log, the check has to read it and so makes a ``-shm`` file;
     that is taken away again where the store is refused.
@@ -59,7 +68,7 @@ def check_store(path: Path) -> None:
     if not _holds_something(log):
         try:
             # Immutable: SQLite takes no lock and looks for no log, so it leaves no trace.
-            _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1")
+            _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1", older)
             return
         except DamagedStore:
             if not _holds_something(log):
@@ -67,7 +76,7 @@ def check_store(path: Path) -> None:
             # A writer came in between, and what looked like damage was its work.
     had_shared = shared.exists()
     try:
-        _check_content(path, f"file:{quote(str(path.resolve()))}")
+        _check_content(path, f"file:{quote(str(path.resolve()))}", older)
     except StoreError:
         if not had_shared:
             shared.unlink(missing_ok=True)
@@ -145,14 +154,19 @@ def _configure(db: apsw.Connection, cache_kib: int = _READER_CACHE_KIB) -> None:
     db.execute(f"PRAGMA cache_size = -{cache_kib}")
 
 
-def _check_content(path: Path, uri: str) -> None:
+def _check_content(path: Path, uri: str, older: bool) -> None:
     with translated(path):
         db = apsw.Connection(uri, flags=_READ | apsw.SQLITE_OPEN_URI)
         try:
             _configure(db)
-            version = _number(db, "PRAGMA user_version")
+            version = get_version(db)
             if version > SCHEMA_VERSION:
                 raise _newer(path, version)
+            if version < SCHEMA_VERSION and not older:
+                raise OlderStore(
+                    f"{path} was written by an earlier Waybill (store version {version}; this one reads "
+                    f"{SCHEMA_VERSION}); `waybill migrate {path.name}` brings it up to date, and keeps a copy"
+                )
             faults = [str(row[0]) for row in db.execute("PRAGMA quick_check(3)")]
             if faults != ["ok"]:
                 raise _damaged(path, "; ".join(faults))
@@ -163,8 +177,9 @@ def _check_content(path: Path, uri: str) -> None:
             db.close()
 
 
-def _number(db: apsw.Connection, sql: str) -> int:
-    value = db.execute(sql).get
+def get_version(db: apsw.Connection) -> int:
+    """Return the version of a store's schema."""
+    value = db.execute("PRAGMA user_version").get
     return value if isinstance(value, int) else 0
 
 
@@ -190,7 +205,7 @@ def _write_durably(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name durable."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -10,7 +10,10 @@ FROM (SELECT value FROM meta WHERE name IN ('store', 'change') ORDER BY name DES
 BODY: Final = "SELECT body FROM body WHERE key = (SELECT key FROM feature WHERE collection = ? AND id = ?)"
 BODIES: Final = "SELECT body.body FROM json_each(:keys) AS k CROSS JOIN body ON body.key = k.value"
 EVENT: Final = "SELECT document FROM event WHERE slug = ?"
-EVENTS: Final = "SELECT document FROM event ORDER BY slug"
+EVENTS: Final = "SELECT document FROM event WHERE slug NOT IN (SELECT slug FROM moved) ORDER BY slug"
+NAMED: Final = "SELECT slug FROM event WHERE slug = :name OR id = :name"
+TARGET: Final = "SELECT target FROM moved WHERE slug = ?"
+IS_MOVED: Final = "SELECT 1 FROM moved WHERE slug = ?"
 ENTRIES: Final = "SELECT kind, id, document FROM entry ORDER BY kind, id"
 HISTORY: Final = """SELECT seq, slug, number, action, reason, recorded_by, recorded_at, changes, digest
 FROM revision WHERE slug = ? ORDER BY number"""

@@ -1,7 +1,5 @@
 """Reads: each thread has a connection of its own, and each answer comes from one snapshot."""
 
-import threading
-import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -17,7 +15,8 @@ from geo.adapters.sqlite.memo import Memo, selection_key
 from geo.adapters.sqlite.open import check_store, connect_reader, translated
 from geo.adapters.sqlite.row import meets, to_revision
 from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
-from geo.errors import NotFound
+from geo.adapters.sqlite.snapshots import Snapshots
+from geo.errors import Gone, NotFound
 from geo.model.event import Event
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
@@ -32,16 +31,13 @@ class SqliteReader:
     def __init__(self, path: Path) -> None:
         check_store(path)
         self._path = path
-        self._local = threading.local()
-        self._lock = threading.Lock()
-        self._connections: weakref.WeakSet[apsw.Connection] = weakref.WeakSet()
+        self._snapshots = Snapshots(path, _connect)
+        self._snapshot = self._snapshots.hold
         self._memo = Memo()
 
     def close(self) -> None:
         """Close the connections of all threads. Nobody may be reading."""
-        with self._lock:
-            for db in list(self._connections):
-                db.close()
+        self._snapshots.close()
 
     def version(self) -> str:
         """Return the store's own name and the number of transactions that changed it."""
@@ -114,6 +110,16 @@ class SqliteReader:
             for (document,) in db.execute(queries.EVENTS):
                 yield parse_event_bytes(document, registry)
 
+    def find_slug(self, name: str) -> str | None:
+        """Return the slug of the event that an id or slug leads to; raise Gone where it was withdrawn."""
+        with self._snapshot() as db:
+            slug: str | None = db.execute(queries.NAMED, {"name": name}).get
+            while slug is not None and (moved := _moved(db, slug)):
+                slug = moved[0][0]
+                if slug is None:
+                    raise Gone("event", name)
+        return slug
+
     def registry(self) -> Registry:
         """Return the sources, actors, vehicles and places that are stored."""
         with self._snapshot() as db:
@@ -129,21 +135,6 @@ class SqliteReader:
 
     def _registry(self, db: apsw.Connection) -> Registry:
         return self._memo.get(_version(db), "registry", lambda: parse_entries(db.execute(queries.ENTRIES)))
-
-    @contextmanager
-    def _snapshot(self) -> Iterator[apsw.Connection]:
-        """Hold one state of the store on this thread's connection."""
-        with translated(self._path):
-            db: apsw.Connection | None = getattr(self._local, "db", None)
-            if db is None:
-                db = self._local.db = _connect(self._path)
-                with self._lock:
-                    self._connections.add(db)
-            db.execute("BEGIN")
-            try:
-                yield db
-            finally:
-                db.execute("ROLLBACK")
 
     @contextmanager
     def _stream(self) -> Iterator[apsw.Connection]:
@@ -165,6 +156,10 @@ def _connect(path: Path) -> apsw.Connection:
 
 def _version(db: apsw.Connection) -> str:
     return str(db.execute(queries.VERSION).get)
+
+
+def _moved(db: apsw.Connection, slug: str) -> Any:
+    return db.execute(queries.TARGET, (slug,)).fetchall()
 
 
 def _keys(db: apsw.Connection, selection: Selection, most: int) -> Iterator[int]:

@@ -1,19 +1,24 @@
 """Walks a whole store and says what is wrong: SQLite's own checks find a third of flipped bits, digests the others."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeAlias
 
 import apsw
 
 from geo.adapters.documents import digest, parse_entries, parse_event_bytes
 from geo.adapters.history import BEGINNING, seal
 from geo.adapters.sqlite import queries
-from geo.adapters.sqlite.open import check_header, connect_reader
+from geo.adapters.sqlite.open import check_header, connect_reader, get_version
+from geo.adapters.sqlite.paper_checks import PAPER_CHECKS
 from geo.adapters.sqlite.row import Columns, to_revision
 from geo.errors import DamagedStore, Finding, Invalid
 from geo.model.query import Collection
 from geo.model.registry import Registry
+
+Check: TypeAlias = Callable[[apsw.Connection], Iterable[tuple[str, str, str]]]
+"""Yields where, what was found, and what was expected."""
 
 
 def verify_file(path: Path) -> tuple[Finding, ...]:
@@ -35,13 +40,24 @@ def verify_file(path: Path) -> tuple[Finding, ...]:
 
 def find_faults(db: apsw.Connection, path: Path) -> Iterator[Finding]:
     """Yield what is wrong, as far as the file can be read."""
-    checks = (_check_file, _check_entries, _check_events, _check_features, _check_trees, _check_words, _check_history)
+    checks: tuple[Check, ...] = (
+        _check_file,
+        _check_entries,
+        _check_events,
+        _check_features,
+        _check_trees,
+        _check_words,
+        _check_history,
+    )
+    checks = (*checks, *PAPER_CHECKS) if get_version(db) > 1 else checks
     for check in checks:
         try:
             for where, given, expected in check(db):
                 yield _finding(path, where, given, expected)
         except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError, apsw.IOError) as error:
-            yield _finding(path, check.__name__.removeprefix("_check_"), str(error), "pages that can be read")
+            yield _finding(
+                path, check.__name__.removeprefix("_").removeprefix("check_"), str(error), "pages that can be read"
+            )
 
 
 def _finding(path: Path, where: str, given: str, expected: str) -> Finding:

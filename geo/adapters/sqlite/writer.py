@@ -9,6 +9,7 @@ import apsw
 
 from geo.adapters.history import to_instant
 from geo.adapters.sqlite.draft import Draft
+from geo.adapters.sqlite.migrate import migrate
 from geo.adapters.sqlite.open import BUSY_MS, check_store, connect_writer, create_store, translated
 from geo.adapters.sqlite.verify import find_faults
 from geo.errors import Finding
@@ -19,12 +20,16 @@ from geo.ports import Clock
 
 
 class SqliteWriter:
-    """Writes a store, which is made where there is none. Threads take turns; other processes are waited for."""
+    """Writes a store, which is made where there is none. Threads take turns; other processes are waited for.
+
+    One of an earlier version is brought up to date; ``copy`` is then where the old one was copied to, else None.
+    """
 
     def __init__(self, path: Path, clock: Clock, *, patience_ms: int = BUSY_MS) -> None:
         if not path.exists():
             create_store(path)
-        check_store(path)
+        check_store(path, older=True)
+        self.copy = migrate(path, patience_ms=patience_ms)
         self._path = path
         self._clock = clock
         self._lock = Lock()
@@ -43,13 +48,19 @@ class SqliteWriter:
 
         A put whose answer was lost may be repeated: what is there already is left alone.
         """
-        with self._lock, self._transaction() as db:
-            draft = Draft(db, now=to_instant(self._clock.now()), reason=reason, by=by)
+        with self.begin(reason, by) as (draft, _):
             draft.put_registry(registry)
             changed = sum([draft.put_event(event, rows) for event, rows in events])
             draft.put_places(places)
-            draft.finish()
         return changed
+
+    @contextmanager
+    def begin(self, reason: str, by: str) -> Iterator[tuple[Draft, apsw.Connection]]:
+        """Hold a transaction, which is committed at the end, and its connection."""
+        with self._lock, self._transaction() as db:
+            draft = Draft(db, now=to_instant(self._clock.now()), reason=reason, by=by)
+            yield draft, db
+            draft.finish()
 
     def verify(self) -> tuple[Finding, ...]:
         """Return what is wrong with the store: nothing else may be written meanwhile."""

@@ -85,9 +85,9 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_store_of_a_later_version_is_refused(path: Path) -> None:
-    overwrite(path, 60, (2).to_bytes(4, "big"))
+    overwrite(path, 60, (3).to_bytes(4, "big"))
 
-    assert_refused(path, NewerStore, "later Waybill .store version 2; this one reads 1.; update Waybill")
+    assert_refused(path, NewerStore, "later Waybill .store version 3; this one reads 2.; update Waybill")
 
 
 def test_a_later_version_that_only_the_log_knows_of_is_refused(path: Path) -> None:
