@@ -36,7 +36,9 @@ def assemble(
         else:
             _join(host, sketch)
     for sketch in kept:
+        sketch.chain()
         _fill_sides(findings, sketch)
+    _fill_flows(findings, kept)
     telling = [sketch for sketch in kept if sketch.is_telling and _has_substance(sketch)]
     _fill_users(telling)
     ships = {ship.name: ship.value for ship in findings.ships}
@@ -60,22 +62,44 @@ def _standing(findings: Findings, sketches: Sequence[Sketch], segments: Sequence
 def _same(one: Sketch, other: Sketch) -> bool:
     """Return whether a later sketch tells more of an earlier one."""
     moving = one.kind in MOVING and other.kind in MOVING
-    if not (moving or one.kind is other.kind or {one.kind, other.kind} == _BLOWS):
+    adds = one.kind in _BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
+    if not (moving or one.kind is other.kind or {one.kind, other.kind} == _BLOWS or adds):
         return False
+    if one.kind is other.kind and one.days is not None and one.days == other.days and (_twins(one, other) or one.paragraph == other.paragraph):
+        return True
     paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
     apart = one.days is not None and other.days is not None and one.days != other.days
     if apart:
         return moving and steps <= 2 and paragraphs <= 1 and _is_voyage(one, other)
     if _counts_differ(one, other):
         return False
-    if moving and other.definite and paragraphs <= 1 and steps <= 3 and _shares_cargo(one, other):
-        return not _elsewhere(one, other)
-    return paragraphs == 0 and steps <= 2 and (other.pronoun or not other.is_telling) and not _elsewhere(one, other)
+    if _elsewhere(one, other):
+        return False
+    if moving and other.definite and paragraphs <= 2 and steps <= 4 and _shares_cargo(one, other):
+        return True
+    if moving and paragraphs <= 1 and other.when is None and _is_part(one, other):
+        return True
+    return paragraphs == 0 and steps <= 2 and (other.pronoun or adds or not other.is_telling)
+
+
+def _twins(one: Sketch, other: Sketch) -> bool:
+    """Return whether two sketches count the same."""
+    mine = {(cargo.unit, cargo.low, cargo.high) for cargo in one.cargo if cargo.counted}
+    return any((cargo.unit, cargo.low, cargo.high) in mine for cargo in other.cargo if cargo.counted)
+
+
+def _is_part(one: Sketch, other: Sketch) -> bool:
+    """Return whether a later sketch counts a part of what an earlier one counts."""
+    mine = {cargo.unit: cargo.low or cargo.high or 0 for cargo in one.cargo if cargo.counted}
+    parts = [(cargo.unit, cargo.low or cargo.high or 0) for cargo in other.cargo if cargo.counted]
+    return bool(parts) and all(unit in mine and amount < mine[unit] for unit, amount in parts)
 
 
 def _counts_differ(one: Sketch, other: Sketch) -> bool:
     mine = {(cargo.unit, cargo.low, cargo.high) for cargo in one.cargo if cargo.low or cargo.high}
     theirs = {(cargo.unit, cargo.low, cargo.high) for cargo in other.cargo if cargo.low or cargo.high}
+    if _is_part(one, other) and other.when is None:
+        return False
     return any(a[0] == b[0] and a[1:] != b[1:] and other.kind is not Kind.USE for a in mine for b in theirs)
 
 
@@ -137,6 +161,29 @@ def _fill_sides(findings: Findings, sketch: Sketch) -> None:
     sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination]
 
 
+def _fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
+    """Let a movement that names one side only, or none, take the other from the flow that the text tells of it."""
+    flows = [(one.supplier, one.recipient) for one in sketches if one.supplier and one.recipient and one.kind in MOVING]
+    for sketch in sketches:
+        if sketch.kind not in (Kind.SHIPMENT, Kind.DELIVERY) or not sketch.cargo or (sketch.supplier and sketch.recipient):
+            continue
+        text = findings.page.plain[sketch.span.start : sketch.span.end]
+        back = any(phrase in text for phrase in ("in return", "in exchange", "in turn"))
+        for supplier, recipient in flows:
+            if back:
+                supplier, recipient = recipient, supplier
+            if supplier and recipient and _fits(sketch, supplier[0], recipient[0]):
+                sketch.supplier, sketch.recipient = sketch.supplier or supplier, sketch.recipient or recipient
+                _fill_sides(findings, sketch)
+                break
+
+
+def _fits(sketch: Sketch, supplier: str, recipient: str) -> bool:
+    given = (sketch.supplier[0] if sketch.supplier else supplier, sketch.recipient[0] if sketch.recipient else recipient)
+    ends = {end.value.country for leg in sketch.legs for end in (leg.origin, leg.destination) if end and end.value.country}
+    return given == (supplier, recipient) and ends <= {supplier, recipient}
+
+
 def _state(findings: Findings, side: tuple[str, Span]) -> FoundPlace:
     """Return a state as a place: the one that the text names there, or without a point."""
     known = next((place for place in findings.places if place.is_country and place.span == side[1]), None)
@@ -148,6 +195,10 @@ def _has_substance(sketch: Sketch) -> bool:
     """Return whether there is cargo, a vehicle, or a blow at a place."""
     if sketch.kind in (Kind.USE, Kind.STRIKE):
         return sketch.place is not None or (sketch.when is not None and bool(sketch.cargo))
+    if sketch.kind is Kind.PRODUCTION:
+        return sketch.place is not None or any(one.counted for one in sketch.cargo)
+    if sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY):
+        return bool(sketch.legs or sketch.place or any(one.counted for one in sketch.cargo))
     if sketch.kind is Kind.SIGHTING:
         placed = sketch.place is not None or bool(sketch.legs)
         return placed and bool(sketch.cargo or sketch.vehicle)

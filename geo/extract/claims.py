@@ -13,7 +13,7 @@ from geo.extract.clauses import Segment
 from geo.extract.findings import Findings, within
 from geo.extract.sentences import Page
 from geo.extract.tables.people import OFFICIALS
-from geo.extract.tables.verbs import CONFIRMING, DENYING, DOUBTING
+from geo.extract.tables.verbs import CONFIRMING, DENYING, DOUBTING, REPORTING
 from geo.model.claim import Stance
 from geo.model.draft import Span
 
@@ -23,7 +23,7 @@ _AUXILIARIES = frozenset(
 )
 _BORDERS = frozenset("that but while where because which when if although though and as than since".split())
 _PRONOUNS = frozenset("he she they it".split())
-_OURSELVES = frozenset("i we you".split())
+_OURSELVES = frozenset("i we you that this which who what there these those".split())
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
 _QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
@@ -40,7 +40,7 @@ _DOUBTS = re.compile(
 )
 _AGREES = re.compile(r"\b(?:fits what|matches what|read the \w+ as we do|reads the \w+ as we do|agreed with|consistent with)\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(
-    r"\b(?:we|I|newspaper|paper|magazine|agency)\s(?:hereby\s)?(?:withdraw|retract|withdrew|retracted|apologi[sz]e)\b"
+    r"(?i:\b(?:we|newspaper|paper|magazine|agency)\s(?:hereby\s)?(?:withdraw|retract|withdrew|retracted|apologi[sz]e)\b)"
     r"|\bis (?:withdrawn|retracted)\b|\bCorrection\b|\b(?:wrongly|mistakenly|in error|by mistake)\b",
 )
 
@@ -70,6 +70,7 @@ def find_statements(findings: Findings, segments: Sequence[Segment]) -> tuple[St
         here = list(_in_segment(findings, segment, number, last))
         if label and label[0] == segment.paragraph and not here and label[1] not in ("QUESTION", "Q", "LIVE"):
             stance = _stance(findings.page.plain[segment.span.start : segment.span.end], "")
+            stance = Stance.CORROBORATES if _AGREES.search(findings.page.plain, segment.span.start, segment.span.end) else stance
             here.append(Statement(label[1].title(), stance, label[2], number))
         found += here
         last = here[-1] if here else last
@@ -167,7 +168,7 @@ def _left(page: Page, segment: Segment, last: int) -> Span | None:
     while first > segment.first and last - first < 11:
         gap = page.plain[words[first - 1].end : words[first].start]
         joined = words[first - 1].key == "and" and first - 2 >= segment.first and words[first].capital and words[first - 2].capital
-        if any(mark in gap for mark in ",;:\"()\u2014\u2013\n") or (words[first - 1].key in _BORDERS and not joined):
+        if any(mark in gap for mark in ",;:\"()\u2014\u2013\n") or ((words[first - 1].key in _BORDERS | REPORTING) and not joined):
             break
         first -= 1
     while first < last and words[first].key in ("the", "a", "an", "on", "in", "yesterday", "today", "both", "then", "still", "one"):

@@ -14,6 +14,7 @@ from geo.extract.tables.verbs import (
     HEDGED,
     MODALS,
     NEGATORS,
+    PLAIN,
     REPORTING,
     SENSES,
     Sense,
@@ -26,7 +27,7 @@ _ADVERBS = frozenset(
     "also now then already reportedly recently again so far since later only just still ever even both all first once "
     "allegedly apparently probably presumably subsequently quietly secretly directly previously together".split()
 )
-_CUTS = frozenset("and but while where before after then which who when though although as that because".split())
+_CUTS = frozenset("and but while where before after then which who when though although as that because since".split())
 _NOMINAL = {
     "attack": "hit", "attacks": "hit", "raid": "hit", "raids": "hit", "strike": "hit", "explosion": "hit", "blast": "hit",
     "calls": "see", "assembly": "make", "production": "make",
@@ -34,7 +35,7 @@ _NOMINAL = {
 _NOMINAL_NEXT = frozenset("on against at in by of".split())
 _WHOLLY = frozenset("no nobody none neither nothing".split())
 _SPLIT = re.compile(r";\s")
-_PRESENT = frozenset("at in there back off on".split())
+_PRESENT = frozenset("at in there back off on down".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,14 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
         return Sense("see", "seer")
     if word.key in _NOMINAL and following in _NOMINAL_NEXT:
         return Sense(_NOMINAL[word.key], "doer")
+    if word.key == "took" and following == "off":
+        return Sense("travel", "vehicle", "air", "origin")
+    if word.key == "came" and following == "down":
+        return Sense("use", "doer")
+    if word.key in PLAIN and before in ("to", "did", *MODALS):
+        return PLAIN[word.key]
+    if word.key == "made" and following not in ("in", "by", "at", "there", "here"):
+        return None
     senses = SENSES.get(word.key)
     if senses is None or (word.capital and at != first) or (word.key == "called" and following not in ("at", "in")):
         return None

@@ -12,8 +12,8 @@ _BY = {"by sea": "sea", "by ship": "sea", "by rail": "rail", "by train": "rail",
        "by boat": "sea", "via train": "rail", "by truck": "road", "by lorry": "road", "by plane": "air", "via rail": "rail"}  # fmt: skip
 
 
-def find_legs(findings: Findings, segment: Segment, vehicle: str) -> list[LegSketch]:
-    """Return a segment's legs; ``vehicle`` is the mode of the vehicle that it speaks of."""
+def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found | None = None) -> list[LegSketch]:
+    """Return a segment's legs; ``vehicle`` is the mode of the vehicle that it speaks of, ``there`` what "there" means."""
     legs: list[LegSketch] = []
     told = [verb for verb in segment.verbs if verb.factual and verb.sense.family in ("move", "travel", "see")]
     moving = [verb for verb in told if verb.sense.family != "see"]
@@ -21,7 +21,12 @@ def find_legs(findings: Findings, segment: Segment, vehicle: str) -> list[LegSke
         span = verb.clause if len(told) > 1 or segment.reports else segment.span
         mode = mode_in(findings, verb.clause, verb) or (mode_in(findings, segment.span, verb) if len(moving) < 2 else "")
         mode = mode or (vehicle if verb.sense.family == "travel" or vehicle in ("sea", "air", "rail", "road") else "")
-        legs += _legs_of(placed_in(findings, span), verb, mode, legs[-1].destination if legs else None)
+        placed = placed_in(findings, span)
+        if there is not None and verb.sense.ends == "destination" and not any(one.role == "to" for one in placed):
+            placed.append(Placed(there, "to"))
+        at = findings.page.words[verb.word].start
+        placed = [one for one in placed if not (one.role == "at" and one.place.span.end <= at and not verb.passive)]
+        legs += _legs_of(placed, verb, mode, legs[-1].destination if legs else None)
     return legs
 
 
@@ -37,7 +42,7 @@ def mode_in(findings: Findings, span: Span, verb: Verb | None = None) -> str:
     nearest: tuple[int, str] | None = None
     while at < len(findings.page.words) and findings.page.words[at].start < span.end:
         key = findings.page.words[at].key
-        mode = MODES.get(key) or MODES.get(key.split("-")[-1], "")
+        mode = MODES.get(key, "")
         distance = abs(at - verb.word) if verb is not None else at
         if mode and (nearest is None or distance < nearest[0]):
             nearest = (distance, mode)
@@ -50,6 +55,9 @@ def _legs_of(placed: list[Placed], verb: Verb, mode: str, before: Found | None) 
     ends = verb.sense.ends
     origins = [one for one in placed if one.role == "from" or (one.role == "at" and ends == "origin" and not one.place.is_country)]
     targets = [one for one in placed if one.role == "to" or (one.role == "at" and ends == "destination")]
+    loads = [one for one in placed if one.role == "at" and ends == "origin" and not one.place.is_country]
+    if loads and verb.sense.family == "move" and not verb.passive:
+        return [LegSketch(mode, loads[0].place, next((one.place for one in origins if one.place.is_country), None), verb.clause)]
     if verb.sense.family == "move" and verb.sense.role == "giver" and not verb.passive:
         subject = next((one for one in placed if one.role in ("", "list") and one.place.span.start < verb.clause.end and one.place.is_country), None)
         if subject and not origins:

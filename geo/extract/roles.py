@@ -11,6 +11,7 @@ from geo.extract.sentences import Page
 from geo.extract.tables.countries import PEOPLES
 from geo.extract.tables.places import DIRECTIONS, GENERIC
 from geo.model.draft import Span
+from geo.model.space import Precision
 
 _ROLES = {
     word: role
@@ -63,7 +64,8 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
 
 
 def _contains(place: Found, inner: Found) -> bool:
-    return place.is_country and place.value.country == inner.value.country and not inner.is_country
+    wider = place.is_country or (place.value.precision is Precision.REGION and inner.value.precision is not Precision.REGION)
+    return wider and place.value.country == inner.value.country and not inner.is_country
 
 
 def _role(page: Page, first: int, limit: int) -> tuple[str, bool]:
@@ -171,7 +173,7 @@ def maker_in(findings: Findings, span: Span) -> tuple[str, Span] | None:
             return party.code, party.span
     for weapon in within(findings.weapons, span):
         if weapon.country:
-            return weapon.country, weapon.span
+            return weapon.country, weapon.maker or weapon.span
     for party in within(findings.parties, span):
         ending = page.plain[party.span.end : party.span.end + 3].lstrip("\"'")
         before = [word.key for word in page.words[max(0, party.first - 2) : party.first]]

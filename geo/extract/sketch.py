@@ -31,6 +31,7 @@ class CargoSketch:
     high: float | None
     unit: str | None
     span: Span
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class Sketch:
         """Whether it has a date, a place below a country, or a count."""
         spots = [self.place, *(end for leg in self.legs for end in (leg.origin, leg.destination))]
         exact = any(spot is not None and not spot.is_country for spot in spots)
-        counted = any(one.low is not None or one.high is not None for one in self.cargo)
+        counted = any(one.counted for one in self.cargo)
         return self.when is not None or exact or counted
 
     @property
@@ -78,7 +79,6 @@ class Sketch:
         self._take_cargo(other.cargo)
         for leg in other.legs:
             self._take_leg(leg)
-        self._chain()
         if self.kind is Kind.SIGHTING and other.kind in MOVING:
             self.kind = other.kind
 
@@ -105,10 +105,11 @@ class Sketch:
                 return
         self.legs.append(leg)
 
-    def _chain(self) -> None:
+    def chain(self) -> None:
         """Let a leg without an origin begin where the one before it ends."""
         for one, two in zip(self.legs, self.legs[1:], strict=False):
-            if two.origin is None and one.destination is not None and one.destination is not two.destination:
+            ends = one.destination is not None and one.destination is not two.destination and not one.destination.is_country
+            if two.origin is None and ends:
                 two.origin = one.destination
 
 

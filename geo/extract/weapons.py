@@ -31,6 +31,7 @@ class Weapon:
     designation: str | None
     country: str | None
     arms: bool
+    maker: Span | None = None
 
 
 def find_weapons(page: Page) -> tuple[Weapon, ...]:
@@ -62,15 +63,20 @@ def _at(page: Page, at: int) -> Weapon | None:
             category, unit, noun, end = DESIGNATIONS[designation][0], None, word.key, word.end
         kind = DESIGNATIONS[designation][0]
         name = page.plain[word.start : word.end]
-        return Weapon(Span(word.start, end), kind, noun, unit or _UNITS.get(kind), name, _maker(page, at), True)
+        country, maker = _maker(page, at)
+        return Weapon(Span(word.start, end), kind, noun, unit or _UNITS.get(kind), name, country, True, maker)
     if word.key not in NOUNS or (word.capital and word.key not in ARMS):
         return None
     category, unit = NOUNS[word.key]
+    following = words[at + 1].key if at + 1 < len(words) else ""
+    if following in ("ship", "ships", "vessel", "vessels", "carrier", "factories", "run", "runs", "trade", "control"):
+        return None
     first = at
     while first and words[first - 1].key in _MODIFIERS and page.plain[words[first - 1].end : words[first].start] == " ":
         first -= 1
+    country, maker = _maker(page, first)
     return Weapon(
-        Span(words[first].start, word.end), category, word.key, unit, None, _maker(page, first), word.key in ARMS
+        Span(words[first].start, word.end), category, word.key, unit, None, country, word.key in ARMS, maker
     )
 
 
@@ -94,19 +100,19 @@ def _designation(key: str) -> str | None:
     return next((form for form in (stem, stem.removesuffix("s"), key.removesuffix("s")) if form in DESIGNATIONS), None)
 
 
-def _maker(page: Page, first: int) -> str | None:
-    """Return the state whose people's name stands just before: "North Korean 122 mm rockets"."""
+def _maker(page: Page, first: int) -> tuple[str | None, Span | None]:
+    """Return the state, and its words, whose people's name stands just before: "North Korean 122 mm rockets"."""
     words = page.words
     for at in range(first - 1, max(-1, first - 4), -1):
         if page.plain[words[at].end : words[at + 1].start] != " ":
-            return None
+            return None, None
         pair = f"{words[at - 1].key} {words[at].key}" if at else ""
         for key in (pair, words[at].key, words[at].key.split("-")[0]):
             if key in PEOPLES and words[at].capital:
-                return PEOPLES[key]
+                return PEOPLES[key], Span(words[at - (key == pair)].start, words[at].end)
         if words[at].capital and not words[at].key[0].isdigit():
-            return None
-    return None
+            break
+    return None, None
 
 
 def to_mentions(page: Page, weapons: tuple[Weapon, ...]) -> tuple[Mention, ...]:

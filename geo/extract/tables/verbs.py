@@ -21,15 +21,15 @@ class Sense:
 
 _TABLE = """
 move giver - - : shipped shipping shipments transferred transferring transfered sent sending transported transporting moved moving hauled dispatched despatched smuggled smuggling exported exporting funnelled funneled channelled channeled rerouted relayed forwarded
-move giver - destination : delivered delivering delivers supplied supplying supplies provided providing provides furnished gave given donated passed handed sold sells transferred brought bringing carried carrying carries conveyed
-move giver air destination : airlifted airdropped
+move giver - destination : delivered delivering delivers supplied supplying supplies provided providing provides furnished gave given donated passed handed transferred brought bringing carried carrying carries conveyed
+move giver air destination : airlifted airdropped dropped
 move giver air - : flown flying
 move giver road - : trucked driven
 move giver rail - : railed entrained
 move giver sea - : ferried
 move giver - origin : loaded loading
 move goods - destination : unloaded unloading offloaded offloading discharged discharging landed transshipped transhipped ashore
-move taker - destination : received receiving receives imported importing obtained acquired
+move taker - destination : received receiving receives imported importing acquired
 move goods - - : gone went going goes go came come comes
 move giver - origin : withdrawn withdrew evacuated
 travel vehicle sea - : sailed sailing sails steamed
@@ -39,10 +39,10 @@ travel vehicle sea destination : docked docks docking berthed berths moored call
 travel vehicle air - : flew flies
 travel vehicle air destination : touched-down
 travel vehicle - - : passed transited transits crossed crossing headed heading travelled traveled
-see seer - - : seen saw spotted photographed filmed showed show shows shown observed noticed tracked detected logged documented counted recorded captured identified visible stood parked lay waiting sighted appeared appear pictured were-at was-at lined sitting
+see seer - - : seen saw spotted photographed filmed showed show shows shown observed noticed tracked detected logged documented counted recorded captured identified visible stood parked lay waiting sighted appeared appear pictured were-at was-at lined sitting present
 seize doer - - : seized seizing intercepted intercepting confiscated impounded interdicted boarded recovered found stopped captured
 hit doer - - : struck hit hits attacked targeted bombed shelled blew blown exploded detonated burned burnt ablaze alight destroyed damaged strikes
-use doer - - : fired firing launched used fell landed crashed came-down slammed dropped employed
+use doer - - : fired firing launched used fell landed crashed came-down slammed ended employed
 make doer - - : built produced manufactured assembled made producing building manufacturing assembling
 """
 
@@ -59,13 +59,24 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
 
 SENSES = _senses()
 
+PLAIN = {
+    plain: SENSES[form][0]
+    for plain, form in {
+        "load": "loaded", "unload": "unloaded", "ship": "shipped", "send": "sent", "deliver": "delivered", "move": "moved",
+        "supply": "supplied", "transport": "transported", "export": "exported", "receive": "received", "import": "imported",
+        "transfer": "transferred", "carry": "carried", "bring": "brought", "provide": "provided", "sail": "sailed",
+        "leave": "left", "arrive": "arrived", "build": "built", "produce": "produced", "make": "made", "fire": "fired",
+    }.items()
+}  # fmt: skip
+"""Plain forms: verbs only behind "to" or an auxiliary."""
+
 REPORTING = frozenset(
     "said says say saying told tells tell added adds stated states claimed claims claim alleged alleges announced announces "
     "reported reports declared declares asserted asserts insisted insists maintained argued argues noted notes explained "
     "explains warned warns estimated estimates estimate believed believes believe assessed assesses assess concluded "
     "concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits conceded concedes wrote writes "
     "suggested suggests suspects suspected accused accuses charged charges indicated indicates recalled recalls answered "
-    "answers replied repeated thinks think testified determined confirmed confirms published posted described assured informed "
+    "answers replied repeated thinks think testified determined confirmed confirms described assured informed "
     "briefed quoted cited put".split()
 )
 DENYING = frozenset(

@@ -1,0 +1,139 @@
+"""What a segment tells: which kind of event, by which verb, and whether the things that such an event needs are there."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.extract.clauses import Segment, Verb
+from geo.extract.findings import Findings, within
+from geo.extract.sketch import MOVING, Sketch
+from geo.extract.vessels import TYPES
+from geo.extract.weapons import Weapon
+from geo.model.cargo import Category
+from geo.model.event import Kind
+
+SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bAIS\b", re.IGNORECASE)
+SHE = re.compile(
+    r"\b(?:she|it|they|them|herself|itself|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"\b(?:depot|arsenal|plant|factory|refinery|airfield|air base|airbase|base|port|zone|warehouse|store|storage|stores"
+    r"|terminal|bridge|ship|vessel|site|workshop)s?\b",
+    re.IGNORECASE,
+)
+_SEIZED = re.compile(r"\b(?:seiz|intercept|confiscat|impound|interdict)", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"\b(?:shows? no|no (?:cargo )?(?:ship|vessel|picture|image)|nobody|nothing|did not see|not been seen)\b", re.IGNORECASE
+)
+_GOING = frozenset("gone went going go goes came come comes coming ending".split())
+_FLYING = frozenset({Category.MISSILE, Category.DRONE, Category.ROCKET})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A kind of event and the verb that tells it; a list's item has none."""
+
+    kind: Kind
+    verb: Verb | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known when a segment is read: its text, its vehicle's mode, whether it is a list's item, what came before."""
+
+    text: str
+    vehicle: str
+    item: bool
+    before: Sketch | None
+
+
+def tell(findings: Findings, segment: Segment, setting: Setting) -> list[Told]:
+    """Return the events that a segment tells: a blow and a movement may stand side by side."""
+    return list(_Teller(findings, segment, setting).kinds())
+
+
+class _Teller:
+    def __init__(self, findings: Findings, segment: Segment, setting: Setting) -> None:
+        self._findings = findings
+        self._segment = segment
+        self._setting = setting
+        self._weapons = within(findings.weapons, segment.span)
+        self._arms = [one for one in self._weapons if one.arms]
+        self._told = {verb.sense.family: verb for verb in reversed(segment.verbs) if verb.factual}
+        before = setting.before
+        self._close = before is not None and segment.paragraph - before.paragraph <= 0
+        self._before = before.kind if before else None
+
+    def kinds(self) -> Iterator[Told]:
+        told, setting = self._told, self._setting
+        if setting.item and not told and self._before is Kind.INTERDICTION:
+            yield Told(Kind.INTERDICTION, None)
+            return
+        if "seize" in told and self._is_seizure():
+            yield Told(Kind.INTERDICTION, told["seize"])
+            return
+        blow = self._blow()
+        if blow:
+            yield blow
+        moved = self._movement()
+        if moved and not (blow and moved.kind is Kind.SIGHTING):
+            yield moved
+        elif not blow and "make" in told and self._arms:
+            yield Told(Kind.PRODUCTION, told["make"])
+        elif not blow and "see" in told and (setting.vehicle or self._weapons):
+            if not _UNSEEN.search(self._clause(told["see"])):
+                yield Told(Kind.SIGHTING, told["see"])
+
+    def _clause(self, verb: Verb) -> str:
+        return self._findings.page.plain[verb.clause.start : verb.clause.end]
+
+    def _is_seizure(self) -> bool:
+        text = self._setting.text
+        again = self._close and self._before is Kind.INTERDICTION and SHE.search(text) is not None
+        return again or ((bool(self._arms) or SHIP.search(text) is not None) and (self._setting.vehicle == "sea" or _SEIZED.search(text) is not None))
+
+    def _blow(self) -> Told | None:
+        """Return use or strike for verbs of firing and hitting."""
+        told, text = self._told, self._setting.text
+        flying = any(one.category in _FLYING for one in self._arms)
+        missile = any(one.category in (Category.MISSILE, Category.ROCKET) for one in self._arms)
+        goes_on = self._before in (Kind.USE, Kind.STRIKE) and bool(self._close or flying)
+        if "hit" in told:
+            site = _SITE.search(text) is not None
+            by_drone = site and "drone" in text
+            kind = Kind.USE if missile and not by_drone else Kind.STRIKE if site or flying or goes_on else None
+            return Told(kind, told["hit"]) if kind else None
+        if "use" not in told:
+            return None
+        word = self._findings.page.words[told["use"].word].key
+        again = self._before is Kind.USE and word in ("launched", "fired", "fell", "came", "landed", "struck", "ended")
+        if flying or again or (self._arms and word in ("fired", "used", "employed")):
+            return Told(Kind.USE, told["use"])
+        return None
+
+    def _movement(self) -> Told | None:
+        told, setting = self._told, self._setting
+        verb = next((one for one in self._segment.verbs if one.factual and one.sense.family == "move" and self._has_goods(one)), None)
+        if verb is not None:
+            arrived = verb.sense.ends == "destination" and verb.sense.role != "giver"
+            counted = bool(within(self._findings.counts, self._segment.span))
+            if not self._weapons and not counted and setting.vehicle and not (setting.before and setting.before.cargo):
+                return Told(Kind.SIGHTING, verb)
+            return Told(Kind.DELIVERY if arrived else Kind.SHIPMENT, verb)
+        if "travel" in told and setting.vehicle:
+            return Told(Kind.SHIPMENT if self._arms else Kind.SIGHTING, told["travel"])
+        return None
+
+    def _has_goods(self, verb: Verb) -> bool:
+        """Return whether a verb of moving has something that is moved: in its clause, or by a pronoun for what came before."""
+        near: list[Weapon] | Sequence[object] = within(self._findings.weapons, verb.clause) or within(self._findings.counts, verb.clause)
+        if near:
+            return True
+        clause = self._clause(verb)
+        word = self._findings.page.words[verb.word].key
+        after_goods = any(weapon.span.end <= verb.clause.start for weapon in self._weapons) and word not in _GOING
+        moving = self._before in MOVING and self._close
+        pronoun = moving and re.search(r"\b(?:it|they|them|she|most|some|all|both|rest)\b", clause, re.IGNORECASE) is not None
+        loading = bool(self._setting.vehicle) and verb.sense.ends in ("origin", "destination") and verb.sense.role != "taker"
+        return after_goods or (pronoun and word not in _GOING) or (pronoun and bool(self._setting.vehicle)) or (loading and word not in _GOING)
