@@ -1,8 +1,8 @@
 """Ways by sea from coast to coast: computed over water, modelled, not observed.
 
 The line is the shortest over a graph of Natural Earth's water, pulled taut. It does not know depths, ice charts, lanes,
-tolls or wars. Polar waters north of Siberia and Canada count threefold, so that they are the way only where the other
-way is very much longer. The Volga-Don waterway and all other inland waters are not sea.
+tolls or wars. Polar waters north of Siberia and Canada count twelvefold, so that they are the way only to and from
+places that lie there. The Volga-Don waterway and all other inland waters are not sea.
 """
 
 import itertools

@@ -32,7 +32,8 @@ GROWN_KM = {"near": 0.5, "close": 0.22, "narrow": 0.07}
 """Lines keep as far from land as they can. Other 1:10 million maps of the same coast differ by up to 0.2 km."""
 LEAST_SEA = 1000
 """Points that joined water needs to be kept: the ocean with its seas, and the Caspian; lagoons have some hundred."""
-ICE_COUNTS = 3.8
+ICE_COUNTS = 12.0
+"""What a km in polar waters counts: so much that they are the way only to and from places that lie there."""
 _MICRO = 1e6
 _STAMP = (1980, 1, 1, 0, 0, 0)
 

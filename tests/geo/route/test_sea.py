@@ -189,12 +189,14 @@ def test_narrow_natural_waters_are_open() -> None:
     assert between((-74.0, -46.6), (-68.3, -54.85)).distance_km < 1_800  # to Ushuaia through the channels
 
 
-def test_polar_waters_are_the_way_only_where_there_is_no_other_near() -> None:
+def test_polar_waters_are_the_way_only_to_places_that_lie_there() -> None:
     there = between((139.66, 35.45), (4.03, 51.98))  # Yokohama to Rotterdam
 
     assert there.passages == ("suez",)
     assert max(lat for line in there.lines for _, lat in line) < 60
+    assert max(lat for line in between((129.05, 35.10), (18.56, 54.53), "suez").lines for _, lat in line) < 60
     assert max(lat for line in between((33.05, 68.99), (40.48, 64.57)).lines for _, lat in line) < 72
+    assert between((33.05, 68.99), (170.30, 69.72)).distance_km < 6_000  # Murmansk to Pevek
 
 
 ports = st.sampled_from(OCEAN_PORTS)
