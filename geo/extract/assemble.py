@@ -4,6 +4,7 @@ A later sketch joins an earlier one where it speaks of "the containers" or begin
 dates do not differ. Sketches without a date, a place below a country and a count are dropped.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 
@@ -11,6 +12,7 @@ from geo.extract.claims import Statement, is_taken_back
 from geo.extract.clauses import Segment
 from geo.extract.findings import Findings
 from geo.extract.places import Found as FoundPlace
+from geo.extract.roles import maker_in
 from geo.extract.sketch import MOVING, LegSketch, Sketch
 from geo.model.claim import Stance
 from geo.model.draft import Draft, DraftCargo, DraftClaim, DraftLeg, PlaceValue, Span, VesselValue
@@ -18,6 +20,7 @@ from geo.model.event import Kind
 from geo.model.leg import Mode
 from geo.model.space import Precision
 
+_MADE = re.compile(r"\b(?:made|built|produced) in (?:the )?$")
 _MODES = {"sea": Mode.MARITIME, "rail": Mode.RAIL, "road": Mode.ROAD, "air": Mode.AIR, "": Mode.UNKNOWN}
 _BLOWS = frozenset({Kind.USE, Kind.STRIKE})
 _VOYAGE_DAYS = 12
@@ -40,7 +43,7 @@ def assemble(
         _fill_sides(findings, sketch)
     _fill_flows(findings, kept)
     telling = [sketch for sketch in kept if sketch.is_telling and _has_substance(sketch)]
-    _fill_users(telling)
+    _fill_users(findings, telling)
     ships = {ship.name: ship.value for ship in findings.ships}
     for sketch in telling:
         sketch.claims = list(_claims(sketch, telling, statements, segments))
@@ -65,21 +68,32 @@ def _same(one: Sketch, other: Sketch) -> bool:
     adds = one.kind in _BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
     if not (moving or one.kind is other.kind or {one.kind, other.kind} == _BLOWS or adds):
         return False
-    if one.kind is other.kind and one.days is not None and one.days == other.days and (_twins(one, other) or one.paragraph == other.paragraph):
+    if one.kind is other.kind and one.days is not None and one.days == other.days and (
+        _twins(one, other) or (one.paragraph == other.paragraph and not (moving and _counted(one) and _counted(other)))
+    ):
         return True
     paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
-    apart = one.days is not None and other.days is not None and one.days != other.days
+    loose = one.loosely_dated or other.loosely_dated
+    apart = one.days is not None and other.days is not None and one.days != other.days and not loose
+    if apart and other.pronoun and steps <= 1 and other.when and other.when.open_at == "start" and moving:
+        return True
     if apart:
         return moving and steps <= 2 and paragraphs <= 1 and _is_voyage(one, other)
     if _counts_differ(one, other):
         return False
     if _elsewhere(one, other):
         return False
-    if moving and other.definite and paragraphs <= 2 and steps <= 4 and _shares_cargo(one, other):
+    if moving and other.definite and paragraphs <= 2 and steps <= 6 and _shares_cargo(one, other):
         return True
     if moving and paragraphs <= 1 and other.when is None and _is_part(one, other):
         return True
+    if one.kind in _BLOWS and one.when is None and other.pronoun and other.place is None and not other.cargo:
+        return True
     return paragraphs == 0 and steps <= 2 and (other.pronoun or adds or not other.is_telling)
+
+
+def _counted(sketch: Sketch) -> bool:
+    return any(cargo.counted for cargo in sketch.cargo)
 
 
 def _twins(one: Sketch, other: Sketch) -> bool:
@@ -105,7 +119,7 @@ def _counts_differ(one: Sketch, other: Sketch) -> bool:
 
 def _shares_cargo(one: Sketch, other: Sketch) -> bool:
     units = {cargo.unit for cargo in one.cargo}
-    return any(cargo.unit in units for cargo in other.cargo) or (not other.cargo and bool(one.cargo))
+    return other.anaphoric or any(cargo.unit in units for cargo in other.cargo) or (not other.cargo and bool(one.cargo))
 
 
 def _elsewhere(one: Sketch, other: Sketch) -> bool:
@@ -117,7 +131,8 @@ def _elsewhere(one: Sketch, other: Sketch) -> bool:
 def _is_voyage(one: Sketch, other: Sketch) -> bool:
     """Return whether a later sighting goes on with the voyage of the same vehicle, some days on."""
     names = {name for name, _ in one.ships} & {name for name, _ in other.ships}
-    if not names or not (one.when and other.when and one.when.stretch and other.when.stretch):
+    silent = not other.ships and other.place is None and other.paragraph == one.paragraph
+    if not (names or silent) or not (one.when and other.when and one.when.stretch and other.when.stretch):
         return False
     days = (other.when.stretch.last - one.when.stretch.first).days
     return 0 <= days <= _VOYAGE_DAYS
@@ -139,6 +154,7 @@ def _differ(one: FoundPlace, other: FoundPlace) -> bool:
 
 def _fill_sides(findings: Findings, sketch: Sketch) -> None:
     """Let ends stand for states, and states for ends."""
+    sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination or sketch.kind is not Kind.SIGHTING]
     if sketch.kind not in MOVING:
         return
     first = next((leg.origin for leg in sketch.legs if leg.origin), None)
@@ -154,9 +170,10 @@ def _fill_sides(findings: Findings, sketch: Sketch) -> None:
         return
     if not sketch.legs and (sketch.supplier or sketch.recipient):
         sketch.legs = [LegSketch("", None, None, sketch.span)]
-    if sketch.legs and sketch.supplier and first is None:
+    named = {party.span for party in findings.parties}
+    if sketch.legs and sketch.supplier and first is None and sketch.supplier[1] in named:
         sketch.legs[0].origin = _state(findings, sketch.supplier)
-    if sketch.legs and sketch.recipient and last is None:
+    if sketch.legs and sketch.recipient and last is None and sketch.recipient[1] in named:
         sketch.legs[-1].destination = _state(findings, sketch.recipient)
     sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination]
 
@@ -205,8 +222,14 @@ def _has_substance(sketch: Sketch) -> bool:
     return True
 
 
-def _fill_users(sketches: Sequence[Sketch]) -> None:
-    """Let a use take over the flow that the text tells of the same supplier."""
+def _fill_users(findings: Findings, sketches: Sequence[Sketch]) -> None:
+    """Let a use take over the flow that the text tells of the same supplier, or the one maker that the text names."""
+    makers = _makers(findings)
+    firing = next((one.recipient for one in sketches if one.kind is Kind.USE and one.recipient), None)
+    for sketch in sketches:
+        if sketch.kind is Kind.USE and sketch.supplier is None and len({code for code, _ in makers}) == 1:
+            sketch.supplier = makers[0]
+            sketch.recipient = sketch.recipient or firing
     flows = [(one.supplier, one.recipient) for one in sketches if one.supplier and one.recipient]
     for sketch in sketches:
         if sketch.kind is not Kind.USE or sketch.recipient:
@@ -215,6 +238,13 @@ def _fill_users(sketches: Sequence[Sketch]) -> None:
             if supplier and (sketch.supplier is None or supplier[0] == sketch.supplier[0]):
                 sketch.supplier, sketch.recipient = sketch.supplier or supplier, recipient
                 break
+
+
+def _makers(findings: Findings) -> list[tuple[str, Span]]:
+    """Return the states that the text says weapons were made in."""
+    found = (maker_in(findings, sentence.span) for sentence in findings.page.sentences)
+    said = [one for one in found if one is not None]
+    return [one for one in said if _MADE.search(findings.page.plain[max(0, one[1].start - 14) : one[1].start])]
 
 
 # --- claims -------------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ _OURSELVES = frozenset("i we you that this which who what there these those".spl
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
 _QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
+_FROM = re.compile(r"\bquoted\sfrom\s(?P<who>[^,.;:\"]{3,60}?),")
 _LABEL = re.compile(r"(?P<who>(?:M[RS]S?\.\s|DR\.\s)?[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z.'-]+){0,2}):\s")
 _DENIES = re.compile(
     r"\b(?:call(?:ed|s)?\s(?:it|them|this|that|the\s\w+)\s(?:\w+\s)?(?:unproven|false|fake|baseless|groundless|nonsense|untrue|absurd|lies|fabricated)"
@@ -90,6 +91,8 @@ def _in_segment(findings: Findings, segment: Segment, number: int, last: Stateme
         end = stop.start() if stop else segment.span.end
         if end > found.end():
             yield _statement(findings, segment, number, Span(found.end(), end), _stance_of_rest(text, segment))
+    if source := _FROM.search(text, segment.span.start, segment.span.end):
+        yield _statement(findings, segment, number, Span(source.start("who"), source.end("who")), Stance.ASSERTS)
     reports = [report.word for report in segment.reports]
     deniers = [at for at in reports if findings.page.words[at].key in DENYING]
     for at in _speaking(findings.page, segment):
@@ -125,7 +128,7 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
         return None
     who = subject.of(page.plain)
     small = who.lower()
-    if small in _OURSELVES or small.split()[-1] in _OURSELVES:
+    if small in _OURSELVES or small.split()[-1] in ("we", "i", "which", "who"):
         return None
     clause = next((report.clause for report in segment.reports if report.word == at), segment.span)
     stance = _stance(page.plain[clause.start : segment.span.end], word.key)

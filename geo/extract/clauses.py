@@ -34,7 +34,9 @@ _NOMINAL = {
 }  # fmt: skip
 _NOMINAL_NEXT = frozenset("on against at in by of".split())
 _WHOLLY = frozenset("no nobody none neither nothing".split())
-_SPLIT = re.compile(r";\s")
+_SPLIT = re.compile(
+    r";\s|,\s(?:and\s)?(?=(?:one|two|three|four|five|another|the (?:second|third|last))\s(?:more\s)?(?:on|in early|in late)\s)"
+)
 _PRESENT = frozenset("at in there back off on down".split())
 
 
@@ -168,7 +170,7 @@ def _judge(page: Page, at: int, sense: Sense, start: int, first: int, clause: Sp
     whole = [word.key for word in words[first:at]]
     passive = any(key in _BE for key in chain)
     negated = any(key in NEGATORS or key.endswith("n't") for key in chain) or bool(_WHOLLY & set(before))
-    negated = negated or whole[:1] in (["no"], ["neither"], ["nobody"], ["none"])
+    negated = negated or (start == first and whole[:1] in (["no"], ["neither"], ["nobody"], ["none"]))
     governor = words[back].key if back >= first else ""
     infinitive = "to" in chain and governor not in BEGINNERS and chain[0] != "been"
     possible = bool(MODALS & set(chain)) or bool(HEDGED & set(whole)) or infinitive

@@ -6,6 +6,7 @@ Headings ("Krasnoyarsk.", "Tuesday.") lend their places and dates to the rest of
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from geo.extract.cargo import cargo_in, extra_cargo
 from geo.extract.clauses import Segment, Verb, find_segments
@@ -16,13 +17,15 @@ from geo.extract.movement import find_legs
 from geo.extract.places import Found as FoundPlace
 from geo.extract.roles import maker_in, placed_in, sides_of
 from geo.extract.sketch import MOVING, LegSketch, Sketch
+from geo.extract.tables.calendar import NUMBERS
 from geo.extract.tables.countries import PEOPLES
 from geo.extract.vessels import REGISTRATION
 from geo.model.draft import Span
 from geo.model.event import Kind
+from geo.model.space import Precision
 
 _AIR = re.compile(
-    r"\b(?:aircraft|planes?|jets?|flights?|Ruslan|airlifter|(?:Il|An|C|Tu)-[0-9]{2,3}[A-Z]*|airliners?|transporter)\b"
+    r"\b(?:(?<!-)aircraft|planes?|jets?|flights?|Ruslan|airlifter|(?:Il|An|C|Tu)-[0-9]{2,3}[A-Z]*|airliners?|transporter)\b"
 )
 _RAIL = re.compile(r"\b(?:trains?|railcars?|wagons?|locomotives?)\b", re.IGNORECASE)
 _ROAD = re.compile(r"\b(?:trucks?|lorr(?:y|ies)|convoys?)\b", re.IGNORECASE)
@@ -41,7 +44,7 @@ _CIVIL = re.compile(
     r"|president|foreign minister|summit)\b",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"\b(?:forecast|no evidence|no sign|hypothetical|rumou?rs?)\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:would (?:hold|fit|carry)|could (?:hold|fit|carry)|forecast|no evidence|no sign|hypothetical|rumou?rs?)\b", re.IGNORECASE)
 _THERE = re.compile(
     r"\b(?:there|here|these waters|the (?:same |eastern |western |naval |open )?(?:pier|berth|quay|port|harbour|harbor|block|dock))\b"
 )
@@ -75,11 +78,26 @@ class _Reader:
         if not self._is_title(number) and not _CIVIL.search(text) and not _FORECAST.search(text):
             setting = Setting(text, vehicle, self._is_item(segment), self._before)
             found = [self._sketch(number, told, setting) for told in tell(self._findings, segment, setting)]
+        if not found and (again := self._again(segment, text)):
+            return [again]
         if not found:
             self._add_extras(segment, text)
         self._spots += [one for one in within(self._findings.places, segment.span) if not one.is_country]
-        self._before = found[-1] if found else self._before
+        self._before = found[0] if found else self._before
         return found
+
+    def _again(self, segment: Segment, text: str) -> Sketch | None:
+        """Return the event before once more, where a list goes on with a count and a day: "…, two on 5 and 6 August"."""
+        before = self._before
+        dates = within(self._findings.dates, segment.span)
+        number = re.match(r"(one|two|three|four|five|another)\b", text)
+        if before is None or not dates or not number or segment.verbs or before.segments[-1] + 1 != self._segments.index(segment):
+            return None
+        amount = float(NUMBERS.get(number[1], 1))
+        cargo = [replace(one, low=amount, high=amount) if one.counted else one for one in before.cargo]
+        again = replace(before, when=dates[0], cargo=cargo, segments=[before.segments[-1] + 1], span=segment.span, pronoun=False, claims=[])
+        self._before = again
+        return again
 
     def _add_extras(self, segment: Segment, text: str) -> None:
         """Let a sentence that tells no event of its own add ships and counts to the one before."""
@@ -117,6 +135,10 @@ class _Reader:
         sketch.ships = self._ships_in(segment, setting.text) or (self._ships if opens else [])
         sketch.cargo = cargo_in(self._findings, segment, kind, self._before)
         sketch.when = self._when(number, verb)
+        heading = self._heading(number)
+        if sketch.when is None and heading and not within(self._findings.dates, segment.span):
+            sketch.when = next(iter(within(self._findings.dates, heading.span)), None)
+            sketch.loosely_dated = sketch.when is not None
         if kind in MOVING:
             spot = self._spot(setting.text) if re.search(r"\bthere\b", setting.text) else None
             sketch.legs = find_legs(self._findings, segment, setting.vehicle, spot)
@@ -156,12 +178,18 @@ class _Reader:
         """Return the day of what happened: in the verb's clause, else elsewhere in the segment but not where it was said."""
         segment = self._segments[number]
         dates = [one for one in within(self._findings.dates, segment.span) if one.edtf is not None]
-        told = [one for one in dates if not self._is_said(segment, one)]
+        told = [one for one in dates if not self._is_said(segment, one) and not self._is_of_other(segment, one, verb)]
         close = [one for one in told if verb is not None and verb.clause.holds(one.span)]
         if close or told:
             return (close or told)[0]
-        heading = self._heading(number)
-        return next(iter(within(self._findings.dates, heading.span)), None) if heading and not dates else None
+        return None
+
+    def _is_of_other(self, segment: Segment, date: FoundDate, verb: Verb | None) -> bool:
+        """Return whether a date belongs to a verb that tells another kind of event."""
+        if verb is None or verb.clause.holds(date.span):
+            return False
+        others = {"hit", "use", "make"} if verb.sense.family in ("move", "travel", "see") else {"move", "travel"}
+        return any(one.factual and one.sense.family in others and one.clause.holds(date.span) for one in segment.verbs)
 
     def _is_said(self, segment: Segment, date: FoundDate) -> bool:
         """Return whether a date tells when something was said, or is a dateline's."""
@@ -189,7 +217,8 @@ class _Reader:
         named = _OUR_PORT.search(text)
         country = PEOPLES.get(named[1].lower()) if named else None
         for spot in reversed(self._spots):
-            if country is None or spot.value.country == country:
+            fits = country is None or spot.value.country == country
+            if fits and spot.value.precision is not Precision.REGION:
                 return spot
         return None
 
@@ -205,11 +234,14 @@ class _Reader:
         exact_ends = any(end is not None and not end.is_country for leg in sketch.legs for end in (leg.origin, leg.destination))
         if sketch.place is None and not exact_ends and (_THERE.search(setting.text) or _OUR_PORT.search(setting.text)):
             sketch.place = self._spot(setting.text)
-            sketch.definite = True
+            sketch.definite = sketch.anaphoric = True
             if sketch.place is not None:
                 self._spots.append(sketch.place)
         if setting.item and sketch.place is None and setting.before is not None:
             sketch.place = setting.before.place
+        arrival = next((end for leg in reversed(sketch.legs) for end in (leg.destination, leg.origin) if end and not end.is_country), None)
+        if sketch.kind is Kind.SIGHTING and sketch.place is None:
+            sketch.place = arrival
 
     def _spots_of(self, segment: Segment, verb: Verb | None, ends: set[int]) -> list[FoundPlace]:
         """Return the places where an event happens: in its verb's clause, else in the segment, but not where it was said."""
@@ -249,12 +281,21 @@ class _Reader:
                     sketch.supplier = (sides.supplier.code, sides.supplier.span)
                 if sides.recipient and sketch.recipient is None:
                     sketch.recipient = (sides.recipient.code, sides.recipient.span)
+            self._fill_loading(sketch, verb)
         if sketch.kind is Kind.INTERDICTION:
             self._fill_route(sketch, segment)
         if sketch.supplier is None and sketch.kind is not Kind.STRIKE and (maker := maker_in(self._findings, segment.span)):
             sketch.supplier = maker
         if sketch.kind is Kind.USE:
             self._fill_user(sketch, segment)
+
+    def _fill_loading(self, sketch: Sketch, verb: Verb) -> None:
+        """What is loaded at a place comes from its state; ships "from" another state, or that state's, take it there."""
+        origin = next((leg.origin for leg in sketch.legs if leg.origin and not leg.origin.is_country), None)
+        if verb.sense.ends != "origin" or verb.passive or origin is None or not origin.value.country:
+            return
+        other = next((side for side in (sketch.supplier, sketch.recipient) if side and side[0] != origin.value.country), None)
+        sketch.supplier, sketch.recipient = (str(origin.value.country), origin.span), other
 
     def _fill_route(self, sketch: Sketch, segment: Segment) -> None:
         """A seizure may say from where to where the cargo was going, though it never came there."""

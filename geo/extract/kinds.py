@@ -1,20 +1,19 @@
 """What a segment tells: which kind of event, by which verb, and whether the things that such an event needs are there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from geo.extract.clauses import Segment, Verb
 from geo.extract.findings import Findings, within
 from geo.extract.sketch import MOVING, Sketch
 from geo.extract.vessels import TYPES
-from geo.extract.weapons import Weapon
 from geo.model.cargo import Category
 from geo.model.event import Kind
 
 SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bAIS\b", re.IGNORECASE)
 SHE = re.compile(
-    r"\b(?:she|it|they|them|herself|itself|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
+    r"\b(?:(?:she|it|they)(?!\s(?:sa(?:y|ys|id)|told|tells?|added|thinks?|believes?)\b)|them|herself|itself|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
     re.IGNORECASE,
 )
 _SITE = re.compile(
@@ -27,6 +26,8 @@ _UNSEEN = re.compile(
     r"\b(?:shows? no|no (?:cargo )?(?:ship|vessel|picture|image)|nobody|nothing|did not see|not been seen)\b", re.IGNORECASE
 )
 _GOING = frozenset("gone went going go goes came come comes coming ending".split())
+_LOADING = frozenset("loaded loading load unloaded unloading unload offloaded offloading discharged discharging".split())
+_IT = re.compile(r"\b(?:it|they|them|she|most|some|all|both|rest)\b(?!\s(?:said|says|told))", re.IGNORECASE)
 _FLYING = frozenset({Category.MISSILE, Category.DRONE, Category.ROCKET})
 
 
@@ -77,7 +78,7 @@ class _Teller:
         if blow:
             yield blow
         moved = self._movement()
-        if moved and not (blow and moved.kind is Kind.SIGHTING):
+        if moved and not (blow and (moved.kind is Kind.SIGHTING or moved.verb is None or moved.verb.sense.family != "move")):
             yield moved
         elif not blow and "make" in told and self._arms:
             yield Told(Kind.PRODUCTION, told["make"])
@@ -114,26 +115,25 @@ class _Teller:
 
     def _movement(self) -> Told | None:
         told, setting = self._told, self._setting
-        verb = next((one for one in self._segment.verbs if one.factual and one.sense.family == "move" and self._has_goods(one)), None)
-        if verb is not None:
-            arrived = verb.sense.ends == "destination" and verb.sense.role != "giver"
-            counted = bool(within(self._findings.counts, self._segment.span))
-            if not self._weapons and not counted and setting.vehicle and not (setting.before and setting.before.cargo):
+        for verb in self._segment.verbs:
+            goods = verb.factual and verb.sense.family == "move" and self._goods(verb)
+            if goods == "vehicle":
                 return Told(Kind.SIGHTING, verb)
-            return Told(Kind.DELIVERY if arrived else Kind.SHIPMENT, verb)
+            if goods:
+                arrived = verb.sense.ends == "destination" and verb.sense.role != "giver"
+                return Told(Kind.DELIVERY if arrived else Kind.SHIPMENT, verb)
         if "travel" in told and setting.vehicle:
             return Told(Kind.SHIPMENT if self._arms else Kind.SIGHTING, told["travel"])
         return None
 
-    def _has_goods(self, verb: Verb) -> bool:
-        """Return whether a verb of moving has something that is moved: in its clause, or by a pronoun for what came before."""
-        near: list[Weapon] | Sequence[object] = within(self._findings.weapons, verb.clause) or within(self._findings.counts, verb.clause)
-        if near:
-            return True
-        clause = self._clause(verb)
+    def _goods(self, verb: Verb) -> str:
+        """Return what a verb of moving moves: "cargo" named near it, "pronoun" for what came before, "vehicle" that loads."""
+        if within(self._findings.weapons, verb.clause) or within(self._findings.counts, verb.clause):
+            return "cargo"
         word = self._findings.page.words[verb.word].key
-        after_goods = any(weapon.span.end <= verb.clause.start for weapon in self._weapons) and word not in _GOING
-        moving = self._before in MOVING and self._close
-        pronoun = moving and re.search(r"\b(?:it|they|them|she|most|some|all|both|rest)\b", clause, re.IGNORECASE) is not None
-        loading = bool(self._setting.vehicle) and verb.sense.ends in ("origin", "destination") and verb.sense.role != "taker"
-        return after_goods or (pronoun and word not in _GOING) or (pronoun and bool(self._setting.vehicle)) or (loading and word not in _GOING)
+        if word not in _GOING and any(weapon.span.end <= verb.clause.start for weapon in self._weapons):
+            return "cargo"
+        pronoun = self._close and self._before in MOVING and _IT.search(self._clause(verb)) is not None
+        if pronoun and (word not in _GOING or self._setting.vehicle):
+            return "pronoun"
+        return "vehicle" if self._setting.vehicle and word in _LOADING else ""

@@ -26,7 +26,7 @@ def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found |
             placed.append(Placed(there, "to"))
         at = findings.page.words[verb.word].start
         placed = [one for one in placed if not (one.role == "at" and one.place.span.end <= at and not verb.passive)]
-        legs += _legs_of(placed, verb, mode, legs[-1].destination if legs else None)
+        legs += _legs_of(placed, verb, at, mode, legs[-1].destination if legs else None)
     return legs
 
 
@@ -50,7 +50,7 @@ def mode_in(findings: Findings, span: Span, verb: Verb | None = None) -> str:
     return nearest[1] if nearest else ""
 
 
-def _legs_of(placed: list[Placed], verb: Verb, mode: str, before: Found | None) -> list[LegSketch]:
+def _legs_of(placed: list[Placed], verb: Verb, at: int, mode: str, before: Found | None) -> list[LegSketch]:
     """Return the legs of one verb: from each origin, to each destination; "on to" goes on from the one before."""
     ends = verb.sense.ends
     origins = [one for one in placed if one.role == "from" or (one.role == "at" and ends == "origin" and not one.place.is_country)]
@@ -59,10 +59,10 @@ def _legs_of(placed: list[Placed], verb: Verb, mode: str, before: Found | None) 
     if loads and verb.sense.family == "move" and not verb.passive:
         return [LegSketch(mode, loads[0].place, next((one.place for one in origins if one.place.is_country), None), verb.clause)]
     if verb.sense.family == "move" and verb.sense.role == "giver" and not verb.passive:
-        subject = next((one for one in placed if one.role in ("", "list") and one.place.span.start < verb.clause.end and one.place.is_country), None)
+        subject = next((one for one in placed if one.role in ("", "list") and one.place.span.end <= at and one.place.is_country), None)
         if subject and not origins:
             origins = [subject]
-        behind = [one for one in placed if one.role == "" and one.place.is_country and one is not subject]
+        behind = [one for one in placed if one.role == "" and one.place.is_country and one.place.span.start > at]
         targets = targets or behind[:1]
     if verb.sense.family == "travel" and ends:
         near = [one for one in placed if one.role == "" and not one.place.is_country]

@@ -49,6 +49,8 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
         if placed and gap.strip() in (",", ", in", ",in") and _contains(place, placed[-1].place):
             continue
         role, onward = _role(findings.page, findings.page.word_at(place.span.start), span.start)
+        if place.value.name[:4].lower() in ("off ", "alon"):
+            role = "at"
         if role == "list":
             role = placed[-1].role if placed else "at"
             if role == "between":

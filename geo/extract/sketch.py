@@ -36,7 +36,10 @@ class CargoSketch:
 
 @dataclass(slots=True)
 class Sketch:
-    """An event in the making. ``definite``: speaks of "the containers"; ``pronoun``: begins with "they", "it", "she"."""
+    """An event in the making. ``definite``: speaks of "the containers"; ``pronoun``: begins with "they", "it", "she".
+
+    ``anaphoric``: its place is only "there" or "the quay". ``loosely_dated``: its date is its paragraph's heading.
+    """
 
     kind: Kind
     segments: list[int]
@@ -52,6 +55,8 @@ class Sketch:
     claims: list[DraftClaim] = field(default_factory=list)
     definite: bool = False
     pronoun: bool = False
+    anaphoric: bool = False
+    loosely_dated: bool = False
     vehicle: str = ""
 
     @property
@@ -70,7 +75,7 @@ class Sketch:
     def absorb(self, other: "Sketch") -> None:
         """Take over what a later sketch of the same event adds."""
         self.segments += [one for one in other.segments if one not in self.segments]
-        self.when = self.when or other.when
+        self.when = other.when if self.loosely_dated and other.when and not other.loosely_dated else self.when or other.when
         self.place = self.place or other.place
         self.supplier = self.supplier or other.supplier
         self.recipient = self.recipient or other.recipient
@@ -109,7 +114,7 @@ class Sketch:
         """Let a leg without an origin begin where the one before it ends."""
         for one, two in zip(self.legs, self.legs[1:], strict=False):
             ends = one.destination is not None and one.destination is not two.destination and not one.destination.is_country
-            if two.origin is None and ends:
+            if two.origin is None and ends and one.span != two.span:
                 two.origin = one.destination
 
 
