@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from geo.errors import MissingData
 from geo.model.space import Line
 from geo.route.sea_mesh import Passage, SeaMesh, index
-from geo.route.sea_water import Coast, Land
+from geo.route.sea_water import Coast, Land, is_polar
 
 SEA = "sea.npz"
 VERSION = "1"
@@ -46,12 +47,21 @@ def _assemble(arrays: dict[str, np.ndarray]) -> SeaMesh:
         km=arrays["km"].astype(np.float64),
         passage=arrays["passage"],
         fairway=arrays["fairway"],
+        polar=_polar(points, arrays["row_starts"], arrays["neighbours"]),
         passages=tuple(_passage(row) for row in json.loads(arrays["passages"].tobytes())),
         land=_land(arrays, "land"),
         grown=(_land(arrays, "near"), _land(arrays, "close"), _land(arrays, "narrow")),
         coast=Coast(starts=coast[:, :2], ends=coast[:, 2:]),
         finder=index(points),
     )
+
+
+def _polar(
+    points: NDArray[np.float64], row_starts: NDArray[np.int32], neighbours: NDArray[np.int32]
+) -> NDArray[np.intp]:
+    """Return the numbers of the neighbours that lie, or whose row lies, in polar waters."""
+    polar = is_polar(points)
+    return np.flatnonzero(np.repeat(polar, np.diff(row_starts)) | polar[neighbours])
 
 
 def _land(arrays: dict[str, np.ndarray], name: str) -> Land:

@@ -1,8 +1,8 @@
 """Ways by sea from coast to coast: computed over water, modelled, not observed.
 
 The line is the shortest over a graph of Natural Earth's water, pulled taut. It does not know depths, ice charts, lanes,
-tolls or wars. Polar waters north of Siberia and Canada count twelvefold, so that they are the way only to and from
-places that lie there. The Volga-Don waterway and all other inland waters are not sea.
+tolls or wars. Polar waters north of Siberia and Canada are the way only to and from places that lie there. The
+Volga-Don waterway and all other inland waters are not sea.
 """
 
 import itertools
@@ -20,7 +20,7 @@ from geo.route.arc import cut_straight
 from geo.route.sea_harbour import APPROACH_KM, Harbour, find_harbour
 from geo.route.sea_line import Closeness, Sight, pull, tighten
 from geo.route.sea_mesh import SeaMesh
-from geo.route.sea_water import Points, densify, km_between
+from geo.route.sea_water import Points, densify, is_polar, km_between
 
 ROUTER = "sea-mesh"
 _GEOD = Geod(ellps="WGS84")
@@ -100,7 +100,8 @@ def _find(mesh: SeaMesh, harbours: tuple[Harbour, Harbour], closed: frozenset[in
     port = np.array([[True, True]])
     if sight.clear(ends[:1], ends[1:], np.array([0], dtype=np.int8), port)[0]:
         return _Way(points=ends, passage=np.array([-1], dtype=np.int8))
-    numbers = mesh.find_way(harbours[0].links, harbours[1].links, straight, closed)
+    polar = bool(is_polar(ends).any())
+    numbers = mesh.find_way(harbours[0].links, harbours[1].links, straight, closed, polar)
     if numbers is None:
         return None
     points = np.concatenate([ends[:1], mesh.points[numbers], ends[1:]])

@@ -17,6 +17,8 @@ from geo.route.sea_water import Coast, Land, Points, unit
 _FIRST_LIMIT, _LAST_LIMIT = 1.3, 1e7
 """How much further than the straight distance the first search looks; and, in km, the last."""
 _SPARE_KM = 300.0
+POLAR_COUNTS = 12.0
+"""What a km in polar waters counts for a way between other places: so much that it is the last resort."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ class SeaMesh:
     ``points`` (n, 2) lon, lat; ``row_starts``, ``neighbours`` and ``km`` are the rows of a symmetric sparse matrix, as
     SciPy's csr_array holds them; ``passage`` (one a neighbour) is -1, or the number in ``passages``. ``fairway`` is the
     number of the passage whose line a point belongs to, -1 for the others. ``land`` is the land itself, ``grown`` the
-    same with water round it, widest first. ``coast`` is the coastline, ``finder`` an index of the points.
+    same with water round it, widest first. ``polar`` are the numbers of the neighbours that lie, or whose row lies, in
+    polar waters. ``coast`` is the coastline, ``finder`` an index of the points.
     """
 
     version: str
@@ -47,6 +50,7 @@ class SeaMesh:
     km: NDArray[np.float64]
     passage: NDArray[np.int8]
     fairway: NDArray[np.int8]
+    polar: NDArray[np.intp]
     passages: tuple[Passage, ...]
     land: Land
     grown: tuple[Land, ...]
@@ -78,9 +82,14 @@ class SeaMesh:
         number = int(self.passage[row][self.neighbours[row] == end][0])
         return number if number >= 0 and self.passages[number].line else -1
 
-    def find_way(self, start: "Links", end: "Links", straight_km: float, closed: frozenset[int]) -> list[int] | None:
-        """Return the numbers of the points on the shortest way between two places, None where there is none."""
-        graph = self._with_source(start, closed)
+    def find_way(
+        self, start: "Links", end: "Links", straight_km: float, closed: frozenset[int], polar: bool
+    ) -> list[int] | None:
+        """Return the numbers of the points on the shortest way between two places, None where there is none.
+
+        ``polar`` says whether polar waters are as good as others.
+        """
+        graph = self._with_source(start, closed, 1.0 if polar else POLAR_COUNTS)
         limit = straight_km * _FIRST_LIMIT + _SPARE_KM
         while True:
             source = np.array([len(self.points)])
@@ -93,13 +102,13 @@ class SeaMesh:
                 return None
             limit = limit * 3 if limit < straight_km * 3 else _LAST_LIMIT
 
-    def _with_source(self, start: "Links", closed: frozenset[int]) -> csr_array:
+    def _with_source(self, start: "Links", closed: frozenset[int], polar_counts: float) -> csr_array:
         """Return the matrix with one more point, which leads to ``start`` and to which nothing leads."""
-        km = self.km
-        if closed:
-            km = np.where(np.isin(self.passage, list(closed)), np.inf, km)
         count = len(self.points) + 1
-        data = np.concatenate([km, start.km])
+        data = np.concatenate([self.km, start.km])
+        data[self.polar] *= polar_counts
+        if closed:
+            data[: len(self.km)][np.isin(self.passage, list(closed))] = np.inf
         columns = np.concatenate([self.neighbours, start.numbers.astype(np.int32)])
         rows = np.append(self.row_starts, np.int32(len(data)))
         return csr_array((data, columns, rows), shape=(count, count))

@@ -18,6 +18,8 @@ Points: TypeAlias = NDArray[np.float64]
 EARTH_KM = 6371.0088
 CHORD_KM = 50.0
 KM_PER_DEGREE = EARTH_KM * np.pi / 180
+POLAR_EAST, POLAR_WEST, POLAR_SOUTH, POLAR_NORTH = 60.0, -70.0, 66.5, 81.0
+"""Degrees: from Novaya Zemlya east to Baffin Island, north of the polar circle; everywhere north of 81."""
 _SEAM_DEGREES = 10.0
 _FIRST_RADIUS = 0.5
 
@@ -94,6 +96,13 @@ def twice_at_the_seam(polygons: NDArray[np.object_]) -> NDArray[np.object_]:
 def _moved(polygons: NDArray[np.object_], degrees: float) -> NDArray[np.object_]:
     """Return the polygons so many degrees further east."""
     return np.asarray(shapely.transform(polygons, lambda points: points + np.array([degrees, 0.0])), dtype=object)
+
+
+def is_polar(points: Points) -> NDArray[np.bool_]:
+    """Return which points lie in polar waters: north of Siberia, Alaska and Canada, or within 9 degrees of the pole."""
+    lon, lat = points.T
+    arctic = (lon > POLAR_EAST) | (lon < POLAR_WEST)
+    return np.asarray((lat > POLAR_SOUTH) & (arctic | (lat > POLAR_NORTH)))
 
 
 def lines_between(starts: Points, ends: Points) -> NDArray[np.object_]:

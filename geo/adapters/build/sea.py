@@ -32,8 +32,6 @@ GROWN_KM = {"near": 0.5, "close": 0.22, "narrow": 0.07}
 """Lines keep as far from land as they can. Other 1:10 million maps of the same coast differ by up to 0.2 km."""
 LEAST_SEA = 1000
 """Points that joined water needs to be kept: the ocean with its seas, and the Caspian; lagoons have some hundred."""
-ICE_COUNTS = 12.0
-"""What a km in polar waters counts: so much that they are the way only to and from places that lie there."""
 _MICRO = 1e6
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -82,7 +80,6 @@ def _join(rings: list[list[Points]], lands: dict[str, Any], passages: tuple[Pass
     edges = np.concatenate([wet[graph.triangulate(points[wet])], ring_edges, graph.look_far(points, far, far)])
     edges = np.unique(edges, axis=0)
     edges, km = graph.weigh(points, edges, grown)
-    km = np.where(graph.in_ice(points, edges), km * ICE_COUNTS, km)
     passage = fairways.crossed_gates(passages, points[edges[:, 0]], points[edges[:, 1]])
     chains, owner = _chains(fairway, fair)
     # A fairway's own edge stands in for one of open water between the same two points.

@@ -133,15 +133,3 @@ def _mercator(points: Points) -> Points:
 def _wrapped(points: Points) -> Points:
     """Return the points with longitudes from -180 to 180."""
     return np.column_stack([(points[:, 0] + 180) % 360 - 180, points[:, 1]])
-
-
-def in_ice(points: Points, edges: Edges) -> NDArray[np.bool_]:
-    """Return which edges lie in polar waters north of Siberia, Alaska and Canada, or near the pole."""
-    lon, lat = points[edges].mean(axis=1).T
-    wide = np.abs(points[edges[:, 0], 0] - points[edges[:, 1], 0]) > 180  # over the antimeridian
-    arctic = (lon > ICE_EAST) | (lon < ICE_WEST) | wide
-    return (lat > ICE_SOUTH) & (arctic | (lat > ICE_POLE))
-
-
-ICE_EAST, ICE_WEST, ICE_SOUTH, ICE_POLE = 60.0, -70.0, 66.5, 81.0
-"""Degrees: from Novaya Zemlya east to Baffin Island, north of the polar circle; everywhere north of 81."""
