@@ -13,7 +13,7 @@ from geo.extract.clauses import Segment
 from geo.extract.findings import Findings
 from geo.extract.places import Found as FoundPlace
 from geo.extract.roles import maker_in
-from geo.extract.sketch import MOVING, LegSketch, Sketch
+from geo.extract.sketch import BLOWS, MOVING, LegSketch, Sketch
 from geo.model.claim import Stance
 from geo.model.draft import Draft, DraftCargo, DraftClaim, DraftLeg, PlaceValue, Span, VesselValue
 from geo.model.event import Kind
@@ -22,7 +22,6 @@ from geo.model.space import Precision
 
 _MADE = re.compile(r"\b(?:made|built|produced) in (?:the )?$")
 _MODES = {"sea": Mode.MARITIME, "rail": Mode.RAIL, "road": Mode.ROAD, "air": Mode.AIR, "": Mode.UNKNOWN}
-_BLOWS = frozenset({Kind.USE, Kind.STRIKE})
 _VOYAGE_DAYS = 12
 _LOOK_BACK = 3
 
@@ -43,7 +42,7 @@ def assemble(
         _fill_sides(findings, sketch)
     _fill_flows(findings, kept)
     telling = [sketch for sketch in kept if sketch.is_telling and _has_substance(sketch)]
-    _fill_users(findings, telling)
+    _fill_users(findings, telling, kept)
     ships = {ship.name: ship.value for ship in findings.ships}
     for sketch in telling:
         sketch.claims = list(_claims(sketch, telling, statements, segments))
@@ -65,14 +64,16 @@ def _standing(findings: Findings, sketches: Sequence[Sketch], segments: Sequence
 def _same(one: Sketch, other: Sketch) -> bool:
     """Return whether a later sketch tells more of an earlier one."""
     moving = one.kind in MOVING and other.kind in MOVING
-    adds = one.kind in _BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
-    if not (moving or one.kind is other.kind or {one.kind, other.kind} == _BLOWS or adds):
+    adds = one.kind in BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
+    if not (moving or one.kind is other.kind or {one.kind, other.kind} == BLOWS or adds):
         return False
     if one.kind is other.kind and one.days is not None and one.days == other.days and (
         _twins(one, other) or (one.paragraph == other.paragraph and not (moving and _counted(one) and _counted(other)))
     ):
         return True
     paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
+    if one.kind is Kind.INTERDICTION and other.when is None and other.pronoun and paragraphs <= 1 and steps <= 5:
+        return True
     loose = one.loosely_dated or other.loosely_dated
     apart = one.days is not None and other.days is not None and one.days != other.days and not loose
     if apart and other.pronoun and steps <= 1 and other.when and other.when.open_at == "start" and moving:
@@ -87,7 +88,7 @@ def _same(one: Sketch, other: Sketch) -> bool:
         return True
     if moving and paragraphs <= 1 and other.when is None and _is_part(one, other):
         return True
-    if one.kind in _BLOWS and one.when is None and other.pronoun and other.place is None and not other.cargo:
+    if one.kind in BLOWS and one.when is None and other.pronoun and other.place is None and not other.cargo:
         return True
     return paragraphs == 0 and steps <= 2 and (other.pronoun or adds or not other.is_telling)
 
@@ -142,6 +143,9 @@ def _join(host: Sketch, other: Sketch) -> None:
     """Take a later sketch in; two sightings of one vehicle at two places make a leg."""
     here = host.place or next((leg.destination for leg in reversed(host.legs) if leg.destination), None)
     there = other.place
+    if host.place and not host.legs and other.legs and other.legs[0].origin is None and not host.place.is_country:
+        if other.legs[0].destination is not host.place and other.pronoun:
+            other.legs[0].origin, host.place = host.place, None
     if not other.legs and here and there and other.vehicle and _differ(here, there):
         host.legs.append(LegSketch(other.vehicle, here, there, other.span))
     host.absorb(other)
@@ -164,17 +168,16 @@ def _fill_sides(findings: Findings, sketch: Sketch) -> None:
         sketch.supplier = sketch.supplier or (str(first.value.country), first.span)
         sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
     elif sketch.cargo and sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY) and last and last.value.country:
-        if sketch.supplier and sketch.supplier[0] != last.value.country:
+        if sketch.supplier is None or sketch.supplier[0] != last.value.country:
             sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
     if sketch.kind is Kind.SIGHTING:
         return
     if not sketch.legs and (sketch.supplier or sketch.recipient):
         sketch.legs = [LegSketch("", None, None, sketch.span)]
-    named = {party.span for party in findings.parties}
-    if sketch.legs and sketch.supplier and first is None and sketch.supplier[1] in named:
-        sketch.legs[0].origin = _state(findings, sketch.supplier)
-    if sketch.legs and sketch.recipient and last is None and sketch.recipient[1] in named:
-        sketch.legs[-1].destination = _state(findings, sketch.recipient)
+    if sketch.legs and sketch.supplier and first is None:
+        sketch.legs[0].origin = _state(findings, sketch.supplier, sketch.span)
+    if sketch.legs and sketch.recipient and last is None:
+        sketch.legs[-1].destination = _state(findings, sketch.recipient, sketch.span)
     sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination]
 
 
@@ -201,11 +204,17 @@ def _fits(sketch: Sketch, supplier: str, recipient: str) -> bool:
     return given == (supplier, recipient) and ends <= {supplier, recipient}
 
 
-def _state(findings: Findings, side: tuple[str, Span]) -> FoundPlace:
-    """Return a state as a place: the one that the text names there, or without a point."""
-    known = next((place for place in findings.places if place.is_country and place.span == side[1]), None)
-    value = PlaceValue(name=side[1].of(findings.page.text), country=side[0], point=None, precision=Precision.COUNTRY)
-    return known or FoundPlace(side[1], value)
+def _state(findings: Findings, side: tuple[str, Span], near: Span) -> FoundPlace | None:
+    """Return a state as a place: where the text names it, at the side's own words or else nearest before them."""
+    named = [party for party in findings.parties if party.code == side[0] and party.kind in ("country", "seat", "people")]
+    own = next((party for party in named if party.span == side[1]), None)
+    before = [party for party in named if party.span.start <= near.end and party.kind == "country"]
+    party = own or (before[-1] if before else None)
+    if party is None:
+        return None
+    known = next((place for place in findings.places if place.is_country and place.span == party.span), None)
+    value = PlaceValue(name=party.span.of(findings.page.text), country=side[0], point=None, precision=Precision.COUNTRY)
+    return known or FoundPlace(party.span, value)
 
 
 def _has_substance(sketch: Sketch) -> bool:
@@ -222,7 +231,7 @@ def _has_substance(sketch: Sketch) -> bool:
     return True
 
 
-def _fill_users(findings: Findings, sketches: Sequence[Sketch]) -> None:
+def _fill_users(findings: Findings, sketches: Sequence[Sketch], kept: Sequence[Sketch]) -> None:
     """Let a use take over the flow that the text tells of the same supplier, or the one maker that the text names."""
     makers = _makers(findings)
     firing = next((one.recipient for one in sketches if one.kind is Kind.USE and one.recipient), None)
@@ -230,7 +239,7 @@ def _fill_users(findings: Findings, sketches: Sequence[Sketch]) -> None:
         if sketch.kind is Kind.USE and sketch.supplier is None and len({code for code, _ in makers}) == 1:
             sketch.supplier = makers[0]
             sketch.recipient = sketch.recipient or firing
-    flows = [(one.supplier, one.recipient) for one in sketches if one.supplier and one.recipient]
+    flows = [(one.supplier, one.recipient) for one in kept if one.supplier and one.recipient]
     for sketch in sketches:
         if sketch.kind is not Kind.USE or sketch.recipient:
             continue
@@ -255,8 +264,12 @@ def _claims(
     own = [one for one in statements if one.segment in sketch.segments]
     if not any(one.stance in (Stance.ASSERTS, Stance.CORROBORATES) for one in own):
         own += _carried_on(sketch, statements, segments)
-    others = [one for one in statements if one.segment not in sketch.segments and one.stance is not Stance.ASSERTS]
+    others = [one for one in statements if one.segment not in sketch.segments]
     for one in others:
+        if one.stance is Stance.ASSERTS:
+            if _adds(one, sketch, sketches, segments):
+                own.append(one)
+            continue
         by_party = one.stance is Stance.DENIES and one.country in sides
         near = _nearest(one, sketches, segments)
         if by_party or near is sketch:
@@ -268,6 +281,20 @@ def _claims(
             yield DraftClaim(
                 claimant=one.claimant, stance=one.stance, span=one.span, said=one.said, country=one.country, via=one.via
             )
+
+
+def _adds(one: Statement, sketch: Sketch, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> bool:
+    """Return whether a statement in a sentence without an event of its own speaks of a sketch just before it."""
+    if any(one.segment in other.segments for other in sketches):
+        return False
+    steps = one.segment - sketch.segments[-1]
+    nearest = max((other.segments[-1] for other in sketches if other.segments[-1] < one.segment), default=-1)
+    same_paragraph = segments[one.segment].paragraph == segments[sketch.segments[-1]].paragraph
+    if 1 <= steps <= 2 and same_paragraph and nearest == sketch.segments[-1]:
+        return True
+    words = {cargo.what.split()[-1] for cargo in sketch.cargo if cargo.unit}
+    named = words & set(one.about)
+    return 1 <= steps <= 4 and bool(named) and nearest == sketch.segments[-1]
 
 
 def _carried_on(sketch: Sketch, statements: Sequence[Statement], segments: Sequence[Segment]) -> list[Statement]:

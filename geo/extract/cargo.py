@@ -4,7 +4,7 @@ import re
 
 from geo.extract.clauses import Segment
 from geo.extract.findings import Findings, within
-from geo.extract.sketch import MOVING, CargoSketch, Sketch
+from geo.extract.sketch import MOVING, CargoSketch
 from geo.extract.tables.calendar import NUMBERS
 from geo.extract.tables.verbs import CAPACITY
 from geo.extract.weapons import Weapon
@@ -21,8 +21,8 @@ _ALONE = re.compile(
 )
 
 
-def cargo_in(findings: Findings, segment: Segment, kind: Kind, before: Sketch | None) -> list[CargoSketch]:
-    """Return a segment's cargo; "at least one had been fired" counts what the event before had."""
+def cargo_in(findings: Findings, segment: Segment, kind: Kind, before: CargoSketch | None) -> list[CargoSketch]:
+    """Return a segment's cargo; "at least one had been fired" counts the missiles, ``before``, that were named last."""
     found = extra_cargo(findings, segment)
     counted = [one.span for one in within(findings.counts, segment.span)]
     for weapon in within(findings.weapons, segment.span):
@@ -47,10 +47,10 @@ def extra_cargo(findings: Findings, segment: Segment) -> list[CargoSketch]:
     ]
 
 
-def _alone(findings: Findings, segment: Segment, found: list[CargoSketch], before: Sketch | None) -> list[CargoSketch]:
+def _alone(findings: Findings, segment: Segment, found: list[CargoSketch], before: CargoSketch | None) -> list[CargoSketch]:
     """Return a count whose noun stands earlier: "at least one came down"."""
     number = _ALONE.search(findings.page.plain, segment.span.start, segment.span.end)
-    earlier = [*found, *(before.cargo if before and before.kind in (Kind.USE, *MOVING) else [])]
+    earlier = [*found, *([before] if before else [])]
     thing = next((one for one in earlier if one.unit in ("missile", "rocket", "drone")), None)
     if number is None or thing is None:
         return []

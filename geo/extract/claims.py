@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.extract.clauses import Segment
+from geo.extract.clauses import Report, Segment
 from geo.extract.findings import Findings, within
 from geo.extract.sentences import Page
 from geo.extract.tables.people import OFFICIALS
@@ -27,6 +27,10 @@ _OURSELVES = frozenset("i we you that this which who what there these those".spl
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
 _QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
+_WITNESSING = frozenset(
+    "counted saw spotted observed photographed filmed tracked detected documented recorded identified logged noticed measured".split()
+)
+"""What a witness does: it asserts what was seen. Passive forms name no witness, or name it behind "by"."""
 _FROM = re.compile(r"\bquoted\sfrom\s(?P<who>[^,.;:\"]{3,60}?),")
 _LABEL = re.compile(r"(?P<who>(?:M[RS]S?\.\s|DR\.\s)?[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z.'-]+){0,2}):\s")
 _DENIES = re.compile(
@@ -48,7 +52,7 @@ _TAKEN_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody's stance in one segment. ``country`` is the state that they speak for, if the text says so."""
+    """Somebody's stance in one segment. ``country`` is the state that they speak for, if the text says so; ``about`` are the nouns of cargo beside it."""
 
     claimant: str
     stance: Stance
@@ -57,6 +61,7 @@ class Statement:
     country: str | None = None
     said: str | None = None
     via: str | None = None
+    about: tuple[str, ...] = ()
 
 
 def find_statements(findings: Findings, segments: Sequence[Segment]) -> tuple[Statement, ...]:
@@ -68,7 +73,8 @@ def find_statements(findings: Findings, segments: Sequence[Segment]) -> tuple[St
         mark = _LABEL.match(findings.page.plain, segment.span.start)
         if mark:
             label = (segment.paragraph, mark["who"], Span(mark.start("who"), mark.end("who")))
-        here = list(_in_segment(findings, segment, number, last))
+        nouns = tuple(weapon.noun for weapon in within(findings.weapons, segment.span))
+        here = [replace(one, about=nouns) for one in _in_segment(findings, segment, number, last)]
         if label and label[0] == segment.paragraph and not here and label[1] not in ("QUESTION", "Q", "LIVE"):
             stance = _stance(findings.page.plain[segment.span.start : segment.span.end], "")
             stance = Stance.CORROBORATES if _AGREES.search(findings.page.plain, segment.span.start, segment.span.end) else stance
@@ -109,7 +115,7 @@ def _in_segment(findings: Findings, segment: Segment, number: int, last: Stateme
 
 def _speaking(page: Page, segment: Segment) -> list[int]:
     """Return the numbers of words that are verbs of speech, doubt or confirmation."""
-    extra = DOUBTING | CONFIRMING
+    extra = DOUBTING | CONFIRMING | _WITNESSING
     found = {report.word for report in segment.reports}
     found |= {at for at in range(segment.first + 1, segment.last) if page.words[at].key in extra and not page.words[at].capital}
     return sorted(found)
@@ -246,12 +252,16 @@ def _stance_of_rest(text: str, segment: Segment) -> Stance:
     return Stance.DOUBTS if _DOUBTS.search(text, segment.span.start, segment.span.end) else Stance.ASSERTS
 
 
+def _governs(page: Page, report: Report, at: int) -> bool:
+    return report.clause.start <= at < report.clause.end and page.words[report.word].start < at
+
+
 def _bare(findings: Findings, segment: Segment, number: int) -> Iterator[Statement]:
     """Yield stances without a verb of speech: "Ukraine's air force could not confirm it", "a spokesman called it false"."""
     text = findings.page.plain
     for pattern, stance in ((_DENIES, Stance.DENIES), (_DOUBTS, Stance.DOUBTS), (_AGREES, Stance.CORROBORATES)):
         found = pattern.search(text, segment.span.start, segment.span.end)
-        if found is None or any(True for report in segment.reports if report.clause.start <= found.start() < report.clause.end):
+        if found is None or any(_governs(findings.page, report, found.start()) for report in segment.reports):
             continue
         at = findings.page.word_at(found.start())
         subject = _subject(findings.page, segment, at)

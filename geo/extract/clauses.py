@@ -129,6 +129,10 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
         return Sense("see", "seer")
     if word.key in _NOMINAL and following in _NOMINAL_NEXT:
         return Sense(_NOMINAL[word.key], "doer")
+    if word.key == "passed" and _names_place(page, at, last):
+        return Sense("travel", "vehicle")
+    if word.key in ("used", "employed") and following in ("by", "to", "for", "as", "in") and before not in _BE | _HAVE:
+        return None
     if word.key == "took" and following == "off":
         return Sense("travel", "vehicle", "air", "origin")
     if word.key == "came" and following == "down":
@@ -145,6 +149,12 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
     if word.key in ("left", "used", "found") and (following == "" or before in ("seats", "it")):
         return None
     return senses[0]
+
+
+def _names_place(page: Page, at: int, last: int) -> bool:
+    """Return whether a name stands right behind a word, or behind "the"."""
+    step = 2 if at + 1 < last and page.words[at + 1].key == "the" else 1
+    return at + step < last and page.words[at + step].capital
 
 
 def _border(page: Page, one: int, other: int) -> int:

@@ -16,10 +16,11 @@ from geo.extract.kinds import SHE, SHIP, Setting, Told, tell
 from geo.extract.movement import find_legs
 from geo.extract.places import Found as FoundPlace
 from geo.extract.roles import maker_in, placed_in, sides_of
-from geo.extract.sketch import MOVING, LegSketch, Sketch
+from geo.extract.sketch import BLOWS, MOVING, CargoSketch, LegSketch, Sketch
 from geo.extract.tables.calendar import NUMBERS
 from geo.extract.tables.countries import PEOPLES
 from geo.extract.vessels import REGISTRATION
+from geo.model.cargo import Category
 from geo.model.draft import Span
 from geo.model.event import Kind
 from geo.model.space import Precision
@@ -31,7 +32,7 @@ _RAIL = re.compile(r"\b(?:trains?|railcars?|wagons?|locomotives?)\b", re.IGNOREC
 _ROAD = re.compile(r"\b(?:trucks?|lorr(?:y|ies)|convoys?)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"[\"'(]?(?:(?:Between|On|In|By|From|When|After|Until|Since)\s[^,.]{0,40}?,?\s?)?(?:They|It|She|they|it|she)\s(?!said|says|told)"
-    r"|[\"'(]?(?:Some of|Several|Most|Both|These|Those|One of them|That one|All|The (?:vessel|ship|aircraft|plane|boat|train"
+    r"|that one|[\"'(]?(?:Some of|Several|Most|Both|These|Those|One of them|That one|All|The (?:vessel|ship|aircraft|plane|boat|train"
     r"|crates|hull|same|rest)|At least one|Such)\b"
 )
 _GOODS = (
@@ -69,6 +70,7 @@ class _Reader:
         self._ships: list[tuple[str, Span]] = []
         self._spots: list[FoundPlace] = []
         self._before: Sketch | None = None
+        self._flying: CargoSketch | None = None
 
     def read(self, number: int) -> list[Sketch]:
         segment = self._segments[number]
@@ -133,7 +135,8 @@ class _Reader:
         sketch.pronoun = opens or _PRONOUN.match(setting.text) is not None
         sketch.definite = _DEFINITE.search(setting.text) is not None
         sketch.ships = self._ships_in(segment, setting.text) or (self._ships if opens else [])
-        sketch.cargo = cargo_in(self._findings, segment, kind, self._before)
+        sketch.cargo = cargo_in(self._findings, segment, kind, self._flying)
+        self._flying = next((one for one in sketch.cargo if one.unit in ("missile", "rocket", "drone")), self._flying)
         sketch.when = self._when(number, verb)
         heading = self._heading(number)
         if sketch.when is None and heading and not within(self._findings.dates, segment.span):
@@ -239,9 +242,15 @@ class _Reader:
                 self._spots.append(sketch.place)
         if setting.item and sketch.place is None and setting.before is not None:
             sketch.place = setting.before.place
+        if sketch.kind in BLOWS and sketch.place is None and setting.before and setting.before.kind in BLOWS:
+            same = setting.before.paragraph == segment.paragraph and (sketch.pronoun or sketch.when is not None)
+            sketch.place = setting.before.place if same else None
         arrival = next((end for leg in reversed(sketch.legs) for end in (leg.destination, leg.origin) if end and not end.is_country), None)
         if sketch.kind is Kind.SIGHTING and sketch.place is None:
             sketch.place = arrival
+        on_land = sketch.vehicle in ("rail", "road") and any(one.category is not Category.UNKNOWN for one in sketch.cargo)
+        if sketch.kind is Kind.SIGHTING and on_land and not sketch.legs and sketch.place and not sketch.place.is_country:
+            sketch.legs = [LegSketch(sketch.vehicle, sketch.place, None, sketch.place.span)]
 
     def _spots_of(self, segment: Segment, verb: Verb | None, ends: set[int]) -> list[FoundPlace]:
         """Return the places where an event happens: in its verb's clause, else in the segment, but not where it was said."""

@@ -22,7 +22,8 @@ def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found |
         mode = mode_in(findings, verb.clause, verb) or (mode_in(findings, segment.span, verb) if len(moving) < 2 else "")
         mode = mode or (vehicle if verb.sense.family == "travel" or vehicle in ("sea", "air", "rail", "road") else "")
         placed = placed_in(findings, span)
-        if there is not None and verb.sense.ends == "destination" and not any(one.role == "to" for one in placed):
+        here = findings.page.plain[verb.clause.start : verb.clause.end]
+        if there is not None and " there" in here and verb.sense.ends == "destination" and not any(one.role == "to" for one in placed):
             placed.append(Placed(there, "to"))
         at = findings.page.words[verb.word].start
         placed = [one for one in placed if not (one.role == "at" and one.place.span.end <= at and not verb.passive)]
@@ -64,6 +65,8 @@ def _legs_of(placed: list[Placed], verb: Verb, at: int, mode: str, before: Found
             origins = [subject]
         behind = [one for one in placed if one.role == "" and one.place.is_country and one.place.span.start > at]
         targets = targets or behind[:1]
+    if not origins and targets:
+        origins = [one for one in placed if one.role == "via" and one.place.value.country][:1]
     if verb.sense.family == "travel" and ends:
         near = [one for one in placed if one.role == "" and not one.place.is_country]
         if ends == "origin" and not origins:

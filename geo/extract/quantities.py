@@ -149,7 +149,7 @@ def _head(page: Page, at: int, end: int) -> tuple[int, str] | None:
         if step == 0 and (word.key in _SIZES or word.key in MONTHS or word.key in NOT_COUNTED or word.key == "per"):
             return None
         if word.key in NOT_COUNTED and word.key not in _SIZES and best is None:
-            return None
+            break
         is_noun = word.key in NOUNS or word.key.endswith("s") and word.key[:-1] in DESIGNATIONS
         if is_noun:
             best = (at + step, word.key)

@@ -46,7 +46,8 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
     placed: list[Placed] = []
     for place in within(findings.places, span):
         gap = findings.page.plain[placed[-1].place.span.end : place.span.start] if placed else ""
-        if placed and gap.strip() in (",", ", in", ",in") and _contains(place, placed[-1].place):
+        within_it = gap.strip() == ", in" and place.value.precision is Precision.REGION
+        if placed and (within_it or gap.strip() in (",", ", in")) and (within_it or _contains(place, placed[-1].place)):
             continue
         role, onward = _role(findings.page, findings.page.word_at(place.span.start), span.start)
         if place.value.name[:4].lower() in ("off ", "alon"):

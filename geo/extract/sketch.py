@@ -8,6 +8,7 @@ from geo.model.cargo import Category
 from geo.model.draft import DraftClaim, Span
 from geo.model.event import Kind
 
+BLOWS = frozenset({Kind.USE, Kind.STRIKE})
 MOVING = frozenset({Kind.SHIPMENT, Kind.DELIVERY, Kind.SIGHTING})
 
 
