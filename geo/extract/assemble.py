@@ -88,7 +88,7 @@ def _same(one: Sketch, other: Sketch) -> bool:
         return True
     if moving and paragraphs <= 1 and other.when is None and _is_part(one, other):
         return True
-    if one.kind in BLOWS and one.when is None and other.pronoun and other.place is None and not other.cargo:
+    if one.kind in BLOWS and one.when is None and other.pronoun and (other.place is None or other.anaphoric) and not other.cargo:
         return True
     return paragraphs == 0 and steps <= 2 and (other.pronoun or adds or not other.is_telling)
 
@@ -146,7 +146,7 @@ def _join(host: Sketch, other: Sketch) -> None:
     if host.place and not host.legs and other.legs and other.legs[0].origin is None and not host.place.is_country:
         if other.legs[0].destination is not host.place and other.pronoun:
             other.legs[0].origin, host.place = host.place, None
-    if not other.legs and here and there and other.vehicle and _differ(here, there):
+    if not other.legs and here and there and other.vehicle and not other.passing and _differ(here, there):
         host.legs.append(LegSketch(other.vehicle, here, there, other.span))
     host.absorb(other)
     host.paragraph = other.paragraph
@@ -159,6 +159,8 @@ def _differ(one: FoundPlace, other: FoundPlace) -> bool:
 def _fill_sides(findings: Findings, sketch: Sketch) -> None:
     """Let ends stand for states, and states for ends."""
     sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination or sketch.kind is not Kind.SIGHTING]
+    if sketch.kind is Kind.INTERDICTION and sketch.legs and sketch.recipient and sketch.legs[-1].destination is None:
+        sketch.legs[-1].destination = _state(findings, sketch.recipient, sketch.span)
     if sketch.kind not in MOVING:
         return
     first = next((leg.origin for leg in sketch.legs if leg.origin), None)
@@ -314,7 +316,7 @@ def _nearest(one: Statement, sketches: Sequence[Sketch], segments: Sequence[Segm
     """Return the sketch that a denial or doubt without a party speaks of: the last one before it, at most three sentences."""
     before = [sketch for sketch in sketches if sketch.segments[-1] <= one.segment]
     last = before[-1] if before else None
-    close = last is not None and one.segment - last.segments[-1] <= 3
+    close = last is not None and one.segment - last.segments[-1] <= 4
     return last if close and last and segments[one.segment].paragraph - last.paragraph <= 1 else None
 
 

@@ -95,7 +95,7 @@ def _in_segment(findings: Findings, segment: Segment, number: int, last: Stateme
     for found in _ACCORDING.finditer(text, segment.span.start, segment.span.end):
         stop = _STOP.search(text, found.end(), segment.span.end)
         end = stop.start() if stop else segment.span.end
-        if end > found.end():
+        if end > found.end() and _may_speak(findings, Span(found.end(), end)):
             yield _statement(findings, segment, number, Span(found.end(), end), _stance_of_rest(text, segment))
     if source := _FROM.search(text, segment.span.start, segment.span.end):
         yield _statement(findings, segment, number, Span(source.start("who"), source.end("who")), Stance.ASSERTS)
@@ -138,13 +138,30 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
         return None
     clause = next((report.clause for report in segment.reports if report.word == at), segment.span)
     stance = _stance(page.plain[clause.start : segment.span.end], word.key)
+    if word.key in _WITNESSING and page.plain[subject.end : word.start].strip(" ") != "" and "," in page.plain[subject.end : word.start]:
+        return None
+    if word.key in _WITNESSING and subject.start > word.start:
+        return None
     if small in _PRONOUNS:
+        own = _opener(findings, segment) if small == "it" else None
+        if own is not None:
+            return _statement(findings, segment, number, own, stance, clause, own.end)
         if last is None:
             return None
         return replace(last, stance=stance, segment=number, said=_said(findings, clause), span=Span(subject.start, word.end))
     if not _may_speak(findings, subject):
         return None
     return _statement(findings, segment, number, subject, stance, clause, word.end)
+
+
+def _opener(findings: Findings, segment: Segment) -> Span | None:
+    """Return the body that opens the sentence before, in the same paragraph: "The White House went public. …, it said"."""
+    page = findings.page
+    if segment.sentence == 0 or page.sentences[segment.sentence - 1].paragraph != segment.paragraph:
+        return None
+    start = page.sentences[segment.sentence - 1].start
+    body = next((party for party in findings.parties if party.span.start >= start), None)
+    return body.span if body and body.span.start <= start + 4 and body.kind in ("body", "seat", "country") and not body.possessive else None
 
 
 def _subject(page: Page, segment: Segment, at: int) -> Span | None:

@@ -151,6 +151,10 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
     return senses[0]
 
 
+_AFTER_SAYING = frozenset("by to and but on in at of".split())
+"""Words behind a verb of saying that are no beginning of what is said."""
+
+
 def _names_place(page: Page, at: int, last: int) -> bool:
     """Return whether a name stands right behind a word, or behind "the"."""
     step = 2 if at + 1 < last and page.words[at + 1].key == "the" else 1
@@ -159,6 +163,12 @@ def _names_place(page: Page, at: int, last: int) -> bool:
 
 def _border(page: Page, one: int, other: int) -> int:
     """Return the number of the word at which the clause of the second of two verbs begins."""
+    if page.words[one].key in _SAYING:
+        for at in range(one + 1, min(one + 7, other)):
+            if page.words[at].key == "that":
+                return at
+        if "," not in page.plain[page.words[one].end : page.words[other].start] and page.words[one + 1].key not in _AFTER_SAYING:
+            return one + 1
     for at in range(other - 1, one, -1):
         gap = page.plain[page.words[at - 1].end : page.words[at].start]
         if page.words[at].key in _CUTS or (at > one + 1 and any(mark in gap for mark in ",:\u2014\u2013\"(")):

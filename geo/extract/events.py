@@ -19,6 +19,7 @@ from geo.extract.roles import maker_in, placed_in, sides_of
 from geo.extract.sketch import BLOWS, MOVING, CargoSketch, LegSketch, Sketch
 from geo.extract.tables.calendar import NUMBERS
 from geo.extract.tables.countries import PEOPLES
+from geo.extract.tables.verbs import REPORTING
 from geo.extract.vessels import REGISTRATION
 from geo.model.cargo import Category
 from geo.model.draft import Span
@@ -50,6 +51,8 @@ _THERE = re.compile(
     r"\b(?:there|here|these waters|the (?:same |eastern |western |naval |open )?(?:pier|berth|quay|port|harbour|harbor|block|dock))\b"
 )
 _DATELINE = re.compile(r"\s?(?:\u2014|\u2013|--)\s")
+_STATE = re.compile(r"\b(?:in place|in service|stationed|based|deployed|closed|in office|silent)\s$")
+"""A date behind these words tells since when something has been so, not when anything moved."""
 _OUR_PORT = re.compile(r"\bthe ([A-Z]\w+(?: [A-Z]\w+)?) (?:port|base|airport|airfield|pier|end|side|harbour|berth|station)\b")
 
 
@@ -135,6 +138,7 @@ class _Reader:
         sketch.pronoun = opens or _PRONOUN.match(setting.text) is not None
         sketch.definite = _DEFINITE.search(setting.text) is not None
         sketch.ships = self._ships_in(segment, setting.text) or (self._ships if opens else [])
+        sketch.passing = verb is not None and self._findings.page.words[verb.word].key in ("passed", "transited", "crossed")
         sketch.cargo = cargo_in(self._findings, segment, kind, self._flying)
         self._flying = next((one for one in sketch.cargo if one.unit in ("missile", "rocket", "drone")), self._flying)
         sketch.when = self._when(number, verb)
@@ -198,6 +202,12 @@ class _Reader:
         """Return whether a date tells when something was said, or is a dateline's."""
         if date.span.start > segment.span.start + 3 and _DATELINE.match(self._text, date.span.end) and date.span.start < segment.span.start + 40:
             return True
+        words = self._findings.page.words
+        at = self._findings.page.word_at(date.span.start)
+        if _STATE.search(self._text, max(segment.span.start, date.span.start - 20), date.span.start):
+            return True
+        if any(words[back].key in REPORTING for back in range(max(segment.first, at - 2), at) if words[back].key != "reported"):
+            return True
         if any(verb.clause.holds(date.span) for verb in segment.verbs):
             return False
         for report in segment.reports:
@@ -245,6 +255,7 @@ class _Reader:
         if sketch.kind in BLOWS and sketch.place is None and setting.before and setting.before.kind in BLOWS:
             same = setting.before.paragraph == segment.paragraph and (sketch.pronoun or sketch.when is not None)
             sketch.place = setting.before.place if same else None
+            sketch.anaphoric = same
         arrival = next((end for leg in reversed(sketch.legs) for end in (leg.destination, leg.origin) if end and not end.is_country), None)
         if sketch.kind is Kind.SIGHTING and sketch.place is None:
             sketch.place = arrival

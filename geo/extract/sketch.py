@@ -39,7 +39,7 @@ class CargoSketch:
 class Sketch:
     """An event in the making. ``definite``: speaks of "the containers"; ``pronoun``: begins with "they", "it", "she".
 
-    ``anaphoric``: its place is only "there" or "the quay". ``loosely_dated``: its date is its paragraph's heading.
+    ``anaphoric``: its place is only "there" or "the quay". ``loosely_dated``: its date is its paragraph's heading. ``passing``: its place is only passed.
     """
 
     kind: Kind
@@ -58,6 +58,7 @@ class Sketch:
     pronoun: bool = False
     anaphoric: bool = False
     loosely_dated: bool = False
+    passing: bool = False
     vehicle: str = ""
 
     @property

@@ -28,6 +28,7 @@ move giver road - : trucked driven
 move giver rail - : railed entrained
 move giver sea - : ferried
 move giver - origin : loaded loading
+move goods - destination : ending
 move goods - destination : unloaded unloading offloaded offloading discharged discharging landed transshipped transhipped ashore
 move taker - destination : received receiving receives imported importing acquired
 move goods - - : gone went going goes go came come comes
