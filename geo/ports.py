@@ -133,6 +133,10 @@ class DraftStore(Protocol):
         """Return where the event of a slug went, None where it is served or was never there."""
         ...
 
+    def is_used(self, slug: str) -> bool:
+        """Return whether a draft was attached to an event, or another event was merged into it."""
+        ...
+
     def find_answer(self, key: str) -> Answer | None:
         """Return the answer that was given under a key, None where there is none, or it was too long ago."""
         ...

@@ -62,6 +62,12 @@ class MemoryDesk:
         """Return where the event of a slug went, or None."""
         return self._store.state.moved.get(slug)
 
+    def is_used(self, slug: str) -> bool:
+        """Return whether a draft was attached to an event, or another event was merged into it."""
+        state = self._store.state
+        merged = any(move.target == slug for move in state.moved.values())
+        return merged or any(it.state is State.MERGED and it.event == slug for it in state.drafts.values())
+
     def find_answer(self, key: str) -> Answer | None:
         """Return the answer that was given under a key, or None."""
         answer = self._store.state.answers.get(key)

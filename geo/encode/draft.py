@@ -226,7 +226,7 @@ def _parse_claim(document: object, where: str) -> DraftClaim:
 def _parse_spans(document: object, where: str) -> tuple[tuple[str, Span], ...]:
     if not isinstance(document, dict):
         raise Invalid(where, document, "an object of paths with [start, end]")
-    return tuple((str(path), _pair(pair, f"{where}.{path}")) for path, pair in document.items())
+    return tuple((str(path), _pair(pair, f"{where}.{path}")) for path, pair in sorted(document.items()))
 
 
 def _pair(value: object, where: str) -> Span:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from geo.adapters.memory import MemoryStore
+from geo.adapters.memory_desk import MemoryDesk
+from geo.adapters.sqlite.desk import SqliteDesk
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.model.query import Query
@@ -18,10 +20,11 @@ from tests.builders import StoppedClock, a_registry, an_event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A writer, and a reader of what it wrote."""
+    """A writer, a reader of what it wrote, and where drafts and tokens are kept."""
 
     writer: EventWriter
     reader: EventReader
+    drafts: MemoryDesk | SqliteDesk
 
     def put_rows(self, *rows: FeatureRow, registry: Registry | None = None) -> int:
         """Write rows with the synthetic events that they name; rows of one event go together."""
@@ -60,10 +63,12 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each kind."""
     if request.param == "memory":
         memory = MemoryStore(StoppedClock())
-        yield Store(writer=memory, reader=memory)
+        yield Store(writer=memory, reader=memory, drafts=MemoryDesk(memory, StoppedClock()))
         return
     writer = SqliteWriter(tmp_path / "store.db", StoppedClock())
     reader = SqliteReader(tmp_path / "store.db")
-    yield Store(writer=writer, reader=reader)
+    drafts = SqliteDesk(tmp_path / "store.db", StoppedClock(), writer)
+    yield Store(writer=writer, reader=reader, drafts=drafts)
+    drafts.close()
     reader.close()
     writer.close()

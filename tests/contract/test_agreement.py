@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.adapters.memory import MemoryStore
+from geo.adapters.memory_desk import MemoryDesk
+from geo.adapters.sqlite.desk import SqliteDesk
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.model.edtf import Edtf, Window, parse_edtf
@@ -108,7 +110,11 @@ def test_all_stores_give_the_same_answers(
     writer = SqliteWriter(path, StoppedClock())
     reader = SqliteReader(path)
     memory = MemoryStore(StoppedClock())
-    stores = [Store(writer=writer, reader=reader), Store(writer=memory, reader=memory)]
+    clock = StoppedClock()
+    stores = [
+        Store(writer=writer, reader=reader, drafts=SqliteDesk(path, clock, writer)),
+        Store(writer=memory, reader=memory, drafts=MemoryDesk(memory, clock)),
+    ]
     for store in stores:
         store.put_rows(*to_rows(earlier))
         store.put_rows(*to_rows(later))

@@ -84,6 +84,11 @@ class SqliteDesk:
             document = db.execute(queries.MOVE, (slug,)).get
         return parse_move_bytes(document) if document else None
 
+    def is_used(self, slug: str) -> bool:
+        """Return whether a draft was attached to an event, or another event was merged into it."""
+        with self._snapshots.hold() as db:
+            return bool(db.execute(queries.IS_USED, {"slug": slug}).get)
+
     def find_answer(self, key: str) -> Answer | None:
         """Return the answer that was given under a key, or None."""
         with self._snapshots.hold() as db:

@@ -11,6 +11,8 @@ DRAFTS_IN_STATE: Final = _DRAFTS.format("state = :state AND")
 DRAFTS_OF_REPORT: Final = _DRAFTS.format("report = :report AND (:state IS NULL OR state = :state) AND")
 COUNTS: Final = "SELECT state, count(*) FROM draft GROUP BY state"
 MOVE: Final = "SELECT document FROM moved WHERE slug = ?"
+IS_USED: Final = """SELECT EXISTS (SELECT 1 FROM moved WHERE target = :slug)
+OR EXISTS (SELECT 1 FROM draft WHERE state = 'merged' AND json_extract(document, '$.decision.event') = :slug)"""
 ANSWER: Final = "SELECT key, request, status, headers, body, at FROM answer WHERE key = ?"
 TOKEN: Final = "SELECT document, used_at FROM token WHERE id = ?"  # noqa: S105 - SQL
 TOKENS: Final = "SELECT document, used_at FROM token ORDER BY rowid"

@@ -1,0 +1,89 @@
+"""Takes a report in: reads it, keeps its bytes, and files what it seems to say as drafts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from geo.errors import Stale
+from geo.model.change import Answer, Change, DraftQuery
+from geo.model.draft import Draft
+from geo.model.proposal import Filed, Proposal, Sheet
+from geo.model.report import Told
+from geo.services.desk import Desk
+
+MOST_DRAFTS = 200
+"""Of one report; what comes after is not filed, and a note says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted:
+    """A report with its drafts. ``known`` says that the same bytes had been handed in before."""
+
+    filed: Filed
+    drafts: tuple[Proposal, ...]
+    known: bool
+
+
+def submit(
+    desk: Desk, data: bytes, told: Told, *, by: str, reply: Callable[[Submitted], Answer] | None = None
+) -> Submitted:
+    """Return the report that bytes hold, filed with its drafts in one durable transaction.
+
+    The same bytes make the same report, whatever is told of them the second time. Raise Unreadable where they cannot
+    be read; then nothing is kept.
+    """
+    while True:
+        known = find_submitted(desk, sha256(data).hexdigest())
+        result = known or _file(desk, data, told, by)
+        change = Change(
+            reason="a report" if known is None else "a report that was known",
+            by=by,
+            reports=() if known else (result.filed,),
+            drafts=() if known else result.drafts,
+            answer=reply(result) if reply else None,
+        )
+        try:
+            desk.store.write(change)
+        except Stale:
+            if known is not None or desk.store.find_report(result.filed.id) is None:
+                raise
+            continue
+        return result
+
+
+def find_submitted(desk: Desk, report_id: str) -> Submitted | None:
+    """Return a report that was handed in, with its drafts; None where it was not."""
+    filed = desk.store.find_report(report_id)
+    if filed is None:
+        return None
+    drafts = desk.store.list_drafts(DraftQuery(report=report_id, limit=MOST_DRAFTS))
+    return Submitted(filed=filed, drafts=drafts, known=True)
+
+
+def _file(desk: Desk, data: bytes, told: Told, by: str) -> Submitted:
+    report = desk.report_reader.read(data, told)
+    desk.evidence.keep(data)
+    extraction = desk.extract(report)
+    now = desk.clock.now()
+    ids = sorted((desk.new_id() for _ in extraction.drafts[:MOST_DRAFTS]), reverse=True)
+    drafts = tuple(
+        _propose(desk, report.sha256, number, ident, draft, by)
+        for number, (ident, draft) in enumerate(zip(ids, extraction.drafts, strict=False), start=1)
+    )
+    filed = Filed(report=report, mentions=extraction.mentions, received_at=now, received_by=by)
+    return Submitted(filed=filed, drafts=drafts, known=False)
+
+
+def _propose(desk: Desk, report: str, number: int, ident: str, draft: Draft, by: str) -> Proposal:
+    draft = replace(draft, spans=tuple(sorted(dict(draft.spans).items())))
+    return Proposal(
+        id=ident,
+        report=report,
+        number=number,
+        extracted=draft,
+        sheet=Sheet(draft=draft),
+        candidates=desk.find_candidates(draft),
+        matches=desk.find_matches(draft),
+        received_at=desk.clock.now(),
+        received_by=by,
+    )
