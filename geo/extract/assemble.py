@@ -23,6 +23,7 @@ from geo.model.space import Precision
 _MADE = re.compile(r"\b(?:made|built|produced) in (?:the )?$")
 _MODES = {"sea": Mode.MARITIME, "rail": Mode.RAIL, "road": Mode.ROAD, "air": Mode.AIR, "": Mode.UNKNOWN}
 _VOYAGE_DAYS = 12
+_SAILED_BEFORE = 5
 _LOOK_BACK = 3
 
 
@@ -32,7 +33,7 @@ def assemble(
     """Return the drafts of a text, in order."""
     kept: list[Sketch] = []
     for sketch in _standing(findings, sketches, segments):
-        host = next((one for one in reversed(kept[-_LOOK_BACK:]) if _same(one, sketch)), None)
+        host = next((one for one in _recent(kept, sketch) if _same(one, sketch)), None)
         if host is None:
             kept.append(sketch)
         else:
@@ -47,6 +48,16 @@ def assemble(
     for sketch in telling:
         sketch.claims = list(_claims(sketch, telling, statements, segments))
     return tuple(_freeze(sketch, ships) for sketch in telling)
+
+
+def _recent(kept: Sequence[Sketch], sketch: Sketch) -> list[Sketch]:
+    """Return the sketches that a later one may join, the last first: a pronoun reaches no further than the last event."""
+    found: list[Sketch] = []
+    for one in reversed(kept[-_LOOK_BACK:]):
+        found.append(one)
+        if sketch.pronoun and not sketch.definite and sketch.when is None and one.is_telling and _has_substance(one):
+            break
+    return found
 
 
 def _standing(findings: Findings, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> list[Sketch]:
@@ -72,10 +83,10 @@ def _same(one: Sketch, other: Sketch) -> bool:
     ):
         return True
     paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
-    if one.kind is Kind.INTERDICTION and other.when is None and other.pronoun and paragraphs <= 1 and steps <= 5:
-        return True
     loose = one.loosely_dated or other.loosely_dated
-    apart = one.days is not None and other.days is not None and one.days != other.days and not loose
+    apart = one.days is not None and other.days is not None and not _meet(one, other) and not loose
+    if one.kind is other.kind is Kind.INTERDICTION and not apart and paragraphs <= 1 and steps <= 5 and not _counts_differ(one, other):
+        return one.place is None or other.place is None or one.place.value.point == other.place.value.point or other.pronoun
     if apart and other.pronoun and steps <= 1 and other.when and other.when.open_at == "start" and moving:
         return True
     if apart:
@@ -110,6 +121,17 @@ def _is_part(one: Sketch, other: Sketch) -> bool:
     return bool(parts) and all(unit in mine and amount < mine[unit] for unit, amount in parts)
 
 
+def _meet(one: Sketch, other: Sketch) -> bool:
+    """Return whether two dates are one, or the one lies inside the other."""
+    if one.days == other.days:
+        return True
+    a, b = one.when, other.when
+    if a is None or b is None or a.stretch is None or b.stretch is None or a.open_at or b.open_at:
+        return False
+    first, last = max(a.stretch.first, b.stretch.first), min(a.stretch.last, b.stretch.last)
+    return (first, last) in ((a.stretch.first, a.stretch.last), (b.stretch.first, b.stretch.last))
+
+
 def _counts_differ(one: Sketch, other: Sketch) -> bool:
     mine = {(cargo.unit, cargo.low, cargo.high) for cargo in one.cargo if cargo.low or cargo.high}
     theirs = {(cargo.unit, cargo.low, cargo.high) for cargo in other.cargo if cargo.low or cargo.high}
@@ -120,6 +142,8 @@ def _counts_differ(one: Sketch, other: Sketch) -> bool:
 
 def _shares_cargo(one: Sketch, other: Sketch) -> bool:
     units = {cargo.unit for cargo in one.cargo}
+    if one.cargo and other.cargo and all(cargo.unit is None and not cargo.counted for cargo in other.cargo):
+        return True
     return other.anaphoric or any(cargo.unit in units for cargo in other.cargo) or (not other.cargo and bool(one.cargo))
 
 
@@ -132,11 +156,16 @@ def _elsewhere(one: Sketch, other: Sketch) -> bool:
 def _is_voyage(one: Sketch, other: Sketch) -> bool:
     """Return whether a later sighting goes on with the voyage of the same vehicle, some days on."""
     names = {name for name, _ in one.ships} & {name for name, _ in other.ships}
-    silent = not other.ships and other.place is None and other.paragraph == one.paragraph
+    silent = not other.ships and (other.place is None or _is_departure(other)) and other.paragraph == one.paragraph
     if not (names or silent) or not (one.when and other.when and one.when.stretch and other.when.stretch):
         return False
     days = (other.when.stretch.last - one.when.stretch.first).days
-    return 0 <= days <= _VOYAGE_DAYS
+    return (-_SAILED_BEFORE if _is_departure(other) else 0) <= days <= _VOYAGE_DAYS
+
+
+def _is_departure(sketch: Sketch) -> bool:
+    """Return whether a sketch only says from where something had left."""
+    return bool(sketch.legs) and all(leg.destination is None and leg.origin is not None for leg in sketch.legs)
 
 
 def _join(host: Sketch, other: Sketch) -> None:

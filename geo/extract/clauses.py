@@ -133,7 +133,9 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
         return Sense("travel", "vehicle")
     if word.key in ("used", "employed") and following in ("by", "to", "for", "as", "in") and before not in _BE | _HAVE:
         return None
-    if word.key == "took" and following == "off":
+    if word.key in ("flew", "flies", "flying") and any(one.key == "flag" for one in page.words[at + 1 : at + 4]):
+        return None
+    if word.key in ("took", "taken", "takes") and following == "off":
         return Sense("travel", "vehicle", "air", "origin")
     if word.key == "came" and following == "down":
         return Sense("use", "doer")

@@ -144,6 +144,8 @@ class _Reader:
         return 1, self._single(part, stretch, how, start, before)
 
     def _single(self, part: Part, stretch: Stretch | None, how: str, start: int, before: str) -> Found:
+        if part.kind == "days" and how in ("range", "from"):
+            return Found(Span(start, part.end), stretch)
         if part.kind in ("days", "period") or (how in ("from", "after") and _NO_OPENING.search(before[: -len("from ")])):
             how = ""
         if how in ("since", "from", "after") and part.kind != "offset":

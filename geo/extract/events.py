@@ -38,7 +38,7 @@ _PRONOUN = re.compile(
 )
 _GOODS = (
     r"(?:containers|boxes|shells|missiles|munitions|rockets|weapons|drones|crates|shipments?|deliver(?:y|ies)|arms|launchers"
-    r"|ammunition|cargo|battery)"
+    r"|ammunition|cargo|battery|troops|soldiers|guns|rifles|systems|equipment|components|parts)"
 )
 _DEFINITE = re.compile(rf"\b(?:the|these|those|such|the same)\s(?:[a-z0-9-]+\s){{0,2}}{_GOODS}\b", re.IGNORECASE)
 _CIVIL = re.compile(
@@ -47,10 +47,11 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\b(?:would (?:hold|fit|carry)|could (?:hold|fit|carry)|forecast|no evidence|no sign|hypothetical|rumou?rs?)\b", re.IGNORECASE)
-_THERE = re.compile(
+_ABOARD = re.compile(r"\b(?:[Oo]n board|[Aa]board)\b")
+_HERE = re.compile(
     r"\b(?:there|here|these waters|the (?:same |eastern |western |naval |open )?(?:pier|berth|quay|port|harbour|harbor|block|dock))\b"
 )
-_DATELINE = re.compile(r"\s?(?:\u2014|\u2013|--)\s")
+_DATELINE = re.compile(r"(?:\s\([^)]{1,20}\))?\s?(?:\u2014|\u2013|--)\s")
 _STATE = re.compile(r"\b(?:in place|in service|stationed|based|deployed|closed|in office|silent)\s$")
 """A date behind these words tells since when something has been so, not when anything moved."""
 _OUR_PORT = re.compile(r"\bthe ([A-Z]\w+(?: [A-Z]\w+)?) (?:port|base|airport|airfield|pier|end|side|harbour|berth|station)\b")
@@ -87,7 +88,10 @@ class _Reader:
             return [again]
         if not found:
             self._add_extras(segment, text)
-        self._spots += [one for one in within(self._findings.places, segment.span) if not one.is_country]
+        dateline = re.match(r"[A-Z .'-]{3,30}(?:,[^\u2014\u2013-]{0,30})?\s?(?:\([^)]{1,20}\)\s)?[\u2014\u2013-]", text)
+        start = segment.span.start + (dateline.end() if dateline else 0)
+        spots = within(self._findings.places, segment.span)
+        self._spots += [one for one in spots if not one.is_country and one.span.start >= start]
         self._before = found[0] if found else self._before
         return found
 
@@ -113,7 +117,7 @@ class _Reader:
             return
         names = {name for name, _ in before.ships}
         before.ships += [one for one in self._ships_in(segment, text) if one[0] not in names]
-        here = self._segments[before.segments[-1]].sentence == segment.sentence or _THERE.search(text)
+        here = self._segments[before.segments[-1]].sentence == segment.sentence or _HERE.search(text) or _ABOARD.search(text)
         if here and before.kind in (*MOVING, Kind.INTERDICTION):
             before.cargo += extra_cargo(self._findings, segment)
 
@@ -229,9 +233,10 @@ class _Reader:
         """Return what "there", "the pier" or "the North Korean port" stands for: the last place that fits."""
         named = _OUR_PORT.search(text)
         country = PEOPLES.get(named[1].lower()) if named else None
+        waters = "waters" in text
         for spot in reversed(self._spots):
             fits = country is None or spot.value.country == country
-            if fits and spot.value.precision is not Precision.REGION:
+            if fits and (spot.value.precision is Precision.REGION) == waters:
                 return spot
         return None
 
@@ -245,7 +250,7 @@ class _Reader:
         if heading is not None:
             self._take_heading(sketch, heading)
         exact_ends = any(end is not None and not end.is_country for leg in sketch.legs for end in (leg.origin, leg.destination))
-        if sketch.place is None and not exact_ends and (_THERE.search(setting.text) or _OUR_PORT.search(setting.text)):
+        if sketch.place is None and not exact_ends and (_HERE.search(setting.text) or _OUR_PORT.search(setting.text)):
             sketch.place = self._spot(setting.text)
             sketch.definite = sketch.anaphoric = True
             if sketch.place is not None:
@@ -330,6 +335,11 @@ class _Reader:
             sketch.supplier = (str(origin.value.country), origin.span)
         if target and sketch.recipient is None:
             sketch.recipient = (str(target.value.country), target.span)
+        if sketch.place is not None and sketch.place.is_country and (sketch.supplier or sketch.recipient):
+            sketch.place = None
+        if target is None and sketch.recipient:
+            code = sketch.recipient[0]
+            target = next((one.place for one in placed if one.place.is_country and one.place.value.country == code), None)
         if origin or target:
             sketch.legs = [LegSketch("sea", origin, target, segment.span)]
 

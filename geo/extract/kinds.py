@@ -11,7 +11,7 @@ from geo.extract.vessels import TYPES
 from geo.model.cargo import Category
 from geo.model.event import Kind
 
-SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bAIS\b", re.IGNORECASE)
+SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bAIS\b|\b(?:small |the )craft\b|\bskiffs?\b", re.IGNORECASE)
 SHE = re.compile(
     r"\b(?:(?:she|it|they)(?!\s(?:sa(?:y|ys|id)|told|tells?|added|thinks?|believes?)\b)|them|herself|itself|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
     re.IGNORECASE,
@@ -26,7 +26,8 @@ _UNSEEN = re.compile(
     r"\b(?:shows? no|no (?:cargo )?(?:ship|vessel|picture|image)|nobody|nothing|did not see|not been seen)\b", re.IGNORECASE
 )
 _GOING = frozenset("gone went going go goes came come comes coming ending".split())
-_LOADING = frozenset("loaded loading load unloaded unloading unload offloaded offloading discharged discharging".split())
+_ROUTE = re.compile(r"(?:They|It|The \w+)\s(?:was|were|had been)\b.{0,60}\bfrom\s[A-Z].{0,60}\sto\s")
+_LOADING = frozenset("landed loaded loading load unloaded unloading unload offloaded offloading discharged discharging".split())
 _IT = re.compile(r"\b(?:it|they|them|she|most|some|all|both|rest)\b(?!\s(?:said|says|told))", re.IGNORECASE)
 _FLYING = frozenset({Category.MISSILE, Category.DRONE, Category.ROCKET})
 
@@ -71,6 +72,9 @@ class _Teller:
         if setting.item and not told and self._before is Kind.INTERDICTION:
             yield Told(Kind.INTERDICTION, None)
             return
+        if self._close and self._before is Kind.INTERDICTION and _ROUTE.search(setting.text) and "seize" not in told:
+            yield Told(Kind.INTERDICTION, None)
+            return
         if "seize" in told and self._is_seizure():
             yield Told(Kind.INTERDICTION, told["seize"])
             return
@@ -86,13 +90,17 @@ class _Teller:
             if not _UNSEEN.search(self._clause(told["see"])):
                 yield Told(Kind.SIGHTING, told["see"])
 
+    def _start(self, verb: Verb) -> int:
+        return self._findings.page.words[verb.word].start
+
     def _clause(self, verb: Verb) -> str:
         return self._findings.page.plain[verb.clause.start : verb.clause.end]
 
     def _is_seizure(self) -> bool:
         text = self._setting.text
         again = self._close and self._before is Kind.INTERDICTION and SHE.search(text) is not None
-        return again or ((bool(self._arms) or SHIP.search(text) is not None) and (self._setting.vehicle == "sea" or _SEIZED.search(text) is not None))
+        afloat = self._setting.vehicle == "sea" or SHIP.search(text) is not None
+        return again or ((bool(self._arms) or afloat) and (self._setting.vehicle == "sea" or _SEIZED.search(text) is not None))
 
     def _blow(self) -> Told | None:
         """Return use or strike for verbs of firing and hitting."""
@@ -122,7 +130,7 @@ class _Teller:
             if goods:
                 arrived = verb.sense.ends == "destination" and verb.sense.role != "giver"
                 return Told(Kind.DELIVERY if arrived else Kind.SHIPMENT, verb)
-        if "travel" in told and setting.vehicle:
+        if "travel" in told and (setting.vehicle or any(one.span.end <= self._start(told["travel"]) for one in self._arms)):
             return Told(Kind.SHIPMENT if self._arms else Kind.SIGHTING, told["travel"])
         return None
 
@@ -136,4 +144,4 @@ class _Teller:
         pronoun = self._close and self._before in MOVING and _IT.search(self._clause(verb)) is not None
         if pronoun and (word not in _GOING or self._setting.vehicle):
             return "pronoun"
-        return "vehicle" if self._setting.vehicle and word in _LOADING else ""
+        return "vehicle" if self._setting.vehicle and word in _LOADING and not verb.passive else ""

@@ -72,7 +72,8 @@ def _at(page: Page, at: int, table: dict[str, tuple[str, str]], heads: Iterable[
         key = " ".join(one.key for one in words)
         if key in table and _reads(page, words) and not (word.key == "the" and _goes_on(page, at + size)):
             kind, code = table[key]
-            return Party(Span(word.start, words[-1].end), code, kind, at, at + size, words[-1].possessive)
+            dot = "." in words[-1].key and page.plain[words[-1].end : words[-1].end + 1] == "."
+            return Party(Span(word.start, words[-1].end + dot), code, kind, at, at + size, words[-1].possessive)
     return None
 
 

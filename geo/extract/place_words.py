@@ -98,6 +98,7 @@ class _Chooser:
     def _to_phrase(self, one: _Try) -> Phrase:
         span = Span(self._page.words[one.first].start, self._page.words[one.last - 1].end)
         party = self._party.get(one.first)
+        span = party.span if party is not None and party.last == one.last else span
         whole = party is not None and party.last == one.last and party.kind == "country"
         return Phrase(span, span, party.code if whole and party else None, alias=SEAT_NAMES.get(one.key) or self._alias(one.key))
 
@@ -171,7 +172,7 @@ class _Chooser:
             return False
         for one, two in zip(run, run[1:], strict=False):
             gap = self._page.plain[one.end : two.start]
-            if gap not in (" ", ". ") or one.possessive:
+            if (gap not in (" ", ". ") or one.possessive) and not (gap == "'s " and len(run) == 2 and two.capital):
                 return False
         inner = run[1:-1]
         if any(not word.capital and word.key not in _LINKS for word in inner):

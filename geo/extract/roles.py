@@ -1,5 +1,6 @@
 """What places and states are to a movement: where from, where to, by way of what; who gives and who takes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ _ROLES = {
 _SKIPPED = frozenset(
     "the a an its their his her both nearby two three several russian-held port of state-run occupied same other far".split()
 )
+_INSIDE = re.compile(r"(?:\s[a-z]+){0,3}\sin\s(?:the\s)?")
 _LIST = frozenset("and or".split())
 
 
@@ -46,7 +48,11 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
     placed: list[Placed] = []
     for place in within(findings.places, span):
         gap = findings.page.plain[placed[-1].place.span.end : place.span.start] if placed else ""
-        within_it = gap.strip() == ", in" and place.value.precision is Precision.REGION
+        beside = gap.strip() in (", near", ", outside", ", just outside", ", close to")
+        within_it = beside or gap.strip() == ", in" and place.value.precision is Precision.REGION
+        inside = placed and _INSIDE.fullmatch(gap) is not None and place.value.precision in (Precision.REGION, Precision.COUNTRY)
+        if placed and inside and place.value.country == placed[-1].place.value.country and not placed[-1].place.is_country:
+            continue
         if placed and (within_it or gap.strip() in (",", ", in")) and (within_it or _contains(place, placed[-1].place)):
             continue
         role, onward = _role(findings.page, findings.page.word_at(place.span.start), span.start)
@@ -113,7 +119,7 @@ def sides_of(findings: Findings, segment: Segment, verb: Verb) -> Sides:
     inside = [party for party in within(findings.parties, verb.clause) if party.code]
     supplier = _first(party for party in inside if _party_role(page, party) == "from")
     recipient = _first(party for party in inside if _party_role(page, party) == "to" and page.words[party.first].start > 0)
-    subject = _subject(page, inside, verb)
+    subject = _subject(page, inside, verb) or _speaker(findings, segment, verb)
     role = verb.sense.role
     if role == "giver" and not verb.passive:
         supplier = supplier or subject
@@ -141,13 +147,32 @@ def _subject(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:
     """Return the last state before an active verb that no preposition governs."""
     before = [party for party in inside if party.last <= verb.word]
     for party in reversed(before):
-        if _party_role(page, party) in ("", "list") and not _describes_cargo(page, party, verb):
+        if _party_role(page, party) in ("", "list") and not _describes(page, party, verb):
             return party
     return None
 
 
-def _describes_cargo(page: Page, party: Party, verb: Verb) -> bool:
-    return party.kind == "people" and verb.sense.family not in ("move", "use")
+_CARRIERS = frozenset("ship ships vessel vessels tanker tankers aircraft plane planes jet jets boat boats frigate freighter trucks trains".split())
+
+
+def _describes(page: Page, party: Party, verb: Verb) -> bool:
+    """Return whether a people's name only describes a ship or the like, or what else is not a giver."""
+    following = {word.key for word in page.words[party.last : party.last + 4]}
+    carries = bool(_CARRIERS & following) and verb.sense.ends != "origin"
+    return party.kind == "people" and (carries or verb.sense.family not in ("move", "use"))
+
+
+def _speaker(findings: Findings, segment: Segment, verb: Verb) -> Party | None:
+    """Return the state of whoever speaks, where "it" or "they" is the verb's subject: "the ministry said it had sent"."""
+    words = findings.page.words
+    at = verb.word - 1
+    while at > segment.first and words[at].key in ("had", "has", "have", "was", "were", "already", "also"):
+        at -= 1
+    report = next((one for one in segment.reports if one.word < at), None)
+    if words[at].key not in ("it", "they", "he", "she") or report is None:
+        return None
+    said = [party for party in within(findings.parties, report.clause) if party.code and party.last <= report.word]
+    return said[0] if said else None
 
 
 def _object(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:

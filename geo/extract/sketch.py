@@ -77,7 +77,8 @@ class Sketch:
     def absorb(self, other: "Sketch") -> None:
         """Take over what a later sketch of the same event adds."""
         self.segments += [one for one in other.segments if one not in self.segments]
-        self.when = other.when if self.loosely_dated and other.when and not other.loosely_dated else self.when or other.when
+        if other.when is not None and (self.when is None or (self.loosely_dated and not other.loosely_dated) or _narrower(other.when, self.when)):
+            self.when, self.loosely_dated = other.when, other.loosely_dated
         self.place = self.place or other.place
         self.supplier = self.supplier or other.supplier
         self.recipient = self.recipient or other.recipient
@@ -100,24 +101,42 @@ class Sketch:
         """Add a leg, or fill one of the same mode that lacks its ends."""
         for mine in self.legs:
             same_mode = mine.mode == leg.mode or "" in (mine.mode, leg.mode)
-            free = all(
-                one is None or other is None or one.value.name == other.value.name or one.is_country or other.is_country
-                for one, other in ((mine.origin, leg.origin), (mine.destination, leg.destination))
-            )
-            ends = (mine.origin, mine.destination)
-            bare = ends == (None, None) or all(end is None or end.is_country for end in ends) or leg.origin is leg.destination is None
-            if same_mode and free and bare:
+            if same_mode and _agree(mine.origin, leg.origin) and _agree(mine.destination, leg.destination):
                 mine.mode = mine.mode or leg.mode
                 mine.origin, mine.destination = _finer(mine.origin, leg.origin), _finer(mine.destination, leg.destination)
                 return
         self.legs.append(leg)
 
     def chain(self) -> None:
-        """Let a leg without an origin begin where the one before it ends."""
+        """Join "loaded at A" and "unloaded at B"; let a leg without an origin begin where the one before it ends."""
+        joined: list[LegSketch] = []
+        for leg in self.legs:
+            last = joined[-1] if joined else None
+            fits = last is not None and last.destination is None and leg.origin is None and leg.destination is not None
+            if last is not None and fits and (last.mode == leg.mode or "" in (last.mode, leg.mode)):
+                last.mode, last.destination = last.mode or leg.mode, leg.destination
+            else:
+                joined.append(leg)
+        self.legs = joined
         for one, two in zip(self.legs, self.legs[1:], strict=False):
             ends = one.destination is not None and one.destination is not two.destination and not one.destination.is_country
             if two.origin is None and ends and one.span != two.span:
                 two.origin = one.destination
+
+
+def _agree(one: FoundPlace | None, other: FoundPlace | None) -> bool:
+    """Return whether two ends may be one place: the same, one of them unknown, or one the other's country."""
+    if one is None or other is None or (one.value.point is not None and one.value.point == other.value.point):
+        return True
+    return (one.is_country or other.is_country) and one.value.country == other.value.country
+
+
+def _narrower(one: FoundDate, other: FoundDate) -> bool:
+    """Return whether a date lies inside another and says more."""
+    if one.stretch is None or other.stretch is None or one.open_at or other.open_at:
+        return False
+    inside = other.stretch.first <= one.stretch.first and one.stretch.last <= other.stretch.last
+    return inside and (one.stretch.last - one.stretch.first) < (other.stretch.last - other.stretch.first)
 
 
 def _finer(one: FoundPlace | None, other: FoundPlace | None) -> FoundPlace | None:

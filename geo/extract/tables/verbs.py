@@ -20,7 +20,7 @@ class Sense:
 
 
 _TABLE = """
-move giver - - : shipped shipping shipments transferred transferring transfered sent sending transported transporting moved moving hauled dispatched despatched smuggled smuggling exported exporting funnelled funneled channelled channeled rerouted relayed forwarded
+move giver - - : shipped shipping sold taken transferred transferring transfered sent sending transported transporting moved moving hauled dispatched despatched smuggled smuggling exported exporting funnelled funneled channelled channeled rerouted relayed forwarded
 move giver - destination : delivered delivering delivers supplied supplying supplies provided providing provides furnished gave given donated passed handed transferred brought bringing carried carrying carries conveyed
 move giver air destination : airlifted airdropped dropped
 move giver air - : flown flying
