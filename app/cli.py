@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "Serve the page and the API.",
     "ingest": "Take in a folder of seeds, or GeoJSON.",
     "export": "Write a selection to a file.",
+    "extract": "Read reports: what they say happened.",
     "locate": "Look names of places up.",
     "route": "Find the way between two places.",
     "data": "Build the gazetteer, the base map, the networks.",

@@ -25,7 +25,7 @@ _BORDERS = frozenset("that but while where because which when if although though
 _PRONOUNS = frozenset("he she they it".split())
 _OURSELVES = frozenset("i we you that this which who what there these those".split())
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
-_STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
+_STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|it|they|he|she|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
 _QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
 _WITNESSING = frozenset(
     "counted saw spotted observed photographed filmed tracked detected documented recorded identified logged noticed measured".split()
@@ -157,6 +157,9 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
 def _opener(findings: Findings, segment: Segment) -> Span | None:
     """Return the body that opens the sentence before, in the same paragraph: "The White House went public. …, it said"."""
     page = findings.page
+    here = within(findings.parties, Span(segment.span.start, segment.span.start + 8))
+    if here and here[0].kind in ("body", "country") and not here[0].possessive:
+        return here[0].span
     if segment.sentence == 0 or page.sentences[segment.sentence - 1].paragraph != segment.paragraph:
         return None
     start = page.sentences[segment.sentence - 1].start

@@ -148,6 +148,8 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
         return None
     if before in ("the", "a", "an", "this", "its", "their", "of") and not word.key.endswith("ing") and word.key != "left":
         return None
+    if word.key == "stood" and following in ("by", "for", "up"):
+        return None
     if word.key in ("left", "used", "found") and (following == "" or before in ("seats", "it")):
         return None
     return senses[0]

@@ -64,6 +64,7 @@ class _Teller:
         self._arms = [one for one in self._weapons if one.arms]
         self._told = {verb.sense.family: verb for verb in reversed(segment.verbs) if verb.factual}
         before = setting.before
+        self._near = before is not None and segment.paragraph - before.paragraph <= 1
         self._close = before is not None and segment.paragraph - before.paragraph <= 0
         self._before = before.kind if before else None
 
@@ -72,7 +73,7 @@ class _Teller:
         if setting.item and not told and self._before is Kind.INTERDICTION:
             yield Told(Kind.INTERDICTION, None)
             return
-        if self._close and self._before is Kind.INTERDICTION and _ROUTE.search(setting.text) and "seize" not in told:
+        if self._near and self._before is Kind.INTERDICTION and _ROUTE.search(setting.text) and "seize" not in told:
             yield Told(Kind.INTERDICTION, None)
             return
         if "seize" in told and self._is_seizure():

@@ -20,7 +20,7 @@ def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found |
     for verb in moving or told:
         span = verb.clause if len(told) > 1 or segment.reports else segment.span
         mode = mode_in(findings, verb.clause, verb) or (mode_in(findings, segment.span, verb) if len(moving) < 2 else "")
-        mode = mode or (vehicle if verb.sense.family == "travel" or vehicle in ("sea", "air", "rail", "road") else "")
+        mode = mode or _of_ship(findings, verb.clause) or (vehicle if verb.sense.family == "travel" or len(moving) < 2 else "")
         placed = placed_in(findings, span)
         here = findings.page.plain[verb.clause.start : verb.clause.end]
         if there is not None and " there" in here and verb.sense.ends == "destination" and not any(one.role == "to" for one in placed):
@@ -29,6 +29,11 @@ def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found |
         placed = [one for one in placed if not (one.role == "at" and one.place.span.end <= at and not verb.passive)]
         legs += _legs_of(placed, verb, at, mode, legs[-1].destination if legs else None)
     return legs
+
+
+def _of_ship(findings: Findings, span: Span) -> str:
+    """Return "sea" where a ship's name stands in a span."""
+    return "sea" if any(span.holds(one) for ship in findings.ships for one in ship.spans) else ""
 
 
 def mode_in(findings: Findings, span: Span, verb: Verb | None = None) -> str:

@@ -93,12 +93,29 @@ def _role(page: Page, first: int, limit: int) -> tuple[str, bool]:
             return "list", False
         if word.key in _ROLES and not (word.key == "of" and comma):
             before = page.words[at - 1].key if at else ""
+            if _ROLES[word.key] == "at" and word.key in ("near", "in", "outside", "at") and (outer := _outer(page, at - 1)):
+                return outer, False
             onward = before in ("on", "then", "onward", "onwards", "and", "back") and word.key == "to"
             return ("from" if word.key == "of" and before == "out" else _ROLES[word.key]), onward
         if not (word.key in _SKIPPED or word.key in DIRECTIONS or word.key in GENERIC or _is_people(word.key)):
             return ("list" if comma and at + 1 == first else ""), False
         at -= 1
     return "", False
+
+
+def _outer(page: Page, at: int) -> str:
+    """Return the role of the site that a name says where it is: "to a depot near X", "from a port in Y"."""
+    seen = False
+    for back in range(at, max(-1, at - 5), -1):
+        word = page.words[back]
+        if "," in page.plain[word.end : page.words[back + 1].start]:
+            return ""
+        if word.key in ("to", "from", "into"):
+            return _ROLES[word.key] if seen else ""
+        if not (word.key in _SKIPPED or word.key in GENERIC or word.key in DIRECTIONS or _is_people(word.key)):
+            return ""
+        seen = seen or word.key in GENERIC
+    return ""
 
 
 def _is_people(key: str) -> bool:

@@ -20,7 +20,7 @@ TYPES = (
     r"|patrol (?:boat|ship|vessel|craft)|bulk carrier|aircraft carrier|car carrier|fishing (?:boat|vessel)|coast guard cutter"
     r"|container vessel|cargo vessel|motor vessel|support vessel|research vessel|ro-ro(?: (?:ship|vessel|ferry))?|roro"
     r"|freighter|tanker|bulker|destroyer|frigate|corvette|cruiser|warship|dhow|trawler|tug(?:boat)?|ferry|coaster|barge"
-    r"|submarine|minesweeper|cutter|icebreaker|yacht|vessel|ship|boat)"
+    r"|submarine|minesweeper|cutter|icebreaker|yacht|vessel|ship|boat|[A-Z]\w+-flagged)"
 )
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['-][^\W_]+)*|[0-9]{1,3}|[IVX]{1,4})"
 NAME = rf"[A-ZÀ-ÖØ-Þ][^\W_]*(?:['-][^\W_]+)*(?:\s(?:[A-Z]\.\s)?(?:of\s)?{_WORD}){{0,3}}"
@@ -39,7 +39,7 @@ _NUMBERED = re.compile(rf"(?P<name>{NAME})[\"']?,?\s\(?IMO(?:\snumber|\sNo\.)?:?
 _DOCKED = re.compile(rf"(?P<name>{NAME})[\"']?\s(?:(?:had|has|then|also|later|reportedly|again)\s){{0,2}}{_VERBS}\b")
 _MORE = re.compile(rf"(?:,\s|\sand\s|,\sand\s)(?:the\s)?(?P<name>{NAME})")
 _IMO = re.compile(r"\bIMO(?:\snumber|\sNo\.)?:?\s?(?P<imo>[0-9]{7})(?![0-9])")
-_SHIPPING = re.compile(rf"\b(?:{TYPES}s?|AIS|aboard|hold|pier|berth|docked|sailed|unloading|port)\b")
+_SHIPPING = re.compile(rf"\b(?:{TYPES}s?|shipped|AIS|aboard|hold|pier|berth|docked|sailed|unloading|port)\b")
 _ANY = re.compile(rf"\b(?:IMO\s|{_PREFIX}\s[A-Z])")
 _SPACE = re.compile(r"\b(?:rocket|cosmodrome|launch|river)\b", re.IGNORECASE)
 REGISTRATION = re.compile(r"\b(?:RA|EP|UR|YK|UP|EW|5A|9Q)-[0-9A-Z]{3,5}\b", re.ASCII)

@@ -23,7 +23,8 @@ OFFICIALS = frozenset(
     "insurer broker brokers trader traders friend reader readers man men woman women log database team house kremlin "
     "pentagon force forces union mission embassy presidency cabinet court coalition bloc guards guard "
     "speaker member members dealer historian scholar coastguard caption graphic text imagery images image photographs "
-    "pictures records data figures".split()
+    "pictures records data figures trackers spotters observers activists rebels militants"
+    " campaigners insurgents".split()
 )
 """Who speaks: the last word of the words for a claimant is one of these, or a name."""
 

@@ -78,7 +78,7 @@ REPORTING = frozenset(
     "concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits conceded concedes wrote writes "
     "suggested suggests suspects suspected accused accuses charged charges indicated indicates recalled recalls answered "
     "answers replied repeated thinks think testified determined confirmed confirms described assured informed "
-    "briefed quoted cited put".split()
+    "briefed quoted cited".split()
 )
 DENYING = frozenset(
     "denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes "
