@@ -16,7 +16,7 @@ from geo.model.space import Precision
 from geo.ports import Known
 
 _REMEMBERED = 20_000
-_FEW = 12
+_FEW = 8
 _WEAK = 0.7
 _OF_WATERS = 0.75
 _SOUNDS = re.compile("([aeo])i(?=[a-z])")
@@ -48,9 +48,16 @@ class GazetteerPlaceFinder:
 
     def find_all(self, text: str, spans: Sequence[Span]) -> tuple[Candidate | None, ...]:
         """Return what each name of one text means, in the light of all."""
-        names = [Name(text=span.of(text), start=span.start, end=span.end) for span in spans]
-        ranked = place_all(_only(text, spans), names, self._search, self._containers, Context())
-        return tuple(self._answer(one, name.text) for one, name in zip(ranked, names, strict=True))
+        chosen: dict[str, Span] = {}
+        for span in spans:  # a mention with a comma behind it may say what holds the place
+            name = span.of(text)
+            if name not in chosen or (text[span.end : span.end + 1] == "," != text[chosen[name].end : chosen[name].end + 1]):
+                chosen[name] = span
+        ordered = sorted(chosen.values())
+        names = [Name(text=span.of(text), start=span.start, end=span.end) for span in ordered]
+        ranked = place_all(_only(text, spans, ordered), names, self._search, self._containers, Context())
+        found = {name.text: self._answer(one, name.text) for one, name in zip(ranked, names, strict=True)}
+        return tuple(found[span.of(text)] for span in spans)
 
     def _answer(self, one: Ranked | None, name: str) -> Candidate | None:
         water = self._waters.get(fold(name))
@@ -89,11 +96,13 @@ def _water(name: str, lon: float, lat: float) -> Place:
     )
 
 
-def _only(text: str, spans: Sequence[Span]) -> str:
-    """Return the text with capitals left in the given spans only: no other word is looked up as a witness."""
+def _only(text: str, spans: Sequence[Span], chosen: Sequence[Span]) -> str:
+    """Return the text with capitals left only where a name is looked up or stands behind one that is, after a comma."""
+    kept = {span for span in chosen}
+    kept |= {other for span, other in zip(spans, spans[1:], strict=False) if span in kept and other.start - span.end <= 2}
     pieces: list[str] = []
     at = 0
-    for span in sorted(spans):
+    for span in sorted(kept):
         if span.start < at:
             continue
         pieces += [_small(text[at : span.start]), text[span.start : span.end]]

@@ -27,6 +27,8 @@ _OURSELVES = frozenset("i we you that this which who what there these those".spl
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|it|they|he|she|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
 _QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
+_MOST_SPEAKERS = 12
+_FAR = 400
 _WITNESSING = frozenset(
     "counted saw spotted observed photographed filmed tracked detected documented recorded identified logged noticed measured".split()
 )
@@ -118,7 +120,7 @@ def _speaking(page: Page, segment: Segment) -> list[int]:
     extra = DOUBTING | CONFIRMING | _WITNESSING
     found = {report.word for report in segment.reports}
     found |= {at for at in range(segment.first + 1, segment.last) if page.words[at].key in extra and not page.words[at].capital}
-    return sorted(found)
+    return sorted(found)[:_MOST_SPEAKERS]
 
 
 def _tells_between(segment: Segment, one: int, other: int) -> bool:
@@ -137,7 +139,7 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
     if small in _OURSELVES or small.split()[-1] in ("we", "i", "which", "who"):
         return None
     clause = next((report.clause for report in segment.reports if report.word == at), segment.span)
-    stance = _stance(page.plain[clause.start : segment.span.end], word.key)
+    stance = _stance(page.plain[clause.start : min(segment.span.end, clause.start + _FAR)], word.key)
     if word.key in _WITNESSING and page.plain[subject.end : word.start].strip(" ") != "" and "," in page.plain[subject.end : word.start]:
         return None
     if word.key in _WITNESSING and subject.start > word.start:

@@ -152,13 +152,33 @@ _TABLE = (
 )  # fmt: skip
 
 
+_NEEDS = {
+    "half": ("half of", "months of", "h1 ", "h2 "),
+    "quarter": ("quarter of", "q1 ", "q2 ", "q3 ", "q4 "),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "period": ("period",),
+    "unit": ("week", "month", "year"),
+    "today": ("today", "yesterday", "tonight", "tomorrow", "last night"),
+    "offset": (" ago", "earlier", "later", "before", "after", "previous", "follow", "the next ", "preceding"),
+    "same": ("same ", "that ", "very "),
+    "holiday": ("christmas", "new year", "boxing day"),
+    "nth": ("on the ",),
+    "decade": ("0s",),
+    "weekday": ("day",),
+}
+"""What must stand somewhere in a small-letter text before it pays to look for a kind."""
+
+
 def find_parts(text: str) -> list[Part]:
     """Return the parts of dates in a text with plain quotes and spaces, in order; none meets another."""
     taken: list[Part] = []
     busy = bytearray(len(text))
+    small = text.lower()
     for kind, pattern, check in _TABLE:
+        if kind in _NEEDS and not any(word in small for word in _NEEDS[kind]):
+            continue
         for found in pattern.finditer(text):
-            if any(busy[found.start() : found.end()]) or not check(found, text):
+            if busy.find(1, found.start(), found.end()) >= 0 or not check(found, text):
                 continue
             busy[found.start() : found.end()] = b"\x01" * (found.end() - found.start())
             taken.append(_part(kind, found))

@@ -54,6 +54,10 @@ _TO = re.compile(r"\s?,?\s?(?:to|until|till|through|up to)\s(?:the\s|in\s|about\
 _DASH = re.compile(r"\s?[\u2013\u2014-]\s?$")
 _LISTED = re.compile(r"\s?,?\s(?:and|or)\s(?:in\s|on\s)?$|,\s$", re.IGNORECASE)
 _YEARLESS = ("day", "days", "month")
+_LEAST_PROSE = 12
+"""Characters a date: a text with more dates than that is a table or worse, and has no tense to read."""
+_NEAR = 200
+"""How many characters on either side of a date are read for its tense."""
 _SAME_TIME = re.compile(r",?\s(?:on\s)?$")
 
 
@@ -99,10 +103,12 @@ class _Reader:
         self._published = published
         self._day: date | None = None
         self._last: Stretch | None = None
+        self._prose = True
         self._paragraph_year: tuple[int, int] | None = None
 
     def read(self) -> list[Found]:
         parts = find_parts(self._text)
+        self._prose = len(parts) * _LEAST_PROSE < len(self._text)
         found: list[Found] = []
         at = 0
         while at < len(parts):
@@ -117,7 +123,7 @@ class _Reader:
         """Return how many parts make the next date, and the date."""
         part = parts[at]
         before = self._text[max(0, part.start - 40) : part.start]
-        opener = _OPENER.search(before)
+        opener = _OPENER.search(before) if self._prose else None
         how = _OPENERS[opener[1].lower()] if opener else ""
         start = part.start - len(opener[0]) if opener else part.start
         other = parts[at + 1] if at + 1 < len(parts) else None
@@ -219,7 +225,7 @@ class _Reader:
         if whose == "this":
             return published.year
         ahead = (date(past + 1, month, min(day, 28)) - published).days
-        if ahead <= 0:
+        if ahead <= 0 or not self._prose:
             return past
         before = self._text[max(0, part.start - 30) : part.start]
         if _SAID_JUST_BEFORE.search(before):
@@ -234,8 +240,8 @@ class _Reader:
     def _clause(self, part: Part) -> str:
         """Return the clause that a part stands in: up to the next comma or conjunction on either side."""
         sentence = self._page.sentences[self._page.sentence_at(part.start)]
-        start, end = sentence.start, sentence.end
-        for found in _CLAUSE.finditer(self._text, sentence.start, sentence.end):
+        start, end = max(sentence.start, part.start - _NEAR), min(sentence.end, part.end + _NEAR)
+        for found in _CLAUSE.finditer(self._text, start, end):
             if found.end() <= part.start:
                 start = found.end()
             elif found.start() >= part.end:
@@ -323,12 +329,14 @@ class _Reader:
 
     def _looks_ahead(self, part: Part) -> bool:
         """Return whether the sentence of a weekday speaks of what is to come."""
+        if not self._prose:
+            return False
         if _SAID_JUST_BEFORE.search(self._text[max(0, part.start - 30) : part.start]):
             return False
         number = self._page.sentence_at(part.start)
         sentence = self._page.sentences[number]
-        before = self._text[sentence.start : part.start]
-        after = self._text[part.end : sentence.end]
+        before = self._text[max(sentence.start, part.start - _NEAR) : part.start]
+        after = self._text[part.end : min(sentence.end, part.end + _NEAR)]
         previous = self._page.sentences[number - 1] if number else sentence
         heading = previous.paragraph == sentence.paragraph and re.match(
             r"Next week\b", self._text[previous.start : previous.end], re.IGNORECASE

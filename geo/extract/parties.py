@@ -6,6 +6,7 @@ state's name stands beside ("the spy agency"), and states that a pronoun stands 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.extract.sentences import Page, Word
 from geo.extract.tables.countries import COUNTRIES, GROUPS, NAMESAKES, PEOPLES, SEATS
@@ -36,18 +37,23 @@ _KINDS = {
     for kind, table in (("body", GROUPS), ("seat", SEATS), ("people", PEOPLES), ("country", COUNTRIES))
     for key, code in _keyed(table).items()
 }
-_HEADS = {key.split()[0] for key in _KINDS}
+_NAMES_TOO = NAMESAKES | frozenset(SEATS)
 
 
-def find_parties(page: Page, extra: Iterable[tuple[str, str | None]] = ()) -> tuple[Party, ...]:
-    """Return what stands for a state, in order. ``extra`` are bodies by name with their state, from the lexicon."""
+@lru_cache(8)
+def _tables(extra: tuple[tuple[str, str | None], ...]) -> tuple[dict[str, tuple[str, str]], frozenset[str]]:
+    """Return the table with more bodies in it, and the first words of all names."""
     table = dict(_KINDS)
-    heads = _HEADS
     for name, code in extra:
         key = " ".join(name.lower().replace("'s ", " ").split())
         if len(key) > 3 and key not in table:
             table[key] = ("body", code or "")
-            heads = heads | {key.split()[0]}
+    return table, frozenset(key.split()[0] for key in table)
+
+
+def find_parties(page: Page, extra: tuple[tuple[str, str | None], ...] = ()) -> tuple[Party, ...]:
+    """Return what stands for a state, in order. ``extra`` are bodies by name with their state, from the lexicon."""
+    table, heads = _tables(extra)
     found: list[Party] = []
     at = 0
     while at < len(page.words):
@@ -109,11 +115,13 @@ def _surnames(page: Page) -> set[str]:
     """Return names of states that a first name stands before: "Mikhail Jordan", "Ms. Chad"."""
     found = set()
     for one, two in zip(page.words, page.words[1:], strict=False):
+        if two.key not in _NAMES_TOO:
+            continue
         title = one.key in ("mr", "mrs", "ms", "dr", "miss", "professor")
         gap = page.plain[one.end : two.start]
         given = one.capital and gap == " " and one.key.isalpha() and two.key in NAMESAKES
         known = one.key in _KINDS or one.key in ("the", "in", "to", "from", "with", "and", "south", "new", "west", "while", "for")
-        if two.key in NAMESAKES | set(SEATS) and ((title and gap in (" ", ". ")) or (given and not known)):
+        if ((title and gap in (" ", ". ")) or (given and not known)):
             found.add(two.key)
     return found
 

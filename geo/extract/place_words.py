@@ -26,6 +26,7 @@ from geo.model.place import PlaceKind
 from geo.ports import Known, PlaceFinder
 
 _LONGEST = 5
+_LONGEST_RUN = 12
 _LINKS = frozenset("of the el al on e de la ash abu bin".split())
 _BESIDE = re.compile(r"\s?[\u2013\u2014/-]\s?$|\s(?:and|or|to)\s(?:the\s)?$|,\s$")
 _DATELINE = re.compile(r"(?:,\s[A-Z][\w.\s]{2,20}|,\s[A-Z][a-z]{2,5}\.?\s[0-9]{1,2}|\s?\([^)]{2,20}\))?\s?(?:[\u2014\u2013]|--|-\s)")
@@ -80,6 +81,8 @@ class _Chooser:
             while at < len(page.words) and page.words[at].start < span.end:
                 self._closed.add(at)
                 at += 1
+        codes = {party.code for party in parties}
+        self._loosely = {text: name for (text, code), name in LOOSE.items() if code in codes}
         self._heads = {sentence.first for sentence in page.sentences}
         self._people = set(self._surnames())
 
@@ -104,8 +107,7 @@ class _Chooser:
 
     def _alias(self, key: str) -> str | None:
         """Return the name of what a loose description means, where the text names its state."""
-        codes = {party.code for party in self._party.values()}
-        return next((name for (text, code), name in LOOSE.items() if key == text and code in codes), None)
+        return self._loosely.get(key)
 
     def _is_sure(self, one: _Try) -> bool:
         if one.weight < 0:
@@ -144,7 +146,7 @@ class _Chooser:
         word = words[at]
         if at in self._closed or not word.capital:
             return None
-        for size in range(min(_LONGEST, len(words) - at), 0, -1):
+        for size in range(self._reach(at), 0, -1):
             run = words[at : at + size]
             party = self._party.get(at)
             if party and party.last == at + size and party.kind == "country":
@@ -159,6 +161,19 @@ class _Chooser:
                 if weight > -2:
                     return _Try(at, at + size, self._key(run), known, weight)
         return None
+
+    def _reach(self, at: int) -> int:
+        """Return of how many words a name that begins here may be."""
+        words, plain = self._page.words, self._page.plain
+        party = self._party.get(at)
+        size = 1
+        while size < _LONGEST and at + size < len(words):
+            word = words[at + size]
+            gap = plain[words[at + size - 1].end : word.start]
+            if at + size in self._closed or gap not in (" ", ". ", "'s ") or not (word.capital or word.key in _LINKS or word.key in NAMED_SUFFIX):
+                break
+            size += 1
+        return max(size, party.last - at if party else 0)
 
     def _loose(self, run: Sequence[Word]) -> Known | None:
         alias = self._alias(self._key(run))
@@ -302,6 +317,8 @@ class _Chooser:
 
     def _names_in(self, first: int, last: int) -> Iterator[str]:
         words = self._page.words
+        if last - first > _LONGEST_RUN:
+            return
         run = list(range(first, last))
         titled = self._is_titled(first)
         while run and words[run[0]].key in TITLES | NO_NAMES | {"foreign", "prime", "defence", "defense"} or run and run[0] in self._inside and len(run) > 1 and words[run[1]].key in TITLES | {"foreign", "prime", "defence", "defense"}:

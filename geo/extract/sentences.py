@@ -27,6 +27,7 @@ _STOP = re.compile(r"[.!?][\"')\]]{0,3}(?=\s)|[.!?][\"')\]]{0,3}$")
 _NEXT = re.compile(r"\s{1,8}[\"'(\[]{0,3}([A-Z0-9À-ÖØ-Þ\u2014\u2013$€£]|[^\W\d_a-z])")
 _TERMINAL = ".!?:;)\"'"
 _WRAPPED = 60
+_LONGEST = 1000
 _LIST_MARK = re.compile(r"\s*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)]|[0-9]{1,2}:[0-9]{2})\s")
 
 _ABBREVIATIONS = frozenset(
@@ -95,7 +96,7 @@ def cut(text: str) -> Page:
     word_starts = tuple(word.start for word in words)
     sentences = []
     for number, (start, end) in enumerate(_paragraphs(plain)):
-        for first, last in _sentences(plain, start, end):
+        for first, last in _pieces(plain, _sentences(plain, start, end)):
             low, high = bisect_right(word_starts, first - 1), bisect_right(word_starts, last - 1)
             if high > low:
                 sentences.append(Sentence(first, last, low, high, number))
@@ -154,6 +155,17 @@ def _sentences(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from _trim(plain, first, found.end())
         first = found.end()
     yield from _trim(plain, first, end)
+
+
+def _pieces(plain: str, sentences: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield sentences, and what is longer than any sentence in pieces: no step may take more than its share of time."""
+    for start, end in sentences:
+        while end - start > _LONGEST:
+            space = plain.rfind(" ", start + 1, start + _LONGEST)
+            middle = space if space > start else start + _LONGEST
+            yield from _trim(plain, start, middle)
+            start = middle
+        yield from _trim(plain, start, end)
 
 
 def _is_abbreviation(plain: str, first: int, stop: int, following: str) -> bool:

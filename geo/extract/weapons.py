@@ -20,6 +20,9 @@ _MODIFIERS = frozenset(
 )
 
 
+_MOST_MODIFIERS = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Weapon:
     """A weapon or other cargo in the text: its words, its noun, its unit, whose it is, and whether it means arms."""
@@ -72,7 +75,7 @@ def _at(page: Page, at: int) -> Weapon | None:
     if following in ("ship", "ships", "vessel", "vessels", "carrier", "factories", "run", "runs", "trade", "control"):
         return None
     first = at
-    while first and words[first - 1].key in _MODIFIERS and page.plain[words[first - 1].end : words[first].start] == " ":
+    while first and at - first < _MOST_MODIFIERS and words[first - 1].key in _MODIFIERS and page.plain[words[first - 1].end : words[first].start] == " ":
         first -= 1
     country, maker = _maker(page, first)
     return Weapon(
