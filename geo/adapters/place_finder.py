@@ -69,6 +69,8 @@ class GazetteerPlaceFinder:
         found = self._gazetteer.search(name, context, fuzzy=False)
         if not found and (other := _SOUNDS.sub(r"\1y", name)) != name:
             found = self._gazetteer.search(other, context, fuzzy=False)
+        if found and found[0].entry.kind is PlaceKind.COUNTRY:
+            return tuple(one for one in found if one.entry.kind in (PlaceKind.COUNTRY, PlaceKind.REGION))[:_FEW]
         return found[:_FEW]
 
 

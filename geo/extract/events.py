@@ -161,7 +161,7 @@ class _Reader:
     def _note_vehicle(self, segment: Segment, text: str) -> str:
         """Return the mode of the vehicle that a segment speaks of, by name, type or pronoun, and remember it."""
         ships = self._named(segment)
-        mode = "sea" if SHIP.search(text) else "air" if _AIR.search(text) or REGISTRATION.search(text) else ""
+        mode = "sea" if SHIP.search(text.lower()) else "air" if _AIR.search(text) or REGISTRATION.search(text) else ""
         if ships and not REGISTRATION.fullmatch(ships[0][0]):
             mode = "sea"
         mode = mode or ("rail" if _RAIL.search(text) else "road" if _ROAD.search(text) else "")

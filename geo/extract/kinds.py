@@ -11,7 +11,8 @@ from geo.extract.vessels import TYPES
 from geo.model.cargo import Category
 from geo.model.event import Kind
 
-SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bAIS\b|\b(?:small |the )craft\b|\bskiffs?\b", re.IGNORECASE)
+SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bais\b|\b(?:small |the )craft\b|\bskiffs?\b")
+"""Words for a ship, in a text in small letters."""
 SHE = re.compile(
     r"\b(?:(?:she|it|they)(?!\s(?:sa(?:y|ys|id)|told|tells?|added|thinks?|believes?)\b)|them|herself|itself|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ class _Teller:
     def _is_seizure(self) -> bool:
         text = self._setting.text
         again = self._close and self._before is Kind.INTERDICTION and SHE.search(text) is not None
-        afloat = self._setting.vehicle == "sea" or SHIP.search(text) is not None
+        afloat = self._setting.vehicle == "sea" or SHIP.search(text.lower()) is not None
         return again or ((bool(self._arms) or afloat) and (self._setting.vehicle == "sea" or _SEIZED.search(text) is not None))
 
     def _blow(self) -> Told | None:

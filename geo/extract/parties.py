@@ -55,14 +55,14 @@ def find_parties(page: Page, extra: tuple[tuple[str, str | None], ...] = ()) -> 
     """Return what stands for a state, in order. ``extra`` are bodies by name with their state, from the lexicon."""
     table, heads = _tables(extra)
     found: list[Party] = []
-    at = 0
-    while at < len(page.words):
+    after = 0
+    for at, word in enumerate(page.words):
+        if at < after or not (word.key in heads or (word.capital and "-" in word.key)):
+            continue
         party = _at(page, at, table, heads)
-        if party is None:
-            at += 1
-        else:
+        if party is not None:
             found.append(party)
-            at = party.last
+            after = party.last
     return tuple(_sift(page, found))
 
 
