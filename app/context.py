@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
 from geo.ports import Clock, EventReader, Gazetteer
+from geo.services.export import FileMaker
 
 if TYPE_CHECKING:
     from geo.route.plan import Planner  # loads scipy and shapely, which reading a selection does not need
@@ -45,6 +46,7 @@ PageMaker: TypeAlias = Callable[[], RenderedPage]
 class Context:
     """The world as the routes see it.
 
+    ``make_file`` makes GeoPackages and the like; None where the service runs without the libraries for that.
     ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page and
     ``map_page`` the map alone; None where the service answers without one.
     """
@@ -54,6 +56,7 @@ class Context:
     clock: Clock
     planner: "Planner"
     gazetteer: Gazetteer | None = None
+    make_file: FileMaker | None = None
     basemap: TileArchive | None = None
     page: PageMaker | None = None
     map_page: PageMaker | None = None

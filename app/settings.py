@@ -11,6 +11,7 @@ from geo.errors import Invalid
 PREFIX = "WAYBILL_"
 
 _PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
+_WEB_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]-~]+", re.ASCII)
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 
@@ -28,7 +29,7 @@ class Settings:
     ``store`` is the path of the store. ``data_dir`` holds what ``waybill data build`` makes. ``seeds_dir`` and
     ``static_dir`` come with the code. ``public_url`` is the address that clients use, where a proxy stands in front; it
     has no slash at the end, and links are built from it and from nothing else. ``read_only`` keeps the store from being
-    written to.
+    written to. ``licence`` is the address of the licence that exports name: by default, that of the dataset.
     """
 
     store: str = "var/waybill.db"
@@ -39,6 +40,7 @@ class Settings:
     port: int = 8000
     public_url: str | None = None
     read_only: bool = False
+    licence: str = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def from_environment(variables: Mapping[str, str]) -> Settings:
@@ -52,6 +54,7 @@ def from_environment(variables: Mapping[str, str]) -> Settings:
         "PORT": _port,
         "PUBLIC_URL": _public_url,
         "READ_ONLY": _yes_or_no,
+        "LICENCE": _web_address,
     }
     given = {name.removeprefix(PREFIX): text for name, text in variables.items() if name.startswith(PREFIX)}
     for name in given:
@@ -92,6 +95,12 @@ def _public_url(where: str, text: str) -> str:
     if not _PUBLIC_URL.fullmatch(text):
         raise Invalid(where, text, "an address such as https://example.org or https://example.org/waybill")
     return text.rstrip("/")
+
+
+def _web_address(where: str, text: str) -> str:
+    if not _WEB_ADDRESS.fullmatch(text):
+        raise Invalid(where, text, "an address such as https://example.org/licence")
+    return text
 
 
 def _yes_or_no(where: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """The composition root: the one place that says which store, gazetteer and base map stand behind the ports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.context import Context, PageMaker, RenderedPage, TileArchive
 from app.settings import Settings
 from geo.adapters.clock import SystemClock
 from geo.errors import Finding, MissingData
+from geo.model.colophon import Colophon
 from geo.ports import EventReader, EventWriter, Gazetteer
 
 if TYPE_CHECKING:
@@ -78,11 +79,19 @@ def open_context(settings: Settings) -> Iterator[Context]:
             reader=reader,
             clock=SystemClock(),
             gazetteer=open_gazetteer(settings),
+            make_file=make_file,
             planner=open_planner(settings),
             basemap=basemap,
             page=_page_maker(settings, "page", basemap),
             map_page=_page_maker(settings, "map", basemap),
         )
+
+
+def make_file(word: str, bodies: Iterable[bytes], colophon: Colophon) -> Iterator[bytes]:
+    """Return a GeoPackage, a FlatGeobuf or a GeoParquet file of bodies, in pieces; loads GDAL or Arrow."""
+    from geo.adapters.frames import iter_file
+
+    return iter_file(word, bodies, colophon)
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer | None:

@@ -19,8 +19,15 @@ SMALLEST = 1_024
 LARGE = 1 << 16
 """Bytes from which on compressing is left to another thread, so that other requests go on."""
 
-_TEXTUAL = ("text/", "application/json", "application/javascript", "application/xml", "image/svg+xml")
-_TEXTUAL_SUFFIXES = ("+json", "+xml")
+_TEXTUAL = (
+    "text/",
+    "application/json",
+    "application/javascript",
+    "application/xml",
+    "application/x-ndjson",
+    "image/svg+xml",
+)
+_TEXTUAL_SUFFIXES = ("+json", "+json-seq", "+xml")
 _BODILESS = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED, HTTPStatus.PARTIAL_CONTENT})
 
 

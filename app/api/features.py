@@ -1,19 +1,18 @@
-"""Features: a page of items, one item, and all events as one file. Ready bytes are joined, never decoded."""
+"""Features: a page of items, and one item. Ready bytes are joined, never decoded."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import orjson
 from starlette.responses import Response
 
 from app.api.catalogue import TITLE, TITLES
+from app.api.exports import page_in_form
 from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
 from app.api.params import AFTER, LIMIT, parse_selection, selection
 from app.api.resource import Call, Resource
-from app.api.stream import Stream
-from geo.encode.collection import iter_collection
+from geo.encode.formats import formats_of
 from geo.errors import NotFound
 from geo.model.query import Collection
 from geo.model.row import Page
@@ -32,26 +31,20 @@ def resources() -> tuple[Resource, ...]:
     """Return the resources of this room."""
     items = (_items_resource(collection) for collection in Collection)
     single = (_item_resource(collection) for collection in Collection)
-    everything = Resource(
-        path="/events.geojson",
-        id="streamEvents",
-        title="All events of a selection as one file",
-        tag="Features",
-        offers=(GEOJSON,),
-        schema="featureCollection",
-        parameters=selection(Collection.EVENTS),
-        answer=_stream,
-    )
-    return (*items, *single, everything)
+    return (*items, *single)
 
 
 def _items_resource(collection: Collection) -> Resource:
+    forms = _FORMS | {form.media: f"This document as {form.title}" for form in formats_of(collection)}
+
     def answer(call: Call) -> Response:
         query = parse_selection(call.given, collection)
         page = call.context.reader.search(query)
-        links = _items_links(call, collection, page)
+        links = _items_links(call, collection, page, forms)
         if call.media == HTML:
             return _items_html(call, collection, page, links)
+        if call.media != GEOJSON:
+            return page_in_form(call, collection, page, links)
         return _geojson(_join(call, page, links), links)
 
     return Resource(
@@ -59,7 +52,7 @@ def _items_resource(collection: Collection) -> Resource:
         id=f"get{TITLES[collection]}",
         title=f"A page of {collection}",
         tag="Features",
-        offers=(GEOJSON, HTML),
+        offers=tuple(forms),
         schema="featureCollection",
         parameters=(*selection(collection), LIMIT, AFTER),
         answer=answer,
@@ -91,8 +84,8 @@ def _item_resource(collection: Collection) -> Resource:
     )
 
 
-def _items_links(call: Call, collection: Collection, page: Page) -> list[Link]:
-    links = call.self_links(_FORMS)
+def _items_links(call: Call, collection: Collection, page: Page, forms: Mapping[str, str]) -> list[Link]:
+    links = call.self_links(forms)
     if page.next_after is not None:
         links.append(link("next", call.here(after=str(page.next_after)), call.media, "The next page"))
     links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
@@ -121,17 +114,7 @@ def _join(call: Call, page: Page, links: list[Link]) -> bytes:
 
 
 def _geojson(body: bytes, links: list[Link]) -> Response:
-    return Response(body, media_type=GEOJSON, headers={"Link": link_header(links)})
-
-
-def _stream(call: Call) -> Response:
-    """Answer with every event of the selection, in pieces: memory stays flat however many there are."""
-    query = parse_selection(call.given, Collection.EVENTS)
-    reader = call.context.reader
-    matched = reader.search(replace(query, limit=1)).matched
-    pieces = () if call.head else iter_collection(reader.iter_bodies(replace(query, limit=None)), matched)
-    headers = {"Content-Disposition": 'inline; filename="events.geojson"'}
-    return Stream(pieces, media_type=GEOJSON, headers=headers)
+    return Response(body, media_type=GEOJSON, headers={"Link": link_header(links, ("self", "next", "collection"))})
 
 
 def _items_html(call: Call, collection: Collection, page: Page, links: list[Link]) -> Response:

@@ -20,6 +20,7 @@ VERSION = Parameter(
     about="Which OpenAPI the definition is written in.",
     schema={"type": "string", "enum": ["3.0", "3.1"], "default": "3.0"},
 )
+BINARY: Mapping[str, object] = {"type": "string", "format": "binary"}
 _TEMPLATE = re.compile(r"\{(\w+)\}")
 _ERRORS: Mapping[str, str] = {
     "400": "A parameter is unknown or wrong; the answer names it.",
@@ -104,7 +105,9 @@ def _operation(resource: Resource) -> dict[str, object]:
 
 
 def _shape(resource: Resource, media: str) -> object:
-    return {"type": "string"} if media == HTML else ref(resource.schema)
+    if media.endswith("json") or media in (OPENAPI_30, OPENAPI_31):
+        return ref(resource.schema)
+    return {"type": "string"} if media.startswith("text/") or media.endswith("xml") else BINARY
 
 
 def _query_parameter(parameter: Parameter) -> dict[str, object]:

@@ -16,10 +16,14 @@ from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, choose_me
 from app.api.params import Parameter
 from app.api.split import collect, split_query
 from app.context import Context
+from geo.encode.formats import FORMATS
 from geo.errors import DamagedStore, Invalid
 
 METHODS = ("GET", "HEAD", "OPTIONS")
-F_WORDS: Mapping[str, str] = {JSON: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"}
+F_WORDS: Mapping[str, str] = {
+    **{form.media: form.word for form in FORMATS},
+    **{JSON: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"},
+}
 """What ``f=`` calls each media type."""
 
 

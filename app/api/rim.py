@@ -32,7 +32,7 @@ ALWAYS: Mapping[str, str] = {
 
 OPEN: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, X-Request-ID",
+    "Access-Control-Expose-Headers": "ETag, Link, OGC-NumberMatched, OGC-NumberReturned, X-Request-ID",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """Headers of public data, for programs of other origins. Pages stay closed."""

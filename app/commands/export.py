@@ -4,56 +4,68 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import click
 
 from app.settings import from_environment
-from geo.encode.collection import iter_collection
+from geo.encode.formats import OF_WORD
 from geo.errors import Invalid
+from geo.model.colophon import Colophon
 from geo.model.query import Collection
-
-FORMATS = {"geojson": iter_collection}
+from geo.services.export import export as export_bodies
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(OF_WORD)))
 @click.argument("out", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store to read.")
 @click.option("--collection", type=click.Choice(["events", "legs", "places"]), default="events", show_default=True)
 @click.option("--bbox", help="WEST,SOUTH,EAST,NORTH in degrees; west > east crosses the antimeridian.")
-@click.option(
-    "--datetime", "when", help="A day, an instant, or an interval such as 2023-09-01/.. (both ends included)."
-)
+@click.option("--datetime", help="A day, an instant, or an interval such as 2023-09-01/.. (both ends included).")
 @click.option(
     "--filter", "filters", multiple=True, metavar="NAME=VALUE", help="Such as status=contested; may be repeated."
 )
-@click.option("--search", help="Words that must occur.")
+@click.option("--search", "q", help="Words that must occur.")
+@click.option("--raw", is_flag=True, help="Of CSV, the lossless form: nothing is changed for spreadsheets.")
 def export(
     format_: str,
     out: Path,
     store: Path | None,
     collection: str,
-    bbox: str | None,
-    when: str | None,
     filters: tuple[str, ...],
-    search: str | None,
+    raw: bool,
+    **selecting: str | None,
 ) -> None:
     """Write a selection to OUT as FORMAT (- is standard output)."""
     from app import wiring
     from app.api.params import parse_query
 
-    pairs = [("bbox", bbox), ("datetime", when), ("q", search)]
-    given = [(name, value) for name, value in pairs if value is not None]
+    form, wanted, settings = OF_WORD[format_], Collection(collection), from_environment(os.environ)
+    if wanted not in form.collections:
+        raise Invalid("FORMAT", format_, f"a form that can hold {collection}")
+    given = [(name, value) for name, value in selecting.items() if value is not None]
     for text in filters:
         name, equals, value = text.partition("=")
         if not equals:
             raise Invalid("--filter", text, "NAME=VALUE, such as status=contested")
         given.append((name, value))
-    query = parse_query(Collection(collection), given, limit=None)
-    with wiring.open_reader(wiring.store_settings(from_environment(os.environ), store)) as reader:
-        matched = reader.search(query).matched
-        write_whole(out, FORMATS[format_](reader.iter_bodies(query), matched))
+    query = parse_query(wanted, given, limit=None)
+    with wiring.open_reader(wiring.store_settings(settings, store)) as reader:
+        matched = reader.search(replace(query, limit=1)).matched
+        colophon = Colophon(
+            collection=wanted,
+            matched=matched,
+            version=reader.version(),
+            selection=urlencode(given, safe=",:/"),
+            licence=settings.licence,
+            made_at=datetime.now(UTC),
+            site=settings.public_url,
+        )
+        write_whole(out, export_bodies(reader.iter_bodies(query), form, colophon, wiring.make_file, raw=raw))
     if str(out) != "-":
         click.echo(f"Wrote {matched:,} {collection} to {out}.", err=True)
 
@@ -63,7 +75,6 @@ def write_whole(out: Path, chunks: Iterator[bytes]) -> None:
     if str(out) == "-":
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
-        sys.stdout.buffer.write(b"\n")
         return
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:

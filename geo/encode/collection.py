@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+import orjson
 
-def iter_collection(bodies: Iterable[bytes], matched: int) -> Iterator[bytes]:
-    """Yield a FeatureCollection piece by piece; ``matched`` is written as ``numberMatched``."""
-    yield b'{"type":"FeatureCollection","numberMatched":%d,"features":[' % matched
+from geo.model.colophon import Colophon
+
+
+def iter_collection(bodies: Iterable[bytes], colophon: Colophon) -> Iterator[bytes]:
+    """Yield a FeatureCollection piece by piece; ``dataset`` says which state of the data it holds, and the licence."""
+    head = {
+        "type": "FeatureCollection",
+        "numberMatched": colophon.matched,
+        "timeStamp": colophon.moment,
+        "dataset": colophon.facts(),
+    }
+    yield orjson.dumps(head).removesuffix(b"}") + b',"features":['
     for number, body in enumerate(bodies):
         yield b"," + body if number else body
     yield b"]}"

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.context import Context
 from app.main import create_app
 from app.settings import Settings
+from app.wiring import make_file
 from geo.adapters.memory import MemoryStore
 from geo.encode.geojson import place_row
 from geo.model.edtf import parse_edtf
@@ -94,7 +95,7 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def context(store: MemoryStore) -> Context:
-    return Context(settings=Settings(), reader=store, clock=StoppedClock(), planner=a_planner())
+    return Context(settings=Settings(), reader=store, clock=StoppedClock(), planner=a_planner(), make_file=make_file)
 
 
 @pytest.fixture
