@@ -78,15 +78,32 @@ def _same(one: Sketch, other: Sketch) -> bool:
     adds = one.kind in BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
     if not (moving or one.kind is other.kind or {one.kind, other.kind} == BLOWS or adds):
         return False
-    if one.kind is other.kind and one.days is not None and one.days == other.days and (
-        _twins(one, other) or (one.paragraph == other.paragraph and not (moving and _counted(one) and _counted(other)))
+    if (
+        one.kind is other.kind
+        and one.days is not None
+        and one.days == other.days
+        and (
+            _twins(one, other)
+            or (one.paragraph == other.paragraph and not (moving and _counted(one) and _counted(other)))
+        )
     ):
         return True
     paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
     loose = one.loosely_dated or other.loosely_dated
     apart = one.days is not None and other.days is not None and not _meet(one, other) and not loose
-    if one.kind is other.kind is Kind.INTERDICTION and not apart and paragraphs <= 1 and steps <= 5 and not _counts_differ(one, other):
-        return one.place is None or other.place is None or one.place.value.point == other.place.value.point or other.pronoun
+    if (
+        one.kind is other.kind is Kind.INTERDICTION
+        and not apart
+        and paragraphs <= 1
+        and steps <= 5
+        and not _counts_differ(one, other)
+    ):
+        return (
+            one.place is None
+            or other.place is None
+            or one.place.value.point == other.place.value.point
+            or other.pronoun
+        )
     if apart and other.pronoun and steps <= 1 and other.when and other.when.open_at == "start" and moving:
         return True
     if apart:
@@ -99,7 +116,13 @@ def _same(one: Sketch, other: Sketch) -> bool:
         return True
     if moving and paragraphs <= 1 and other.when is None and _is_part(one, other):
         return True
-    if one.kind in BLOWS and one.when is None and other.pronoun and (other.place is None or other.anaphoric) and not other.cargo:
+    if (
+        one.kind in BLOWS
+        and one.when is None
+        and other.pronoun
+        and (other.place is None or other.anaphoric)
+        and not other.cargo
+    ):
         return True
     return paragraphs == 0 and steps <= 2 and (other.pronoun or adds or not other.is_telling)
 
@@ -149,7 +172,10 @@ def _shares_cargo(one: Sketch, other: Sketch) -> bool:
 
 def _elsewhere(one: Sketch, other: Sketch) -> bool:
     """Return whether two sketches name supply in opposite directions."""
-    flows = [(sketch.supplier[0] if sketch.supplier else None, sketch.recipient[0] if sketch.recipient else None) for sketch in (one, other)]
+    flows = [
+        (sketch.supplier[0] if sketch.supplier else None, sketch.recipient[0] if sketch.recipient else None)
+        for sketch in (one, other)
+    ]
     return bool(flows[0][0] and flows[0][0] == flows[1][1]) or bool(flows[0][1] and flows[0][1] == flows[1][0])
 
 
@@ -194,7 +220,9 @@ def _fill_sides(findings: Findings, sketch: Sketch) -> None:
         return
     first = next((leg.origin for leg in sketch.legs if leg.origin), None)
     last = next((leg.destination for leg in reversed(sketch.legs) if leg.destination), None)
-    crossing = first and last and first.value.country and last.value.country and first.value.country != last.value.country
+    crossing = (
+        first and last and first.value.country and last.value.country and first.value.country != last.value.country
+    )
     if sketch.cargo and crossing and first and last:
         sketch.supplier = sketch.supplier or (str(first.value.country), first.span)
         sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
@@ -216,7 +244,11 @@ def _fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
     """Let a movement that names one side only, or none, take the other from the flow that the text tells of it."""
     flows = [(one.supplier, one.recipient) for one in sketches if one.supplier and one.recipient and one.kind in MOVING]
     for sketch in sketches:
-        if sketch.kind not in (Kind.SHIPMENT, Kind.DELIVERY) or not sketch.cargo or (sketch.supplier and sketch.recipient):
+        if (
+            sketch.kind not in (Kind.SHIPMENT, Kind.DELIVERY)
+            or not sketch.cargo
+            or (sketch.supplier and sketch.recipient)
+        ):
             continue
         text = findings.page.plain[sketch.span.start : sketch.span.end]
         back = any(phrase in text for phrase in ("in return", "in exchange", "in turn"))
@@ -230,14 +262,21 @@ def _fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
 
 
 def _fits(sketch: Sketch, supplier: str, recipient: str) -> bool:
-    given = (sketch.supplier[0] if sketch.supplier else supplier, sketch.recipient[0] if sketch.recipient else recipient)
-    ends = {end.value.country for leg in sketch.legs for end in (leg.origin, leg.destination) if end and end.value.country}
+    given = (
+        sketch.supplier[0] if sketch.supplier else supplier,
+        sketch.recipient[0] if sketch.recipient else recipient,
+    )
+    ends = {
+        end.value.country for leg in sketch.legs for end in (leg.origin, leg.destination) if end and end.value.country
+    }
     return given == (supplier, recipient) and ends <= {supplier, recipient}
 
 
 def _state(findings: Findings, side: tuple[str, Span], near: Span) -> FoundPlace | None:
     """Return a state as a place: where the text names it, at the side's own words or else nearest before them."""
-    named = [party for party in findings.parties if party.code == side[0] and party.kind in ("country", "seat", "people")]
+    named = [
+        party for party in findings.parties if party.code == side[0] and party.kind in ("country", "seat", "people")
+    ]
     own = next((party for party in named if party.span == side[1]), None)
     before = [party for party in named if party.span.start <= near.end and party.kind == "country"]
     party = own or (before[-1] if before else None)
@@ -373,7 +412,8 @@ def _freeze(sketch: Sketch, ships: dict[str, VesselValue]) -> Draft:
         legs=tuple(_leg(leg) for leg in sketch.legs),
         vessels=tuple(ships.get(name, VesselValue(name=name)) for name, _ in sketch.ships),
         cargo=tuple(
-            DraftCargo(what=one.what, category=one.category, low=one.low, high=one.high, unit=one.unit) for one in sketch.cargo
+            DraftCargo(what=one.what, category=one.category, low=one.low, high=one.high, unit=one.unit)
+            for one in sketch.cargo
         ),
         claims=tuple(sketch.claims),
         spans=tuple(spans),
@@ -386,6 +426,3 @@ def _leg(leg: LegSketch) -> DraftLeg:
         origin=leg.origin.value if leg.origin else None,
         destination=leg.destination.value if leg.destination else None,
     )
-
-
-

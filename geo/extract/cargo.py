@@ -33,7 +33,9 @@ def cargo_in(findings: Findings, segment: Segment, kind: Kind, before: CargoSket
         number = 1.0 if _is_one(findings, weapon) else None
         what = weapon.span.of(findings.page.plain)
         found.append(CargoSketch(what, weapon.category, number, number, weapon.unit, weapon.span))
-    return found + ([] if any(one.counted for one in found) or kind is not Kind.USE else _alone(findings, segment, found, before))
+    return found + (
+        [] if any(one.counted for one in found) or kind is not Kind.USE else _alone(findings, segment, found, before)
+    )
 
 
 def extra_cargo(findings: Findings, segment: Segment) -> list[CargoSketch]:
@@ -47,7 +49,9 @@ def extra_cargo(findings: Findings, segment: Segment) -> list[CargoSketch]:
     ]
 
 
-def _alone(findings: Findings, segment: Segment, found: list[CargoSketch], before: CargoSketch | None) -> list[CargoSketch]:
+def _alone(
+    findings: Findings, segment: Segment, found: list[CargoSketch], before: CargoSketch | None
+) -> list[CargoSketch]:
     """Return a count whose noun stands earlier: "at least one came down"."""
     number = _ALONE.search(findings.page.plain, segment.span.start, segment.span.end)
     earlier = [*found, *([before] if before else [])]
@@ -63,5 +67,7 @@ def _is_one(findings: Findings, weapon: Weapon) -> bool:
     """Return whether one single thing is meant: "a KN-23", "the missile"."""
     before = findings.page.plain[max(0, weapon.span.start - 30) : weapon.span.start].lower().split()
     article = any(word in _ARTICLES for word in before[-3:])
-    named = weapon.designation is not None and weapon.noun == weapon.designation.lower() and not weapon.noun.endswith("s")
+    named = (
+        weapon.designation is not None and weapon.noun == weapon.designation.lower() and not weapon.noun.endswith("s")
+    )
     return article and (weapon.noun in _SINGULAR or named)

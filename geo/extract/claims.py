@@ -25,8 +25,12 @@ _BORDERS = frozenset("that but while where because which when if although though
 _PRONOUNS = frozenset("he she they it".split())
 _OURSELVES = frozenset("i we you that this which who what there these those".split())
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
-_STOP = re.compile(r"[,.;:()\"\u2014\n]|\s(?:that|which|who|it|they|he|she|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b")
-_QUOTED = re.compile(r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b")
+_STOP = re.compile(
+    r"[,.;:()\"\u2014\n]|\s(?:that|which|who|it|they|he|she|and|but|on|in an? |said|show|shows|has|have|had|was|were)\b"
+)
+_QUOTED = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b"
+)
 _MOST_SPEAKERS = 12
 _FAR = 400
 _WITNESSING = frozenset(
@@ -45,7 +49,10 @@ _DOUBTS = re.compile(
     r"|\bunable to (?:confirm|verify|check)|\bnot been able to (?:check|confirm|verify)|\bis not convinced\b",
     re.IGNORECASE,
 )
-_AGREES = re.compile(r"\b(?:fits what|matches what|read the \w+ as we do|reads the \w+ as we do|agreed with|consistent with)\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\b(?:fits what|matches what|read the \w+ as we do|reads the \w+ as we do|agreed with|consistent with)\b",
+    re.IGNORECASE,
+)
 _TAKEN_BACK = re.compile(
     r"(?i:\b(?:we|newspaper|paper|magazine|agency)\s(?:hereby\s)?(?:withdraw|retract|withdrew|retracted|apologi[sz]e)\b)"
     r"|\bis (?:withdrawn|retracted)\b|\bCorrection\b|\b(?:wrongly|mistakenly|in error|by mistake)\b",
@@ -79,7 +86,11 @@ def find_statements(findings: Findings, segments: Sequence[Segment]) -> tuple[St
         here = [replace(one, about=nouns) for one in _in_segment(findings, segment, number, last)]
         if label and label[0] == segment.paragraph and not here and label[1] not in ("QUESTION", "Q", "LIVE"):
             stance = _stance(findings.page.plain[segment.span.start : segment.span.end], "")
-            stance = Stance.CORROBORATES if _AGREES.search(findings.page.plain, segment.span.start, segment.span.end) else stance
+            stance = (
+                Stance.CORROBORATES
+                if _AGREES.search(findings.page.plain, segment.span.start, segment.span.end)
+                else stance
+            )
             here.append(Statement(label[1].title(), stance, label[2], number))
         found += here
         last = here[-1] if here else last
@@ -119,7 +130,11 @@ def _speaking(page: Page, segment: Segment) -> list[int]:
     """Return the numbers of words that are verbs of speech, doubt or confirmation."""
     extra = DOUBTING | CONFIRMING | _WITNESSING
     found = {report.word for report in segment.reports}
-    found |= {at for at in range(segment.first + 1, segment.last) if page.words[at].key in extra and not page.words[at].capital}
+    found |= {
+        at
+        for at in range(segment.first + 1, segment.last)
+        if page.words[at].key in extra and not page.words[at].capital
+    }
     return sorted(found)[:_MOST_SPEAKERS]
 
 
@@ -140,7 +155,11 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
         return None
     clause = next((report.clause for report in segment.reports if report.word == at), segment.span)
     stance = _stance(page.plain[clause.start : min(segment.span.end, clause.start + _FAR)], word.key)
-    if word.key in _WITNESSING and page.plain[subject.end : word.start].strip(" ") != "" and "," in page.plain[subject.end : word.start]:
+    if (
+        word.key in _WITNESSING
+        and page.plain[subject.end : word.start].strip(" ") != ""
+        and "," in page.plain[subject.end : word.start]
+    ):
         return None
     if word.key in _WITNESSING and subject.start > word.start:
         return None
@@ -150,7 +169,9 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
             return _statement(findings, segment, number, own, stance, clause, own.end)
         if last is None:
             return None
-        return replace(last, stance=stance, segment=number, said=_said(findings, clause), span=Span(subject.start, word.end))
+        return replace(
+            last, stance=stance, segment=number, said=_said(findings, clause), span=Span(subject.start, word.end)
+        )
     if not _may_speak(findings, subject):
         return None
     return _statement(findings, segment, number, subject, stance, clause, word.end)
@@ -166,7 +187,11 @@ def _opener(findings: Findings, segment: Segment) -> Span | None:
         return None
     start = page.sentences[segment.sentence - 1].start
     body = next((party for party in findings.parties if party.span.start >= start), None)
-    return body.span if body and body.span.start <= start + 4 and body.kind in ("body", "seat", "country") and not body.possessive else None
+    return (
+        body.span
+        if body and body.span.start <= start + 4 and body.kind in ("body", "seat", "country") and not body.possessive
+        else None
+    )
 
 
 def _subject(page: Page, segment: Segment, at: int) -> Span | None:
@@ -198,11 +223,30 @@ def _left(page: Page, segment: Segment, last: int) -> Span | None:
     first = last
     while first > segment.first and last - first < 11:
         gap = page.plain[words[first - 1].end : words[first].start]
-        joined = words[first - 1].key == "and" and first - 2 >= segment.first and words[first].capital and words[first - 2].capital
-        if any(mark in gap for mark in ",;:\"()\u2014\u2013\n") or ((words[first - 1].key in _BORDERS | REPORTING) and not joined):
+        joined = (
+            words[first - 1].key == "and"
+            and first - 2 >= segment.first
+            and words[first].capital
+            and words[first - 2].capital
+        )
+        if any(mark in gap for mark in ',;:"()\u2014\u2013\n') or (
+            (words[first - 1].key in _BORDERS | REPORTING) and not joined
+        ):
             break
         first -= 1
-    while first < last and words[first].key in ("the", "a", "an", "on", "in", "yesterday", "today", "both", "then", "still", "one"):
+    while first < last and words[first].key in (
+        "the",
+        "a",
+        "an",
+        "on",
+        "in",
+        "yesterday",
+        "today",
+        "both",
+        "then",
+        "still",
+        "one",
+    ):
         first += 1
     return Span(words[first].start, words[last].end)
 
@@ -229,7 +273,14 @@ def _right(page: Page, segment: Segment, first: int) -> Span | None:
     last = first
     while last + 1 < segment.last and last - first < 9:
         gap = page.plain[words[last].end : words[last + 1].start]
-        if gap not in (" ", "'s ", ". ") or words[last + 1].key in _BORDERS | {"had", "has", "was", "on", "told", "said"}:
+        if gap not in (" ", "'s ", ". ") or words[last + 1].key in _BORDERS | {
+            "had",
+            "has",
+            "was",
+            "on",
+            "told",
+            "said",
+        }:
             break
         last += 1
     return Span(words[first].start, words[last].end)
@@ -240,17 +291,32 @@ def _may_speak(findings: Findings, span: Span) -> bool:
     if within(findings.parties, span):
         return True
     words = findings.page.words[findings.page.word_at(span.start) : findings.page.word_at(span.end)]
-    return any(word.key in OFFICIALS for word in words) or (bool(words) and words[-1].capital and words[-1].key.isalpha())
+    return any(word.key in OFFICIALS for word in words) or (
+        bool(words) and words[-1].capital and words[-1].key.isalpha()
+    )
 
 
 def _statement(
-    findings: Findings, segment: Segment, number: int, who: Span, stance: Stance, clause: Span | None = None, end: int = 0
+    findings: Findings,
+    segment: Segment,
+    number: int,
+    who: Span,
+    stance: Stance,
+    clause: Span | None = None,
+    end: int = 0,
 ) -> Statement:
     parties = within(findings.parties, who)
     country = next((party.code for party in parties if party.code), None)
     text = who.of(findings.page.text).strip()
     name = re.sub(r"^(?:the|a|an)\s", "", text, flags=re.IGNORECASE)
-    return Statement(name, stance, Span(who.start, max(who.end, end)), number, country, _said(findings, clause or segment.span, clause is None))
+    return Statement(
+        name,
+        stance,
+        Span(who.start, max(who.end, end)),
+        number,
+        country,
+        _said(findings, clause or segment.span, clause is None),
+    )
 
 
 def _said(findings: Findings, clause: Span, close: bool = False) -> str | None:

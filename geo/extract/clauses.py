@@ -109,7 +109,9 @@ def _read(page: Page, first: int, last: int, span: Span) -> tuple[tuple[Verb, ..
 
 
 _SAYING = REPORTING | DENYING
-_NOUNS_TOO = frozenset("report reports claim claims charge charges state states estimate estimates notes note doubt".split())
+_NOUNS_TOO = frozenset(
+    "report reports claim claims charge charges state states estimate estimates notes note doubt".split()
+)
 
 
 def _is_verb(page: Page, at: int, first: int) -> bool:
@@ -118,14 +120,30 @@ def _is_verb(page: Page, at: int, first: int) -> bool:
     if word.key not in _NOUNS_TOO:
         return not word.capital or at == first
     before = page.words[at - 1].key if at > first else ""
-    return not word.capital and before not in ("the", "a", "an", "this", "that", "his", "its", "their", "of", "individual", "")
+    return not word.capital and before not in (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "its",
+        "their",
+        "of",
+        "individual",
+        "",
+    )
 
 
 def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
     word = page.words[at]
     following = page.words[at + 1].key if at + 1 < last else ""
     before = page.words[at - 1].key if at > first else ""
-    if word.key in ("is", "was", "were", "are") and following in _PRESENT and before not in ("it", "there", "which", "that"):
+    if (
+        word.key in ("is", "was", "were", "are")
+        and following in _PRESENT
+        and before not in ("it", "there", "which", "that")
+    ):
         return Sense("see", "seer")
     if word.key in _NOMINAL and following in _NOMINAL_NEXT:
         return Sense(_NOMINAL[word.key], "doer")
@@ -146,7 +164,11 @@ def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
     senses = SENSES.get(word.key)
     if senses is None or (word.capital and at != first) or (word.key == "called" and following not in ("at", "in")):
         return None
-    if before in ("the", "a", "an", "this", "its", "their", "of") and not word.key.endswith("ing") and word.key != "left":
+    if (
+        before in ("the", "a", "an", "this", "its", "their", "of")
+        and not word.key.endswith("ing")
+        and word.key != "left"
+    ):
         return None
     if word.key == "stood" and following in ("by", "for", "up"):
         return None
@@ -171,11 +193,14 @@ def _border(page: Page, one: int, other: int) -> int:
         for at in range(one + 1, min(one + 7, other)):
             if page.words[at].key == "that":
                 return at
-        if "," not in page.plain[page.words[one].end : page.words[other].start] and page.words[one + 1].key not in _AFTER_SAYING:
+        if (
+            "," not in page.plain[page.words[one].end : page.words[other].start]
+            and page.words[one + 1].key not in _AFTER_SAYING
+        ):
             return one + 1
     for at in range(other - 1, one, -1):
         gap = page.plain[page.words[at - 1].end : page.words[at].start]
-        if page.words[at].key in _CUTS or (at > one + 1 and any(mark in gap for mark in ",:\u2014\u2013\"(")):
+        if page.words[at].key in _CUTS or (at > one + 1 and any(mark in gap for mark in ',:\u2014\u2013"(')):
             return at
     at = other
     while at - 1 > one and page.words[at - 1].key in _BE | _HAVE | _ADVERBS | MODALS | NEGATORS | {"to"}:

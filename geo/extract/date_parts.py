@@ -77,6 +77,8 @@ def _is_month(found: re.Match[str], text: str) -> bool:
     """A bare month needs a word before it that takes dates; "May" and "March" may be a name or a verb."""
     before = text[max(0, found.start() - 14) : found.start()]
     clear = found["month"].lower().rstrip(".") not in ("may", "march", "mar", "jan", "june", "april", "august")
+    if not clear and text.startswith(" of ", found.end()):
+        return False
     if not _BEFORE.search(before):
         return clear and len(found["month"]) > 4 and not _NAME_AFTER.match(text, found.end())
     return clear or not _NAME_AFTER.match(text, found.end()) or before.rstrip().lower().endswith((" in", "in", " of"))

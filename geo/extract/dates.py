@@ -28,6 +28,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|has|have|went|took|came|said|struck|hit|sent|brought|made|fell|flew|held|met|began|spoke|saw"
     r"|found|gave|told|lay|stood|put|sank|shot|built|bought|sold|became|left\s\w+|grew|rose|carried|[a-z]{3,}ed)\b"
 )
+_TO_BE_DONE = re.compile(r"\bbe\s\w+")
 _CLAUSE = re.compile(r"[,;:()\u2013\u2014]|\b(?:and|but|which|who|that|when|while)\b")
 _SAID_JUST_BEFORE = re.compile(
     r"(?:\b(?:said|told|announced|reported|stated|added|wrote|claimed|denied|warned|confirmed|declared)\b(?:\s\w+)?"
@@ -43,13 +44,17 @@ _OPENER = re.compile(
     r"(?:\s(?:night\sof|end\sof))?\s$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\b(?:on|in|during|over|in the night of|in the course of|as of|at the|in the|the|of)\s$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:on|in|during|over|in the night of|in the course of|as of|at the|in the|the|of)\s$", re.IGNORECASE
+)
 _NO_OPENING = re.compile(
     r"(?:reports?|statements?|images?|imagery|photos?|photographs?|pictures?|data|figures?|dispatch|footage|videos?"
     r"|note|letter|edition|interview|issue|shot|dated|week|month|year|shortly|soon|days?|hours?)\s$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s?,?\s(?:and|to|until|till|through|up to)\s(?:the\s|in\s|about\s|around\s|on\s|by\s)?$", re.IGNORECASE)
+_AND = re.compile(
+    r"\s?,?\s(?:and|to|until|till|through|up to)\s(?:the\s|in\s|about\s|around\s|on\s|by\s)?$", re.IGNORECASE
+)
 _TO = re.compile(r"\s?,?\s?(?:to|until|till|through|up to)\s(?:the\s|in\s|about\s|around\s|on\s)?$", re.IGNORECASE)
 _DASH = re.compile(r"\s?[\u2013\u2014-]\s?$")
 _LISTED = re.compile(r"\s?,?\s(?:and|or)\s(?:in\s|on\s)?$|,\s$", re.IGNORECASE)
@@ -152,12 +157,16 @@ class _Reader:
     def _single(self, part: Part, stretch: Stretch | None, how: str, start: int, before: str) -> Found:
         if part.kind == "days" and how in ("range", "from"):
             return Found(Span(start, part.end), stretch)
-        if part.kind in ("days", "period") or (how in ("from", "after") and _NO_OPENING.search(before[: -len("from ")])):
+        if part.kind in ("days", "period") or (
+            how in ("from", "after") and _NO_OPENING.search(before[: -len("from ")])
+        ):
             how = ""
         if how in ("since", "from", "after") and part.kind != "offset":
             return Found(Span(start, part.end), stretch, "end")
         if how == "until":
-            if stretch and re.search(r"\bend\sof\s(?:the\s)?$|\bend\sof\s", before[-16:] + self._text[part.start : part.end]):
+            if stretch and re.search(
+                r"\bend\sof\s(?:the\s)?$|\bend\sof\s", before[-16:] + self._text[part.start : part.end]
+            ):
                 stretch = calendar.of_day(stretch.last)
             return Found(Span(start, part.end), stretch, "start")
         lead = _LEAD.search(before)
@@ -252,7 +261,7 @@ class _Reader:
     def _told_before(self, part: Part) -> bool:
         """Return whether the nearest verb before a date is in the past: "was shipped in March and will …"."""
         clause = self._clause(part)
-        before = clause[: max(0, clause.find(self._text[part.start : part.end]))]
+        before = _TO_BE_DONE.sub("", clause[: max(0, clause.find(self._text[part.start : part.end]))])
         past = max((found.end() for found in _PAST.finditer(before)), default=-1)
         ahead = max((found.end() for found in _AHEAD.finditer(before)), default=-1)
         return past > ahead
@@ -353,10 +362,14 @@ class _Reader:
     def _unit_part(self, part: Part) -> Stretch | None:
         if self._published is None:
             return None
-        step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(part.word("whose"), 0)
+        step = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(
+            part.word("whose"), 0
+        )
         unit = part.said["unit"].lower()
         if part.word("whose") in ("that", "same", "following") and self._last is not None:
-            return calendar.of_year(self._last.last.year) if unit == "year" and part.word("whose") != "following" else None
+            return (
+                calendar.of_year(self._last.last.year) if unit == "year" and part.word("whose") != "following" else None
+            )
         if unit == "year":
             return _cut(calendar.of_year(self._published.year + step), part)
         if unit == "month":
@@ -375,7 +388,9 @@ class _Reader:
         if self._day is None or unit == "hour":
             return None
         if way == "followed":
-            return calendar.of_days(self._day + timedelta(days=1), self._day + timedelta(days=count if "n" in part.said else 2))
+            return calendar.of_days(
+                self._day + timedelta(days=1), self._day + timedelta(days=count if "n" in part.said else 2)
+            )
         step = -count if way.split()[0] in ("earlier", "before", "previously", "previous", "preceding") else count
         days = {"week": 7, "fortnight": 14}.get(unit, 1)
         if unit in ("month", "year", "decade"):
@@ -411,6 +426,18 @@ def _cut(stretch: Stretch, part: Part) -> Stretch:
 
 def _may_join(part: Part, other: Part, gap: str) -> bool:
     """Return whether two parts are the ends of one range: not "Nov. 2 — Friday", nor a year and a year by a dash."""
-    calendar_kinds = {"day", "days", "month", "year", "season", "half", "quarter", "unit", "weekday", "today", "holiday"}
+    calendar_kinds = {
+        "day",
+        "days",
+        "month",
+        "year",
+        "season",
+        "half",
+        "quarter",
+        "unit",
+        "weekday",
+        "today",
+        "holiday",
+    }
     fits = part.kind in calendar_kinds and other.kind in calendar_kinds
     return fits and ("\n" not in gap) and not (part.kind == "weekday" and other.kind == "day")

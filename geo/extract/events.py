@@ -46,7 +46,10 @@ _CIVIL = re.compile(
     r"|president|foreign minister|summit)\b",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"\b(?:would (?:hold|fit|carry)|could (?:hold|fit|carry)|forecast|no evidence|no sign|hypothetical|rumou?rs?)\b", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"\b(?:would (?:hold|fit|carry)|could (?:hold|fit|carry)|forecast|no evidence|no sign|hypothetical|rumou?rs?)\b",
+    re.IGNORECASE,
+)
 _ABOARD = re.compile(r"\b(?:[Oo]n board|[Aa]board)\b")
 _HERE = re.compile(
     r"\b(?:there|here|these waters|the (?:same |eastern |western |naval |open )?(?:pier|berth|quay|port|harbour|harbor|block|dock))\b"
@@ -54,7 +57,9 @@ _HERE = re.compile(
 _DATELINE = re.compile(r"(?:\s\([^)]{1,20}\))?\s?(?:\u2014|\u2013|--)\s")
 _STATE = re.compile(r"\b(?:in place|in service|stationed|based|deployed|closed|in office|silent)\s$")
 """A date behind these words tells since when something has been so, not when anything moved."""
-_OUR_PORT = re.compile(r"\bthe ([A-Z]\w+(?: [A-Z]\w+)?) (?:port|base|airport|airfield|pier|end|side|harbour|berth|station)\b")
+_OUR_PORT = re.compile(
+    r"\bthe ([A-Z]\w+(?: [A-Z]\w+)?) (?:port|base|airport|airfield|pier|end|side|harbour|berth|station)\b"
+)
 
 
 def find_sketches(findings: Findings) -> tuple[list[Sketch], tuple[Segment, ...]]:
@@ -100,24 +105,46 @@ class _Reader:
         before = self._before
         dates = within(self._findings.dates, segment.span)
         number = re.match(r"(one|two|three|four|five|another)\b", text)
-        if before is None or not dates or not number or segment.verbs or before.segments[-1] + 1 != self._segments.index(segment):
+        if (
+            before is None
+            or not dates
+            or not number
+            or segment.verbs
+            or before.segments[-1] + 1 != self._segments.index(segment)
+        ):
             return None
         amount = float(NUMBERS.get(number[1], 1))
         cargo = [replace(one, low=amount, high=amount) if one.counted else one for one in before.cargo]
-        again = replace(before, when=dates[0], cargo=cargo, segments=[before.segments[-1] + 1], span=segment.span, pronoun=False, claims=[])
+        again = replace(
+            before,
+            when=dates[0],
+            cargo=cargo,
+            segments=[before.segments[-1] + 1],
+            span=segment.span,
+            pronoun=False,
+            claims=[],
+        )
         self._before = again
         return again
 
     def _add_extras(self, segment: Segment, text: str) -> None:
         """Let a sentence that tells no event of its own add ships and counts to the one before."""
         before = self._before
-        if before is None or before.paragraph != segment.paragraph or segment.sentence - self._segments[before.segments[-1]].sentence > 2:
+        if (
+            before is None
+            or before.paragraph != segment.paragraph
+            or segment.sentence - self._segments[before.segments[-1]].sentence > 2
+        ):
             return
         if any(verb.denied or not verb.factual for verb in segment.verbs):
             return
         names = {name for name, _ in before.ships}
         before.ships += [one for one in self._ships_in(segment, text) if one[0] not in names]
-        here = self._segments[before.segments[-1]].sentence == segment.sentence or _HERE.search(text) or _ABOARD.search(text)
+        here = (
+            self._segments[before.segments[-1]].sentence == segment.sentence
+            or _HERE.search(text)
+            or _ABOARD.search(text)
+        )
         if here and before.kind in (*MOVING, Kind.INTERDICTION):
             before.cargo += extra_cargo(self._findings, segment)
 
@@ -142,7 +169,11 @@ class _Reader:
         sketch.pronoun = opens or _PRONOUN.match(setting.text) is not None
         sketch.definite = _DEFINITE.search(setting.text) is not None
         sketch.ships = self._ships_in(segment, setting.text) or (self._ships if opens else [])
-        sketch.passing = verb is not None and self._findings.page.words[verb.word].key in ("passed", "transited", "crossed")
+        sketch.passing = verb is not None and self._findings.page.words[verb.word].key in (
+            "passed",
+            "transited",
+            "crossed",
+        )
         sketch.cargo = cargo_in(self._findings, segment, kind, self._flying)
         self._flying = next((one for one in sketch.cargo if one.unit in ("missile", "rocket", "drone")), self._flying)
         sketch.when = self._when(number, verb)
@@ -204,19 +235,29 @@ class _Reader:
 
     def _is_said(self, segment: Segment, date: FoundDate) -> bool:
         """Return whether a date tells when something was said, or is a dateline's."""
-        if date.span.start > segment.span.start + 3 and _DATELINE.match(self._text, date.span.end) and date.span.start < segment.span.start + 40:
+        if (
+            date.span.start > segment.span.start + 3
+            and _DATELINE.match(self._text, date.span.end)
+            and date.span.start < segment.span.start + 40
+        ):
             return True
         words = self._findings.page.words
         at = self._findings.page.word_at(date.span.start)
         if _STATE.search(self._text, max(segment.span.start, date.span.start - 20), date.span.start):
             return True
-        if any(words[back].key in REPORTING for back in range(max(segment.first, at - 2), at) if words[back].key != "reported"):
+        if any(
+            words[back].key in REPORTING
+            for back in range(max(segment.first, at - 2), at)
+            if words[back].key != "reported"
+        ):
             return True
         if any(verb.clause.holds(date.span) for verb in segment.verbs):
             return False
         for report in segment.reports:
             aside = self._text[self._findings.page.words[report.word].end :][:1] == ","
-            if report.clause.holds(date.span) and not (aside and date.span.end < self._findings.page.words[report.word].start):
+            if report.clause.holds(date.span) and not (
+                aside and date.span.end < self._findings.page.words[report.word].start
+            ):
                 return True
         return False
 
@@ -249,7 +290,9 @@ class _Reader:
         heading = self._heading(number)
         if heading is not None:
             self._take_heading(sketch, heading)
-        exact_ends = any(end is not None and not end.is_country for leg in sketch.legs for end in (leg.origin, leg.destination))
+        exact_ends = any(
+            end is not None and not end.is_country for leg in sketch.legs for end in (leg.origin, leg.destination)
+        )
         if sketch.place is None and not exact_ends and (_HERE.search(setting.text) or _OUR_PORT.search(setting.text)):
             sketch.place = self._spot(setting.text)
             sketch.definite = sketch.anaphoric = True
@@ -261,11 +304,27 @@ class _Reader:
             same = setting.before.paragraph == segment.paragraph and (sketch.pronoun or sketch.when is not None)
             sketch.place = setting.before.place if same else None
             sketch.anaphoric = same
-        arrival = next((end for leg in reversed(sketch.legs) for end in (leg.destination, leg.origin) if end and not end.is_country), None)
+        arrival = next(
+            (
+                end
+                for leg in reversed(sketch.legs)
+                for end in (leg.destination, leg.origin)
+                if end and not end.is_country
+            ),
+            None,
+        )
         if sketch.kind is Kind.SIGHTING and sketch.place is None:
             sketch.place = arrival
-        on_land = sketch.vehicle in ("rail", "road") and any(one.category is not Category.UNKNOWN for one in sketch.cargo)
-        if sketch.kind is Kind.SIGHTING and on_land and not sketch.legs and sketch.place and not sketch.place.is_country:
+        on_land = sketch.vehicle in ("rail", "road") and any(
+            one.category is not Category.UNKNOWN for one in sketch.cargo
+        )
+        if (
+            sketch.kind is Kind.SIGHTING
+            and on_land
+            and not sketch.legs
+            and sketch.place
+            and not sketch.place.is_country
+        ):
             sketch.legs = [LegSketch(sketch.vehicle, sketch.place, None, sketch.place.span)]
 
     def _spots_of(self, segment: Segment, verb: Verb | None, ends: set[int]) -> list[FoundPlace]:
@@ -283,13 +342,20 @@ class _Reader:
     def _is_scene(self, segment: Segment, place: FoundPlace, verb: Verb | None, ends: set[int]) -> bool:
         """Return whether a place may be where it happens: not where something was made, nor a speaker's."""
         before = self._text[max(segment.span.start, place.span.start - 30) : place.span.start].lower()
-        made = re.search(r"\b(?:made|built|produced|manufactured) in (?:the )?$", before) and (verb is None or verb.sense.family != "make")
-        speaker = re.search(r"\b(?:according to (?:the )?|(?:staff|ministry|official|officials|group|office|envoy|prosecutors) in )$", before)
+        made = re.search(r"\b(?:made|built|produced|manufactured) in (?:the )?$", before) and (
+            verb is None or verb.sense.family != "make"
+        )
+        speaker = re.search(
+            r"\b(?:according to (?:the )?|(?:staff|ministry|official|officials|group|office|envoy|prosecutors) in )$",
+            before,
+        )
         return not made and not speaker and id(place) not in ends
 
     def _take_heading(self, sketch: Sketch, heading: Segment) -> None:
         placed = placed_in(self._findings, heading.span)
-        exact_ends = any(end is not None and not end.is_country for leg in sketch.legs for end in (leg.origin, leg.destination))
+        exact_ends = any(
+            end is not None and not end.is_country for leg in sketch.legs for end in (leg.origin, leg.destination)
+        )
         if exact_ends or (sketch.place is not None and not sketch.place.is_country):
             return
         if len(placed) == 2 and placed[1].role == "to" and sketch.kind in MOVING:
@@ -309,7 +375,11 @@ class _Reader:
             self._fill_loading(sketch, verb)
         if sketch.kind is Kind.INTERDICTION:
             self._fill_route(sketch, segment)
-        if sketch.supplier is None and sketch.kind is not Kind.STRIKE and (maker := maker_in(self._findings, segment.span)):
+        if (
+            sketch.supplier is None
+            and sketch.kind is not Kind.STRIKE
+            and (maker := maker_in(self._findings, segment.span))
+        ):
             sketch.supplier = maker
         if sketch.kind is Kind.USE:
             self._fill_user(sketch, segment)
@@ -319,7 +389,9 @@ class _Reader:
         origin = next((leg.origin for leg in sketch.legs if leg.origin and not leg.origin.is_country), None)
         if verb.sense.ends != "origin" or verb.passive or origin is None or not origin.value.country:
             return
-        other = next((side for side in (sketch.supplier, sketch.recipient) if side and side[0] != origin.value.country), None)
+        other = next(
+            (side for side in (sketch.supplier, sketch.recipient) if side and side[0] != origin.value.country), None
+        )
         sketch.supplier, sketch.recipient = (str(origin.value.country), origin.span), other
 
     def _fill_route(self, sketch: Sketch, segment: Segment) -> None:
@@ -339,7 +411,9 @@ class _Reader:
             sketch.place = None
         if target is None and sketch.recipient:
             code = sketch.recipient[0]
-            target = next((one.place for one in placed if one.place.is_country and one.place.value.country == code), None)
+            target = next(
+                (one.place for one in placed if one.place.is_country and one.place.value.country == code), None
+            )
         if origin or target:
             sketch.legs = [LegSketch("sea", origin, target, segment.span)]
 
@@ -349,7 +423,10 @@ class _Reader:
         for party in within(self._findings.parties, segment.span):
             after = words[party.last].key if party.last < len(words) else ""
             before = words[party.first - 1].key if party.first else ""
-            fires = after in ("forces", "troops", "army", "military", "had", "has", "fired", "launched", "used", "bombers") or before == "by"
+            fires = (
+                after in ("forces", "troops", "army", "military", "had", "has", "fired", "launched", "used", "bombers")
+                or before == "by"
+            )
             speaks = any(report.clause.holds(party.span) for report in segment.reports)
             other = sketch.supplier is None or party.code != sketch.supplier[0]
             if fires and not speaks and party.code and other and party.kind != "seat":

@@ -24,11 +24,14 @@ _SITE = re.compile(
 )
 _SEIZED = re.compile(r"\b(?:seiz|intercept|confiscat|impound|interdict)", re.IGNORECASE)
 _UNSEEN = re.compile(
-    r"\b(?:shows? no|no (?:cargo )?(?:ship|vessel|picture|image)|nobody|nothing|did not see|not been seen)\b", re.IGNORECASE
+    r"\b(?:shows? no|no (?:cargo )?(?:ship|vessel|picture|image)|nobody|nothing|did not see|not been seen)\b",
+    re.IGNORECASE,
 )
 _GOING = frozenset("gone went going go goes came come comes coming ending".split())
 _ROUTE = re.compile(r"(?:They|It|The \w+)\s(?:was|were|had been)\b.{0,60}\bfrom\s[A-Z].{0,60}\sto\s")
-_LOADING = frozenset("landed loaded loading load unloaded unloading unload offloaded offloading discharged discharging".split())
+_LOADING = frozenset(
+    "landed loaded loading load unloaded unloading unload offloaded offloading discharged discharging".split()
+)
 _IT = re.compile(r"\b(?:it|they|them|she|most|some|all|both|rest)\b(?!\s(?:said|says|told))", re.IGNORECASE)
 _FLYING = frozenset({Category.MISSILE, Category.DRONE, Category.ROCKET})
 
@@ -84,7 +87,9 @@ class _Teller:
         if blow:
             yield blow
         moved = self._movement()
-        if moved and not (blow and (moved.kind is Kind.SIGHTING or moved.verb is None or moved.verb.sense.family != "move")):
+        if moved and not (
+            blow and (moved.kind is Kind.SIGHTING or moved.verb is None or moved.verb.sense.family != "move")
+        ):
             yield moved
         elif not blow and "make" in told and self._arms:
             yield Told(Kind.PRODUCTION, told["make"])
@@ -102,7 +107,9 @@ class _Teller:
         text = self._setting.text
         again = self._close and self._before is Kind.INTERDICTION and SHE.search(text) is not None
         afloat = self._setting.vehicle == "sea" or SHIP.search(text.lower()) is not None
-        return again or ((bool(self._arms) or afloat) and (self._setting.vehicle == "sea" or _SEIZED.search(text) is not None))
+        return again or (
+            (bool(self._arms) or afloat) and (self._setting.vehicle == "sea" or _SEIZED.search(text) is not None)
+        )
 
     def _blow(self) -> Told | None:
         """Return use or strike for verbs of firing and hitting."""
@@ -132,7 +139,9 @@ class _Teller:
             if goods:
                 arrived = verb.sense.ends == "destination" and verb.sense.role != "giver"
                 return Told(Kind.DELIVERY if arrived else Kind.SHIPMENT, verb)
-        if "travel" in told and (setting.vehicle or any(one.span.end <= self._start(told["travel"]) for one in self._arms)):
+        if "travel" in told and (
+            setting.vehicle or any(one.span.end <= self._start(told["travel"]) for one in self._arms)
+        ):
             return Told(Kind.SHIPMENT if self._arms else Kind.SIGHTING, told["travel"])
         return None
 

@@ -19,11 +19,22 @@ def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found |
     moving = [verb for verb in told if verb.sense.family != "see"]
     for verb in moving or told:
         span = verb.clause if len(told) > 1 or segment.reports else segment.span
-        mode = mode_in(findings, verb.clause, verb) or (mode_in(findings, segment.span, verb) if len(moving) < 2 else "")
-        mode = mode or _of_ship(findings, verb.clause) or (vehicle if verb.sense.family == "travel" or len(moving) < 2 else "")
+        mode = mode_in(findings, verb.clause, verb) or (
+            mode_in(findings, segment.span, verb) if len(moving) < 2 else ""
+        )
+        mode = (
+            mode
+            or _of_ship(findings, verb.clause)
+            or (vehicle if verb.sense.family == "travel" or len(moving) < 2 else "")
+        )
         placed = placed_in(findings, span)
         here = findings.page.plain[verb.clause.start : verb.clause.end]
-        if there is not None and " there" in here and verb.sense.ends == "destination" and not any(one.role == "to" for one in placed):
+        if (
+            there is not None
+            and " there" in here
+            and verb.sense.ends == "destination"
+            and not any(one.role == "to" for one in placed)
+        ):
             placed.append(Placed(there, "to"))
         at = findings.page.words[verb.word].start
         placed = [one for one in placed if not (one.role == "at" and one.place.span.end <= at and not verb.passive)]
@@ -59,13 +70,24 @@ def mode_in(findings: Findings, span: Span, verb: Verb | None = None) -> str:
 def _legs_of(placed: list[Placed], verb: Verb, at: int, mode: str, before: Found | None) -> list[LegSketch]:
     """Return the legs of one verb: from each origin, to each destination; "on to" goes on from the one before."""
     ends = verb.sense.ends
-    origins = [one for one in placed if one.role == "from" or (one.role == "at" and ends == "origin" and not one.place.is_country)]
+    origins = [
+        one
+        for one in placed
+        if one.role == "from" or (one.role == "at" and ends == "origin" and not one.place.is_country)
+    ]
     targets = [one for one in placed if one.role == "to" or (one.role == "at" and ends == "destination")]
     loads = [one for one in placed if one.role == "at" and ends == "origin" and not one.place.is_country]
     if loads and verb.sense.family == "move" and not verb.passive:
-        return [LegSketch(mode, loads[0].place, next((one.place for one in origins if one.place.is_country), None), verb.clause)]
+        return [
+            LegSketch(
+                mode, loads[0].place, next((one.place for one in origins if one.place.is_country), None), verb.clause
+            )
+        ]
     if verb.sense.family == "move" and verb.sense.role == "giver" and not verb.passive:
-        subject = next((one for one in placed if one.role in ("", "list") and one.place.span.end <= at and one.place.is_country), None)
+        subject = next(
+            (one for one in placed if one.role in ("", "list") and one.place.span.end <= at and one.place.is_country),
+            None,
+        )
         if subject and not origins:
             origins = [subject]
         behind = [one for one in placed if one.role == "" and one.place.is_country and one.place.span.start > at]

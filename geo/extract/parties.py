@@ -13,7 +13,9 @@ from geo.extract.tables.countries import COUNTRIES, GROUPS, NAMESAKES, PEOPLES, 
 from geo.model.draft import Mention, MentionKind, PartyValue, Span
 
 _LONGEST = 6
-_LOCATIVE = frozenset("in at near from to into towards toward via through across against off of with between and or".split())
+_LOCATIVE = frozenset(
+    "in at near from to into towards toward via through across against off of with between and or".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,20 @@ def _surnames(page: Page) -> set[str]:
         title = one.key in ("mr", "mrs", "ms", "dr", "miss", "professor")
         gap = page.plain[one.end : two.start]
         given = one.capital and gap == " " and one.key.isalpha() and two.key in NAMESAKES
-        known = one.key in _KINDS or one.key in ("the", "in", "to", "from", "with", "and", "south", "new", "west", "while", "for")
-        if ((title and gap in (" ", ". ")) or (given and not known)):
+        known = one.key in _KINDS or one.key in (
+            "the",
+            "in",
+            "to",
+            "from",
+            "with",
+            "and",
+            "south",
+            "new",
+            "west",
+            "while",
+            "for",
+        )
+        if (title and gap in (" ", ". ")) or (given and not known):
             found.add(two.key)
     return found
 
@@ -131,7 +145,11 @@ def _is_state(page: Page, party: Party) -> bool:
     after = page.plain[party.span.end : party.span.end + 12]
     if after.startswith((", you", ", please", ", go", ", in the")):
         return False
-    return before in _LOCATIVE or party.possessive or after.startswith((", which", ", whose", " and ", "'s", " said", " has"))
+    return (
+        before in _LOCATIVE
+        or party.possessive
+        or after.startswith((", which", ", whose", " and ", "'s", " said", " has"))
+    )
 
 
 def to_mentions(page: Page, parties: Iterable[Party]) -> tuple[Mention, ...]:

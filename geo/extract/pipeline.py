@@ -65,5 +65,3 @@ def _mentions(findings: Findings) -> tuple[Mention, ...]:
         *weapons.to_mentions(page, findings.weapons),
     ]
     return tuple(sorted(found, key=lambda one: (one.span, one.kind.value)))
-
-

@@ -29,7 +29,9 @@ _LONGEST = 5
 _LONGEST_RUN = 12
 _LINKS = frozenset("of the el al on e de la ash abu bin".split())
 _BESIDE = re.compile(r"\s?[\u2013\u2014/-]\s?$|\s(?:and|or|to)\s(?:the\s)?$|,\s$")
-_DATELINE = re.compile(r"(?:,\s[A-Z][\w.\s]{2,20}|,\s[A-Z][a-z]{2,5}\.?\s[0-9]{1,2}|\s?\([^)]{2,20}\))?\s?(?:[\u2014\u2013]|--|-\s)")
+_DATELINE = re.compile(
+    r"(?:,\s[A-Z][\w.\s]{2,20}|,\s[A-Z][a-z]{2,5}\.?\s[0-9]{1,2}|\s?\([^)]{2,20}\))?\s?(?:[\u2014\u2013]|--|-\s)"
+)
 _HEADING = re.compile(r"\s?[.:\u2013]")
 
 
@@ -62,9 +64,7 @@ class _Try:
     weight: int
 
 
-def find_phrases(
-    page: Page, parties: Sequence[Party], taken: Sequence[Span], finder: PlaceFinder
-) -> list[Phrase]:
+def find_phrases(page: Page, parties: Sequence[Party], taken: Sequence[Span], finder: PlaceFinder) -> list[Phrase]:
     """Return the words of a text that name places, in order."""
     return _Chooser(page, parties, taken, finder).choose()
 
@@ -103,7 +103,9 @@ class _Chooser:
         party = self._party.get(one.first)
         span = party.span if party is not None and party.last == one.last else span
         whole = party is not None and party.last == one.last and party.kind == "country"
-        return Phrase(span, span, party.code if whole and party else None, alias=SEAT_NAMES.get(one.key) or self._alias(one.key))
+        return Phrase(
+            span, span, party.code if whole and party else None, alias=SEAT_NAMES.get(one.key) or self._alias(one.key)
+        )
 
     def _alias(self, key: str) -> str | None:
         """Return the name of what a loose description means, where the text names its state."""
@@ -123,8 +125,14 @@ class _Chooser:
         text, words = self._page.plain, self._page.words
         before = tries[number - 1] if number else None
         after = tries[number + 1] if number + 1 < len(tries) else None
-        left = before and before.key in sure and _BESIDE.fullmatch(text[words[before.last - 1].end : words[one.first].start])
-        right = after and after.key in sure and _BESIDE.fullmatch(text[words[one.last - 1].end : words[after.first].start])
+        left = (
+            before
+            and before.key in sure
+            and _BESIDE.fullmatch(text[words[before.last - 1].end : words[one.first].start])
+        )
+        right = (
+            after and after.key in sure and _BESIDE.fullmatch(text[words[one.last - 1].end : words[after.first].start])
+        )
         return bool(left or right)
 
     # --- what may be a name -------------------------------------------------------------------------------------------
@@ -170,7 +178,11 @@ class _Chooser:
         while size < _LONGEST and at + size < len(words):
             word = words[at + size]
             gap = plain[words[at + size - 1].end : word.start]
-            if at + size in self._closed or gap not in (" ", ". ", "'s ") or not (word.capital or word.key in _LINKS or word.key in NAMED_SUFFIX):
+            if (
+                at + size in self._closed
+                or gap not in (" ", ". ", "'s ")
+                or not (word.capital or word.key in _LINKS or word.key in NAMED_SUFFIX)
+            ):
                 break
             size += 1
         return max(size, party.last - at if party else 0)
@@ -238,7 +250,12 @@ class _Chooser:
     def _is_embedded(self, first: int, last: int) -> bool:
         """Return whether the run is a part of a longer name: "Wagner" in "All Eyes on Wagner"."""
         words = self._page.words
-        if last < len(words) and self._touches(last - 1, last) and words[last].capital and not words[last - 1].possessive:
+        if (
+            last < len(words)
+            and self._touches(last - 1, last)
+            and words[last].capital
+            and not words[last - 1].possessive
+        ):
             following = words[last].key
             if following in ORGANISATION or (last not in self._inside and following not in GENERIC | NO_NAMES):
                 return True
@@ -265,9 +282,28 @@ class _Chooser:
             if word.key in LOCATIVES:
                 return True
             if word.key == "of":
-                return at > 0 and (words[at - 1].key in GENERIC or words[at - 1].key in DIRECTIONS or words[at - 1].key in (
-                    "governor", "mayor", "coast", "outskirts", "centre", "center", "out", "waters", "km", "miles", "nm", "people"))
-            skip = word.key in ("the", "a", "both", "nearby", "occupied") or word.key in GENERIC or word.key in DIRECTIONS
+                return at > 0 and (
+                    words[at - 1].key in GENERIC
+                    or words[at - 1].key in DIRECTIONS
+                    or words[at - 1].key
+                    in (
+                        "governor",
+                        "mayor",
+                        "coast",
+                        "outskirts",
+                        "centre",
+                        "center",
+                        "out",
+                        "waters",
+                        "km",
+                        "miles",
+                        "nm",
+                        "people",
+                    )
+                )
+            skip = (
+                word.key in ("the", "a", "both", "nearby", "occupied") or word.key in GENERIC or word.key in DIRECTIONS
+            )
             if not (skip or at in self._inside or word.key.split("-")[0] in PEOPLES):
                 return False
             if word.key in GENERIC and steps == 0 and not word.capital and word.key not in ("military", "air", "naval"):
@@ -282,7 +318,11 @@ class _Chooser:
         if last >= len(words):
             return False
         gap = self._page.plain[words[last - 1].end : words[last].start]
-        if gap == " " and words[last].key in GENERIC and words[last].key not in ("military", "air", "naval", "state", "sea"):
+        if (
+            gap == " "
+            and words[last].key in GENERIC
+            and words[last].key not in ("military", "air", "naval", "state", "sea")
+        ):
             return True
         country = self._inside.get(last)
         if gap == ", " and country is not None and country.kind == "country":
@@ -309,7 +349,13 @@ class _Chooser:
         at = 0
         while at < len(words):
             last = at + 1
-            while words[at].capital and last < len(words) and words[last].capital and self._touches(last - 1, last) and not words[last - 1].possessive:
+            while (
+                words[at].capital
+                and last < len(words)
+                and words[last].capital
+                and self._touches(last - 1, last)
+                and not words[last - 1].possessive
+            ):
                 last += 1
             if words[at].capital:
                 yield from self._names_in(at, last)
@@ -321,7 +367,14 @@ class _Chooser:
             return
         run = list(range(first, last))
         titled = self._is_titled(first)
-        while run and words[run[0]].key in TITLES | NO_NAMES | {"foreign", "prime", "defence", "defense"} or run and run[0] in self._inside and len(run) > 1 and words[run[1]].key in TITLES | {"foreign", "prime", "defence", "defense"}:
+        while (
+            run
+            and words[run[0]].key in TITLES | NO_NAMES | {"foreign", "prime", "defence", "defense"}
+            or run
+            and run[0] in self._inside
+            and len(run) > 1
+            and words[run[1]].key in TITLES | {"foreign", "prime", "defence", "defense"}
+        ):
             titled = titled or words[run[0]].key in TITLES
             run.pop(0)
         if titled and 1 <= len(run) <= 3:

@@ -59,7 +59,9 @@ def find_places(
                 gazetteer_id=place.id,
             )
         elif phrase.code:
-            value = PlaceValue(name=phrase.span.of(page.text), country=phrase.code, point=None, precision=Precision.COUNTRY)
+            value = PlaceValue(
+                name=phrase.span.of(page.text), country=phrase.code, point=None, precision=Precision.COUNTRY
+            )
         if value is not None:
             found.append(Found(phrase.span, _narrow(phrase, value, boxes)))
     return tuple(found)

@@ -40,7 +40,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"\s?(?:or more|\+)")
-_RANGE = re.compile(rf"(?:(?:between|from)\s(?P<a>{_FIGURE})\s(?:and|to)\s|(?<![\w.,-])(?P<b>{_FIGURE})(?:\s?[-\u2013]\s?|\sto\s))$")
+_RANGE = re.compile(
+    rf"(?:(?:between|from)\s(?P<a>{_FIGURE})\s(?:and|to)\s|(?<![\w.,-])(?P<b>{_FIGURE})(?:\s?[-\u2013]\s?|\sto\s))$"
+)
 _RATE = re.compile(r"\s(?:a|per|each)\s(?:day|week|month|year)\b")
 _LISTED = re.compile(rf":\s(?P<figure>{_FIGURE})(?=\s?(?:$|[;,.\n]))", re.MULTILINE)
 _SIZES = frozenset("mm cm foot ft inch m metre meter kilometre km kg-class".split())
@@ -76,7 +78,8 @@ def find_quantities(page: Page) -> tuple[Counted, ...]:
 def to_mentions(page: Page, counts: Sequence[Counted]) -> tuple[Mention, ...]:
     """Return the counts as mentions."""
     return tuple(
-        Mention(kind=MentionKind.QUANTITY, span=one.span, text=one.span.of(page.text), value=one.value) for one in counts
+        Mention(kind=MentionKind.QUANTITY, span=one.span, text=one.span.of(page.text), value=one.value)
+        for one in counts
     )
 
 
@@ -187,7 +190,11 @@ def _extend(page: Page, last: int) -> int:
             break
         word = words[at + step]
         gap = page.plain[words[at + step - 1].end : word.start]
-        if gap != " " or (word.key in _STOPS and word.key != "and") or (word.capital and step > 1 and word.key in NO_NAMES):
+        if (
+            gap != " "
+            or (word.key in _STOPS and word.key != "and")
+            or (word.capital and step > 1 and word.key in NO_NAMES)
+        ):
             break
         if word.key in NOUNS or (step == 1 and word.key not in ("the", "these", "them")):
             end = word.end

@@ -50,8 +50,17 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
         gap = findings.page.plain[placed[-1].place.span.end : place.span.start] if placed else ""
         beside = gap.strip() in (", near", ", outside", ", just outside", ", close to")
         within_it = beside or gap.strip() == ", in" and place.value.precision is Precision.REGION
-        inside = placed and _INSIDE.fullmatch(gap) is not None and place.value.precision in (Precision.REGION, Precision.COUNTRY)
-        if placed and inside and place.value.country == placed[-1].place.value.country and not placed[-1].place.is_country:
+        inside = (
+            placed
+            and _INSIDE.fullmatch(gap) is not None
+            and place.value.precision in (Precision.REGION, Precision.COUNTRY)
+        )
+        if (
+            placed
+            and inside
+            and place.value.country == placed[-1].place.value.country
+            and not placed[-1].place.is_country
+        ):
             continue
         if placed and (within_it or gap.strip() in (",", ", in")) and (within_it or _contains(place, placed[-1].place)):
             continue
@@ -73,7 +82,9 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
 
 
 def _contains(place: Found, inner: Found) -> bool:
-    wider = place.is_country or (place.value.precision is Precision.REGION and inner.value.precision is not Precision.REGION)
+    wider = place.is_country or (
+        place.value.precision is Precision.REGION and inner.value.precision is not Precision.REGION
+    )
     return wider and place.value.country == inner.value.country and not inner.is_country
 
 
@@ -93,7 +104,11 @@ def _role(page: Page, first: int, limit: int) -> tuple[str, bool]:
             return "list", False
         if word.key in _ROLES and not (word.key == "of" and comma):
             before = page.words[at - 1].key if at else ""
-            if _ROLES[word.key] == "at" and word.key in ("near", "in", "outside", "at") and (outer := _outer(page, at - 1)):
+            if (
+                _ROLES[word.key] == "at"
+                and word.key in ("near", "in", "outside", "at")
+                and (outer := _outer(page, at - 1))
+            ):
                 return outer, False
             onward = before in ("on", "then", "onward", "onwards", "and", "back") and word.key == "to"
             return ("from" if word.key == "of" and before == "out" else _ROLES[word.key]), onward
@@ -135,7 +150,9 @@ def sides_of(findings: Findings, segment: Segment, verb: Verb) -> Sides:
     page = findings.page
     inside = [party for party in within(findings.parties, verb.clause) if party.code]
     supplier = _first(party for party in inside if _party_role(page, party) == "from")
-    recipient = _first(party for party in inside if _party_role(page, party) == "to" and page.words[party.first].start > 0)
+    recipient = _first(
+        party for party in inside if _party_role(page, party) == "to" and page.words[party.first].start > 0
+    )
     subject = _subject(page, inside, verb) or _speaker(findings, segment, verb)
     role = verb.sense.role
     if role == "giver" and not verb.passive:
@@ -169,7 +186,9 @@ def _subject(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:
     return None
 
 
-_CARRIERS = frozenset("ship ships vessel vessels tanker tankers aircraft plane planes jet jets boat boats frigate freighter trucks trains".split())
+_CARRIERS = frozenset(
+    "ship ships vessel vessels tanker tankers aircraft plane planes jet jets boat boats frigate freighter trucks trains".split()
+)
 
 
 def _describes(page: Page, party: Party, verb: Verb) -> bool:
@@ -222,6 +241,10 @@ def maker_in(findings: Findings, span: Span) -> tuple[str, Span] | None:
     for party in within(findings.parties, span):
         ending = page.plain[party.span.end : party.span.end + 3].lstrip("\"'")
         before = [word.key for word in page.words[max(0, party.first - 2) : party.first]]
-        if party.kind == "people" and ending[:1] in (".", ",", ":", "") and before[-1:] in (["was"], ["were"], ["be"], ["is"]):
+        if (
+            party.kind == "people"
+            and ending[:1] in (".", ",", ":", "")
+            and before[-1:] in (["was"], ["were"], ["be"], ["is"])
+        ):
             return party.code, party.span
     return None

@@ -77,7 +77,9 @@ class Sketch:
     def absorb(self, other: "Sketch") -> None:
         """Take over what a later sketch of the same event adds."""
         self.segments += [one for one in other.segments if one not in self.segments]
-        if other.when is not None and (self.when is None or (self.loosely_dated and not other.loosely_dated) or _narrower(other.when, self.when)):
+        if other.when is not None and (
+            self.when is None or (self.loosely_dated and not other.loosely_dated) or _narrower(other.when, self.when)
+        ):
             self.when, self.loosely_dated = other.when, other.loosely_dated
         self.place = self.place or other.place
         self.supplier = self.supplier or other.supplier
@@ -93,7 +95,9 @@ class Sketch:
     def _take_cargo(self, cargo: list[CargoSketch]) -> None:
         for one in cargo:
             twin = next((mine for mine in self.cargo if mine.unit == one.unit and mine.category is one.category), None)
-            alike = twin or next((mine for mine in self.cargo if mine.unit == one.unit and one.low is one.high is None), None)
+            alike = twin or next(
+                (mine for mine in self.cargo if mine.unit == one.unit and one.low is one.high is None), None
+            )
             if alike is None or (one.low, one.high) not in ((None, None), (alike.low, alike.high)):
                 self.cargo.append(one)
 
@@ -103,7 +107,10 @@ class Sketch:
             same_mode = mine.mode == leg.mode or "" in (mine.mode, leg.mode)
             if same_mode and _agree(mine.origin, leg.origin) and _agree(mine.destination, leg.destination):
                 mine.mode = mine.mode or leg.mode
-                mine.origin, mine.destination = _finer(mine.origin, leg.origin), _finer(mine.destination, leg.destination)
+                mine.origin, mine.destination = (
+                    _finer(mine.origin, leg.origin),
+                    _finer(mine.destination, leg.destination),
+                )
                 return
         self.legs.append(leg)
 
@@ -119,7 +126,11 @@ class Sketch:
                 joined.append(leg)
         self.legs = joined
         for one, two in zip(self.legs, self.legs[1:], strict=False):
-            ends = one.destination is not None and one.destination is not two.destination and not one.destination.is_country
+            ends = (
+                one.destination is not None
+                and one.destination is not two.destination
+                and not one.destination.is_country
+            )
             if two.origin is None and ends and one.span != two.span:
                 two.origin = one.destination
 

@@ -26,7 +26,9 @@ _WORD = r"(?:[A-ZÀ-ÖØ-Þ][^\W_]*(?:['-][^\W_]+)*|[0-9]{1,3}|[IVX]{1,4})"
 NAME = rf"[A-ZÀ-ÖØ-Þ][^\W_]*(?:['-][^\W_]+)*(?:\s(?:[A-Z]\.\s)?(?:of\s)?{_WORD}){{0,3}}"
 _PREFIX = r"(?:USS|USNS|USCGC|HMS|HMAS|HMCS|HMNZS|INS|RFA|ROKS|JS|PNS|FS|ITS|TCG|HNLMS|MV|M/V|MT|M/T|SS|M\.V\.)"
 _TAIL = r"(?:\s(?:named|called|dubbed|known as|identified as))?,?\s(?:the\s)?[\"']?"
-_NO_OWNER = r"(?!\s(?:captain|owner|operator|broker|company|insurer|crew|yard|builder|manager|movements|tracking|spotter))"
+_NO_OWNER = (
+    r"(?!\s(?:captain|owner|operator|broker|company|insurer|crew|yard|builder|manager|movements|tracking|spotter))"
+)
 _VERBS = (
     r"(?:docked|berthed|moored|anchored|sailed|steamed|unloaded|offloaded|transited|loitered|put in|put to sea"
     r"|called at|ran aground|made (?:its|her) way|set sail|went dark|switched off (?:its|her))"
@@ -105,7 +107,9 @@ def _iter_names(text: str) -> Iterator[tuple[str, str | None]]:
 
 def _may_dock(text: str, found: re.Match[str]) -> bool:
     """What docked is a ship where "the" stands before it, or its name is no single plain word."""
-    return text[max(0, found.start() - 4) : found.start()].lower() == "the " or any(sign in found["name"] for sign in " -")
+    return text[max(0, found.start() - 4) : found.start()].lower() == "the " or any(
+        sign in found["name"] for sign in " -"
+    )
 
 
 def _listed(text: str, found: re.Match[str], name: str) -> Iterator[tuple[str, str | None]]:

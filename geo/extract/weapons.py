@@ -75,12 +75,15 @@ def _at(page: Page, at: int) -> Weapon | None:
     if following in ("ship", "ships", "vessel", "vessels", "carrier", "factories", "run", "runs", "trade", "control"):
         return None
     first = at
-    while first and at - first < _MOST_MODIFIERS and words[first - 1].key in _MODIFIERS and page.plain[words[first - 1].end : words[first].start] == " ":
+    while (
+        first
+        and at - first < _MOST_MODIFIERS
+        and words[first - 1].key in _MODIFIERS
+        and page.plain[words[first - 1].end : words[first].start] == " "
+    ):
         first -= 1
     country, maker = _maker(page, first)
-    return Weapon(
-        Span(words[first].start, word.end), category, word.key, unit, None, country, word.key in ARMS, maker
-    )
+    return Weapon(Span(words[first].start, word.end), category, word.key, unit, None, country, word.key in ARMS, maker)
 
 
 _UNITS = {

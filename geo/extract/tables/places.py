@@ -51,7 +51,9 @@ LOOSE = {
 
 OFF_COAST = r"(?:off|along)\s(?:the\s)?(?:[a-z-]+\s)?(?:coast|shores?|waters)\sof\s(?:the\s)?"
 
-SPEECH = frozenset("said says told added denied warned announced claimed insisted stressed argued replied wrote".split())
+SPEECH = frozenset(
+    "said says told added denied warned announced claimed insisted stressed argued replied wrote".split()
+)
 
 STRONG_SCORE = 0.7
 """A name that scores as much by itself needs nothing beside it."""

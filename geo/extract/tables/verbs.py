@@ -85,7 +85,9 @@ DENYING = frozenset(
     "contradicted rebuffed rebutted disavowed".split()
 )
 DOUBTING = frozenset("doubts doubted doubt questioned questions sceptical skeptical cautioned disputes".split())
-CONFIRMING = frozenset("confirmed confirms corroborated corroborates verified verifies fits authenticated acknowledged admitted".split())
+CONFIRMING = frozenset(
+    "confirmed confirms corroborated corroborates verified verifies fits authenticated acknowledged admitted".split()
+)
 RETRACTING = frozenset("retracted retracts retract withdraw withdraws withdrawn corrected apologise apologize".split())
 
 NEGATORS = frozenset("no not never none nobody nothing neither nor cannot without n't".split())

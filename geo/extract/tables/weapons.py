@@ -59,7 +59,8 @@ NOUNS = _nouns()
 ARMS = frozenset(
     form
     for form, (category, unit) in NOUNS.items()
-    if category not in (Category.UNKNOWN, Category.FUEL) or form in ("arms", "weapons", "weapon", "weaponry", "armaments")
+    if category not in (Category.UNKNOWN, Category.FUEL)
+    or form in ("arms", "weapons", "weapon", "weaponry", "armaments")
 ) - {"systems", "parts", "engines", "chemicals", "mines", "system", "battery", "batteries", "jets", "engineers"}
 """Nouns that mean arms or soldiers by themselves."""
 
