@@ -25,9 +25,17 @@ The domain raises causes. Only the rim (``app/api/problem.py``, ``app/cli.py``) 
 
 from dataclasses import dataclass
 
+MOST_SHOWN = 200
+
 
 class WaybillError(Exception):
     """Base of all errors raised by this project on purpose."""
+
+
+def shown(value: object) -> str:
+    """Return a value as messages show it: quoted where it is text, and cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}… ({len(text):,} characters)"
 
 
 class Invalid(WaybillError):
@@ -38,7 +46,7 @@ class Invalid(WaybillError):
     """
 
     def __init__(self, where: str, given: object, expected: str) -> None:
-        super().__init__(f"{where}: given {given!r}, expected {expected}")
+        super().__init__(f"{where}: given {shown(given)}, expected {expected}")
         self.where = where
         self.given = given
         self.expected = expected
@@ -84,6 +92,10 @@ class NotFound(WaybillError):
 
 class Gone(NotFound):
     """Something of that name was there, and was withdrawn."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(kind, name)
+        self.args = (f"the {kind} {name!r} was withdrawn",)
 
 
 class Conflict(WaybillError):

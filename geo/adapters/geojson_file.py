@@ -8,6 +8,7 @@ named in the receipt, not kept. A GeoJSON file holds no claims, so the status of
 somebody is on record.
 """
 
+import codecs
 import hashlib
 import re
 import unicodedata
@@ -20,7 +21,7 @@ import orjson
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
-from geo.errors import Finding, Invalid, InvalidFile
+from geo.errors import Finding, Invalid, InvalidFile, shown
 from geo.model.cargo import Cargo, Category
 from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import SLUG, Event, Kind, Stage
@@ -75,12 +76,12 @@ def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | 
 
 
 def _finding(name: str, error: Invalid) -> Finding:
-    return Finding(file=name, line=None, where=error.where, given=repr(error.given), expected=error.expected)
+    return Finding(file=name, line=None, where=error.where, given=shown(error.given), expected=error.expected)
 
 
 def _features(content: bytes, name: str) -> list[object]:
     try:
-        document = orjson.loads(content)
+        document = orjson.loads(content.removeprefix(codecs.BOM_UTF8))
     except orjson.JSONDecodeError as error:
         finding = Finding(file=name, line=error.lineno, where="file", given=error.msg, expected="JSON in UTF-8")
         raise InvalidFile((finding,)) from None

@@ -15,6 +15,7 @@ E = TypeVar("E", bound=Enum)
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Fields:
@@ -44,9 +45,7 @@ class Fields:
         value = self._raw(name)
         if value is None:
             return None
-        if not isinstance(value, str):
-            raise Invalid(self.path(name), value, "text")
-        return value.strip()
+        return _clean(value, self.path(name))
 
     def get_text(self, name: str) -> str:
         """Return a text that must be there."""
@@ -147,6 +146,15 @@ class Fields:
 
 def as_text(value: object, where: str) -> str:
     """Return a value that is a text."""
-    if not isinstance(value, str) or not value.strip():
+    text = _clean(value, where)
+    if not text:
         raise Invalid(where, value, "text")
+    return text
+
+
+def _clean(value: object, where: str) -> str:
+    if not isinstance(value, str):
+        raise Invalid(where, value, "text")
+    if _CONTROL.search(value):
+        raise Invalid(where, value, "text without control characters")
     return value.strip()

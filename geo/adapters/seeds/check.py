@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import Finding, Invalid
+from geo.model.cargo import Cargo
 from geo.model.claim import Claim
 from geo.model.event import Event, Kind
 from geo.model.party import Actor, ActorKind
@@ -70,10 +71,23 @@ def check_events(events: Mapping[str, Event]) -> Iterator[tuple[str, Invalid]]:
         ids[event.id] = slug
         yield from ((slug, fault) for fault in _check_parent(event, events))
         yield from ((slug, fault) for fault in _check_claims(event))
-        for number, cargo in enumerate(event.cargo):
-            if cargo.part_of is not None and not _has_cargo(cargo.part_of, events):
-                expected = "slug#number of another event's cargo, such as us-1000-containers-2023-10#0"
-                yield slug, Invalid(f"cargo[{number}].part_of", cargo.part_of, expected)
+        yield from ((slug, fault) for fault in _check_cargo(event, events))
+
+
+def _check_cargo(event: Event, events: Mapping[str, Event]) -> Iterator[Invalid]:
+    for number, cargo in enumerate(event.cargo):
+        where = f"cargo[{number}].part_of"
+        seen, step = {f"{event.slug}#{number}"}, cargo
+        while step.part_of is not None:
+            whole = _find_cargo(step.part_of, events)
+            if whole is None and step is cargo:
+                yield Invalid(where, cargo.part_of, "slug#number of a cargo, such as us-1000-containers-2023-10#0")
+            if whole is not None and step.part_of in seen:
+                yield Invalid(where, cargo.part_of, "a cargo that is not, in turn, part of this one")
+            if whole is None or step.part_of in seen:
+                break
+            seen.add(step.part_of)
+            step = whole
 
 
 def _check_parent(event: Event, events: Mapping[str, Event]) -> Iterator[Invalid]:
@@ -106,6 +120,7 @@ def _check_claims(event: Event) -> Iterator[Invalid]:
         claims[claim.id] = claim
 
 
-def _has_cargo(reference: str, events: Mapping[str, Event]) -> bool:
+def _find_cargo(reference: str, events: Mapping[str, Event]) -> Cargo | None:
     slug, _, number = reference.partition("#")
-    return slug in events and number.isascii() and number.isdigit() and int(number) < len(events[slug].cargo)
+    goods = events[slug].cargo if slug in events else ()
+    return goods[int(number)] if number.isascii() and number.isdigit() and int(number) < len(goods) else None

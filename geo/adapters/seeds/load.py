@@ -14,7 +14,7 @@ from geo.adapters.seeds.yaml import Document, Faulty, read_yaml
 from geo.encode.document import parse_event
 from geo.encode.entries import parse_actor, parse_place, parse_source, parse_vehicle
 from geo.encode.fields import Fields
-from geo.errors import Finding, Invalid, InvalidFile
+from geo.errors import Finding, Invalid, InvalidFile, shown
 from geo.model.event import Event
 from geo.model.party import Actor
 from geo.model.registry import Registry
@@ -47,7 +47,7 @@ class _Loading:
 
     def note(self, document: Document, error: Invalid) -> None:
         line = document.line(error.where)
-        given = repr(error.given)
+        given = shown(error.given)
         self.findings.append(
             Finding(file=document.name, line=line, where=error.where, given=given, expected=error.expected)
         )

@@ -11,6 +11,8 @@ import yaml
 
 from geo.errors import Finding
 
+MOST_DEPTH = 64
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -40,6 +42,7 @@ def read_yaml(path: Path, name: str) -> Document:
     """Return a file's values and their lines; raise Faulty with file, line and what was expected."""
     try:
         text = path.read_bytes().decode("utf-8")
+        _check_depth(text, name)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except UnicodeDecodeError as error:
         raise _faulty(name, 1, f"byte {error.start} is not UTF-8", "a text file in UTF-8") from None
@@ -51,6 +54,16 @@ def read_yaml(path: Path, name: str) -> Document:
     lines: dict[str, int] = {}
     value = _plain(node, "", lines, name, set()) if node is not None else None
     return Document(name=name, value=value, lines=lines)
+
+
+def _check_depth(text: str, name: str) -> None:
+    """Raise Faulty where lists and mappings nest too deep: composing such a text ends the whole process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            line = event.start_mark.line + 1
+            raise _faulty(name, line, f"more than {MOST_DEPTH} levels of lists and mappings", "fewer")
 
 
 def _plain(node: yaml.Node, path: str, lines: dict[str, int], name: str, seen: set[int]) -> object:

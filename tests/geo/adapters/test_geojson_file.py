@@ -50,6 +50,23 @@ def test_an_actor_is_found_by_code_or_name_and_a_new_one_is_of_unknown_kind(tmp_
     assert event.recipient.kind is ActorKind.UNKNOWN
 
 
+def test_a_text_with_control_characters_is_refused(tmp_path: Path) -> None:
+    assert "text without control characters" in faults(tmp_path, a_feature(title="red \x1b[31m"))
+    assert "text without control characters" in faults(tmp_path, a_feature(tags=["a\x00b"]))
+
+
+def test_a_long_value_is_cut_where_it_is_shown(tmp_path: Path) -> None:
+    fault = faults(tmp_path, a_feature(when="9" * 5000))
+    assert "(5,002 characters), expected" in fault
+    assert len(fault) < 500
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "in.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [a_feature()]}), "utf-8-sig")
+    assert len(read_geojson(path, KOREA, new_to_us).events) == 1
+
+
 def test_a_bare_point_has_no_precision_of_our_making(tmp_path: Path) -> None:
     place = read(tmp_path, a_feature({"type": "Point", "coordinates": [130.3, 42.2]})).events[0].place
     assert place is not None

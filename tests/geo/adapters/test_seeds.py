@@ -100,6 +100,7 @@ def test_a_copy_of_the_story_alone_loads(folder: Path) -> None:
         ("stance: asserts", "stance: says", "one of asserts, denies"),
         ("about: cargo[0].quantity", "about: cargo[7].quantity", "a cargo entry that the event has"),
         ("slug: us-1000", "slug: us-2000", "the name of the file"),
+        ("title: ", 'title: "\\e[31m"\nx: ', "text without control characters"),
     ],
 )
 def test_a_fault_is_reported_with_its_file_line_value_and_what_was_expected(
@@ -132,6 +133,14 @@ def test_a_source_cannot_repeat_itself_round_a_corner(folder: Path) -> None:
     assert any("does not lead back to this one" in report for report in faults(folder))
 
 
+@pytest.mark.parametrize("whole", [f"{STORY}#0", f"{STORY}#7", "nowhere#0"])
+def test_goods_are_no_part_of_themselves_nor_of_what_is_not_there(folder: Path, whole: str) -> None:
+    line = change(folder, "    unit: container\n", f"    unit: container\n    part_of: {whole}\n") + 1
+    (report,) = faults(folder)
+    assert f"{STORY}.yaml:{line}:" in report
+    assert "cargo[0].part_of" in report
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -140,6 +149,7 @@ def test_a_source_cannot_repeat_itself_round_a_corner(folder: Path) -> None:
         ("kind: use\nkind: loss\n", "each name once"),
         ("- a\n", "a mapping"),
         ("", "a mapping"),
+        ("[" * 200_000, "fewer"),
     ],
 )
 def test_a_file_that_is_no_plain_yaml_is_named_and_the_others_are_still_checked(
