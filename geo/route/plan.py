@@ -19,7 +19,7 @@ from typing import Protocol
 from geo.errors import MissingData, Unroutable
 from geo.model.event import Event
 from geo.model.leg import Basis, Geometry, Leg, Mode
-from geo.model.place import Place, PlaceKind
+from geo.model.place import Place
 from geo.model.space import Line, Precision
 from geo.route import rail, sea
 from geo.route.arc import great_circle, length_km
@@ -106,7 +106,7 @@ class Planner:
     def compute(self, mode: Mode, start: Place, end: Place, avoid: Collection[str] = ()) -> Stretch:
         """Return the computed line between two places; raise Unroutable where there is no way, or no router."""
         for place in (start, end):
-            if _is_vague(place):
+            if place.precision in _VAGUE:
                 raise Unroutable(f"{place.name} is an area, not a point")
         if start.point is None or end.point is None:
             raise Unroutable(f"{start.name if start.point is None else end.name} has no coordinates")
@@ -130,10 +130,6 @@ class Planner:
         if mode is Mode.AIR:
             return replace(_arc(start, end, AIR_NOTE), computed=True)
         raise Unroutable(f"no router knows the mode {mode.value}")
-
-
-def _is_vague(place: Place) -> bool:
-    return place.precision in _VAGUE or place.kind is PlaceKind.SEA_AREA
 
 
 def _arc(start: Place, end: Place, note: str) -> Stretch:

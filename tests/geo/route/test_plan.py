@@ -52,6 +52,11 @@ def test_an_end_that_is_a_region_stays_a_region() -> None:
     assert line.lines[-1][-1] == REGION.point
 
 
+def test_a_position_at_sea_that_is_known_is_a_point() -> None:
+    anchorage = a_place(id="roads", name="Suez roads", kind=PlaceKind.SEA_AREA, precision=Precision.DISTRICT)
+    assert geometry(planned(Mode.AIR, SUNAN, anchorage)).basis is Basis.COMPUTED
+
+
 def test_a_lorry_has_no_router_and_is_drawn_straight() -> None:
     line = geometry(planned(Mode.ROAD, SUNAN, KNEVICHI))
     assert line.basis is Basis.SCHEMATIC
