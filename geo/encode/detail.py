@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from geo.encode.entries import compact, to_vehicle_document
-from geo.encode.text import number_text, quantity_text
+from geo.encode.text import bounds_text, quantity_text
 from geo.model.cargo import Cargo
 from geo.model.claim import Claim
 from geo.model.event import Event
@@ -69,18 +69,8 @@ def _claim(claim: Claim, live: bool) -> dict[str, object]:
 
 def _amount(claim: Claim) -> str | None:
     """Return a claim's numbers in words that keep their bounds, or None."""
-    low, high = claim.low, claim.high
-    if low is None and high is None:
-        return None
-    if low is not None and low == high:
-        amount = number_text(low)
-    elif low is not None and high is not None:
-        amount = f"{number_text(low)} to {number_text(high)}"
-    elif low is not None:
-        amount = f"{number_text(low)} or more"
-    else:
-        amount = f"at most {number_text(high or 0)}"
-    return f"{amount} {claim.unit}"
+    amount = bounds_text(claim.low, claim.high)
+    return None if amount is None else f"{amount} {claim.unit}"
 
 
 def _origins(sources: Iterable[Source]) -> list[dict[str, object]]:

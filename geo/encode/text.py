@@ -9,22 +9,21 @@ def number_text(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
 
+def bounds_text(low: float | None, high: float | None) -> str | None:
+    """Return two bounds in words: "1,000 or more", "4 to 6", "at most 20", "300"; None where there is neither."""
+    if low is not None and high is not None:
+        return number_text(low) if low == high else f"{number_text(low)} to {number_text(high)}"
+    if low is not None:
+        return f"{number_text(low)} or more"
+    return None if high is None else f"at most {number_text(high)}"
+
+
 def quantity_text(quantity: Quantity) -> str:
     """Return a quantity in words that keep its bounds: "1,000 or more container", "4 to 6 launcher"."""
-    low, best, high, unit = quantity.low, quantity.best, quantity.high, quantity.unit
-    if low is None and best is None and high is None:
-        return f"{quantity.wording} ({unit})"
-    if low is not None and low == high:
-        amount = number_text(low)
-    elif low is not None and high is not None:
-        amount = f"{number_text(low)} to {number_text(high)}"
-    elif low is not None:
-        amount = f"{number_text(low)} or more"
-    elif high is not None:
-        amount = f"at most {number_text(high)}"
-    else:
-        amount = f"about {number_text(best or 0)}"
-    return f"{amount} {unit}"
+    amount = bounds_text(quantity.low, quantity.high)
+    if amount is None and quantity.best is None:
+        return f"{quantity.wording} ({quantity.unit})"
+    return f"{amount or f'about {number_text(quantity.best or 0)}'} {quantity.unit}"
 
 
 def cargo_text(cargo: Cargo) -> str:
