@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import orjson
-import pyogrio.raw
 import shapely
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
@@ -105,6 +104,8 @@ def spread(tracks: Tracks, state: Ints) -> Ints:
 
 def _read(folder: Path, layer: str) -> Any:  # an object array of geometries
     """Return the single parts of one shapefile."""
+    import pyogrio.raw  # noqa: PLC0415 - it loads geopandas, which takes longer than finding out that all is built
+
     return shapely.get_parts(shapely.from_wkb(pyogrio.raw.read(folder / f"{layer}shp")[2]))
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio.raw
 import shapely
 from numpy.typing import NDArray
 
@@ -22,6 +21,8 @@ Polygons = NDArray[np.object_]
 
 def read_land(folder: Path) -> Polygons:
     """Return valid polygons of the whole land; the Caspian is a hole, lakes are land."""
+    import pyogrio.raw  # noqa: PLC0415 - it loads geopandas, which takes longer than finding out that all is built
+
     records = shapely.from_wkb(pyogrio.raw.read(folder / f"{FOLDER}.shp")[2])
     return _polygons(shapely.make_valid(shapely.get_parts(records)))
 
