@@ -62,7 +62,7 @@ def _check_depth(text: str, name: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_DEPTH:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             raise _faulty(name, line, f"more than {MOST_DEPTH} levels of lists and mappings", "fewer")
 
 
