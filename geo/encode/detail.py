@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import orjson
 
 from geo.encode.entries import compact, to_vehicle_document
-from geo.encode.text import bounds_text, quantity_text
+from geo.encode.text import bounds_text, quantity_text, unit_text
 from geo.model.cargo import Cargo
 from geo.model.claim import Claim
 from geo.model.event import Event
@@ -70,7 +70,7 @@ def _claim(claim: Claim, live: bool) -> dict[str, object]:
 def _amount(claim: Claim) -> str | None:
     """Return a claim's numbers in words that keep their bounds, or None."""
     amount = bounds_text(claim.low, claim.high)
-    return None if amount is None else f"{amount} {claim.unit}"
+    return None if amount is None else f"{amount} {unit_text(claim.unit or '', claim.low, claim.high)}"
 
 
 def _origins(sources: Iterable[Source]) -> list[dict[str, object]]:

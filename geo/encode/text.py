@@ -18,12 +18,25 @@ def bounds_text(low: float | None, high: float | None) -> str | None:
     return None if high is None else f"at most {number_text(high)}"
 
 
+_PLURALS = {"person": "people", "aircraft": "aircraft"}
+
+
+def unit_text(unit: str, low: float | None, high: float | None) -> str:
+    """Return a unit in the number that goes with the bounds: "container" for exactly one, else "containers"."""
+    if low == high == 1:
+        return unit
+    if unit.endswith("y") and unit[-2:-1] not in tuple("aeiou"):
+        return f"{unit[:-1]}ies"
+    return _PLURALS.get(unit, f"{unit}s")
+
+
 def quantity_text(quantity: Quantity) -> str:
-    """Return a quantity in words that keep its bounds: "1,000 or more container", "4 to 6 launcher"."""
+    """Return a quantity in words that keep its bounds: "1,000 or more containers", "4 to 6 launchers"."""
     amount = bounds_text(quantity.low, quantity.high)
     if amount is None and quantity.best is None:
         return f"{quantity.wording} ({quantity.unit})"
-    return f"{amount or f'about {number_text(quantity.best or 0)}'} {quantity.unit}"
+    unit = unit_text(quantity.unit, quantity.low, quantity.high)
+    return f"{amount or f'about {number_text(quantity.best or 0)}'} {unit}"
 
 
 def cargo_text(cargo: Cargo) -> str:

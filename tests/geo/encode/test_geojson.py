@@ -95,12 +95,15 @@ def test_hostile_text_stays_the_text_it_is() -> None:
 @pytest.mark.parametrize(
     ("quantity", "words"),
     [
-        (Quantity(unit="container", low=1000), "1,000 or more container"),
-        (Quantity(unit="round", high=5_000_000), "at most 5,000,000 round"),
-        (Quantity(unit="launcher", low=4, high=6), "4 to 6 launcher"),
-        (Quantity(unit="person", low=1500, high=1500), "1,500 person"),
+        (Quantity(unit="container", low=1000), "1,000 or more containers"),
+        (Quantity(unit="round", high=5_000_000), "at most 5,000,000 rounds"),
+        (Quantity(unit="launcher", low=4, high=6), "4 to 6 launchers"),
+        (Quantity(unit="person", low=1500, high=1500), "1,500 people"),
+        (Quantity(unit="battery", low=1, high=1), "1 battery"),
+        (Quantity(unit="battery", low=2), "2 or more batteries"),
+        (Quantity(unit="aircraft", low=14), "14 or more aircraft"),
         (Quantity(unit="missile", wording="dozens"), "dozens (missile)"),
-        (Quantity(unit="tonne", best=2.5), "about 2.5 tonne"),
+        (Quantity(unit="tonne", best=2.5), "about 2.5 tonnes"),
     ],
 )
 def test_a_quantity_in_words_keeps_its_bounds(quantity: Quantity, words: str) -> None:
