@@ -50,7 +50,5 @@ def _read(path: Path, parse: Callable[[object, str], T], findings: list[Finding]
             found.append(parse(value, f"[{number}]"))
         except Invalid as error:
             line, given = document.line(error.where), repr(error.given)
-            findings.append(
-                Finding(file=path.name, line=line, where=error.where, given=given, expected=error.expected)
-            )
+            findings.append(Finding(file=path.name, line=line, where=error.where, given=given, expected=error.expected))
     return found

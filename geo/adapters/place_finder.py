@@ -51,7 +51,9 @@ class GazetteerPlaceFinder:
         chosen: dict[str, Span] = {}
         for span in spans:  # a mention with a comma behind it may say what holds the place
             name = span.of(text)
-            if name not in chosen or (text[span.end : span.end + 1] == "," != text[chosen[name].end : chosen[name].end + 1]):
+            if name not in chosen or (
+                text[span.end : span.end + 1] == "," != text[chosen[name].end : chosen[name].end + 1]
+            ):
                 chosen[name] = span
         ordered = sorted(chosen.values())
         names = [Name(text=span.of(text), start=span.start, end=span.end) for span in ordered]
@@ -101,7 +103,9 @@ def _water(name: str, lon: float, lat: float) -> Place:
 def _only(text: str, spans: Sequence[Span], chosen: Sequence[Span]) -> str:
     """Return the text with capitals left only where a name is looked up or stands behind one that is, after a comma."""
     kept = {span for span in chosen}
-    kept |= {other for span, other in zip(spans, spans[1:], strict=False) if span in kept and other.start - span.end <= 2}
+    kept |= {
+        other for span, other in zip(spans, spans[1:], strict=False) if span in kept and other.start - span.end <= 2
+    }
     pieces: list[str] = []
     at = 0
     for span in sorted(kept):

@@ -12,16 +12,11 @@ from dataclasses import dataclass, replace
 from geo.extract.clauses import Report, Segment
 from geo.extract.findings import Findings, within
 from geo.extract.sentences import Page
-from geo.extract.tables.people import OFFICIALS
-from geo.extract.tables.verbs import CONFIRMING, DENYING, DOUBTING, REPORTING
+from geo.extract.speakers import may_speak, opener_of, subject_of
+from geo.extract.tables.verbs import CONFIRMING, DENYING, DOUBTING
 from geo.model.claim import Stance
 from geo.model.draft import Span
 
-_AUXILIARIES = frozenset(
-    "has have had was were is are been being also later then again could can did does do not never already repeatedly "
-    "steadfastly publicly previously earlier flatly categorically strongly firmly now would will just only further".split()
-)
-_BORDERS = frozenset("that but while where because which when if although though and as than since".split())
 _PRONOUNS = frozenset("he she they it".split())
 _OURSELVES = frozenset("i we you that this which who what there these those".split())
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|per)\s", re.IGNORECASE)
@@ -108,7 +103,7 @@ def _in_segment(findings: Findings, segment: Segment, number: int, last: Stateme
     for found in _ACCORDING.finditer(text, segment.span.start, segment.span.end):
         stop = _STOP.search(text, found.end(), segment.span.end)
         end = stop.start() if stop else segment.span.end
-        if end > found.end() and _may_speak(findings, Span(found.end(), end)):
+        if end > found.end() and may_speak(findings, Span(found.end(), end)):
             yield _statement(findings, segment, number, Span(found.end(), end), _stance_of_rest(text, segment))
     if source := _FROM.search(text, segment.span.start, segment.span.end):
         yield _statement(findings, segment, number, Span(source.start("who"), source.end("who")), Stance.ASSERTS)
@@ -146,7 +141,7 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
     """Return the statement of one verb: by its subject, by whom it was said, or by the speaker behind it."""
     page = findings.page
     word = page.words[at]
-    subject = _subject(page, segment, at)
+    subject = subject_of(page, segment, at)
     if subject is None:
         return None
     who = subject.of(page.plain)
@@ -164,7 +159,7 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
     if word.key in _WITNESSING and subject.start > word.start:
         return None
     if small in _PRONOUNS:
-        own = _opener(findings, segment) if small == "it" else None
+        own = opener_of(findings, segment) if small == "it" else None
         if own is not None:
             return _statement(findings, segment, number, own, stance, clause, own.end)
         if last is None:
@@ -172,128 +167,9 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
         return replace(
             last, stance=stance, segment=number, said=_said(findings, clause), span=Span(subject.start, word.end)
         )
-    if not _may_speak(findings, subject):
+    if not may_speak(findings, subject):
         return None
     return _statement(findings, segment, number, subject, stance, clause, word.end)
-
-
-def _opener(findings: Findings, segment: Segment) -> Span | None:
-    """Return the body that opens the sentence before, in the same paragraph: "The White House went public. …, it said"."""
-    page = findings.page
-    here = within(findings.parties, Span(segment.span.start, segment.span.start + 8))
-    if here and here[0].kind in ("body", "country") and not here[0].possessive:
-        return here[0].span
-    if segment.sentence == 0 or page.sentences[segment.sentence - 1].paragraph != segment.paragraph:
-        return None
-    start = page.sentences[segment.sentence - 1].start
-    body = next((party for party in findings.parties if party.span.start >= start), None)
-    return (
-        body.span
-        if body and body.span.start <= start + 4 and body.kind in ("body", "seat", "country") and not body.possessive
-        else None
-    )
-
-
-def _subject(page: Page, segment: Segment, at: int) -> Span | None:
-    """Return the words of the subject of a verb, or of "by …" behind a passive, or of a name behind "said"."""
-    words = page.words
-    back = at - 1
-    passive = False
-    while back >= segment.first and words[back].key in _AUXILIARIES:
-        passive = passive or words[back].key in ("was", "were", "been", "is", "are")
-        back -= 1
-    if passive:
-        for step in range(1, 5):
-            if at + step < segment.last and words[at + step].key == "by":
-                return _right(page, segment, at + step + 1)
-        return None
-    if back < segment.first:
-        return None
-    gap = page.plain[words[back].end : words[back + 1].start]
-    if '"' in gap or ("," in gap and '"' in page.plain[words[back].end - 1 : words[back + 1].start]):
-        return _right(page, segment, at + 1)
-    if "," in gap or "(" in gap or ")" in gap:
-        return _before_apposition(page, segment, back) or _right(page, segment, at + 1)
-    return _left(page, segment, back)
-
-
-def _left(page: Page, segment: Segment, last: int) -> Span | None:
-    """Return the noun phrase that ends with a word."""
-    words = page.words
-    first = last
-    while first > segment.first and last - first < 11:
-        gap = page.plain[words[first - 1].end : words[first].start]
-        joined = (
-            words[first - 1].key == "and"
-            and first - 2 >= segment.first
-            and words[first].capital
-            and words[first - 2].capital
-        )
-        if any(mark in gap for mark in ',;:"()\u2014\u2013\n') or (
-            (words[first - 1].key in _BORDERS | REPORTING) and not joined
-        ):
-            break
-        first -= 1
-    while first < last and words[first].key in (
-        "the",
-        "a",
-        "an",
-        "on",
-        "in",
-        "yesterday",
-        "today",
-        "both",
-        "then",
-        "still",
-        "one",
-    ):
-        first += 1
-    return Span(words[first].start, words[last].end)
-
-
-def _before_apposition(page: Page, segment: Segment, last: int) -> Span | None:
-    """Return the subject in "Lim Soosuk, spokesperson of the ministry, told": what stands before the first comma."""
-    words = page.words
-    at = last
-    while at > segment.first:
-        gap = page.plain[words[at - 1].end : words[at].start]
-        if "," in gap or "(" in gap:
-            return _left(page, segment, at - 1)
-        at -= 1
-    return None
-
-
-def _right(page: Page, segment: Segment, first: int) -> Span | None:
-    """Return the noun phrase that begins with a word."""
-    words = page.words
-    while first < segment.last and words[first].key in ("the", "a", "an"):
-        first += 1
-    if first >= segment.last:
-        return None
-    last = first
-    while last + 1 < segment.last and last - first < 9:
-        gap = page.plain[words[last].end : words[last + 1].start]
-        if gap not in (" ", "'s ", ". ") or words[last + 1].key in _BORDERS | {
-            "had",
-            "has",
-            "was",
-            "on",
-            "told",
-            "said",
-        }:
-            break
-        last += 1
-    return Span(words[first].start, words[last].end)
-
-
-def _may_speak(findings: Findings, span: Span) -> bool:
-    """Return whether words can be a speaker: a state or body, somebody of an office, or a name."""
-    if within(findings.parties, span):
-        return True
-    words = findings.page.words[findings.page.word_at(span.start) : findings.page.word_at(span.end)]
-    return any(word.key in OFFICIALS for word in words) or (
-        bool(words) and words[-1].capital and words[-1].key.isalpha()
-    )
 
 
 def _statement(
@@ -352,7 +228,7 @@ def _bare(findings: Findings, segment: Segment, number: int) -> Iterator[Stateme
         if found is None or any(_governs(findings.page, report, found.start()) for report in segment.reports):
             continue
         at = findings.page.word_at(found.start())
-        subject = _subject(findings.page, segment, at)
-        if subject is None or not _may_speak(findings, subject) or subject.of(text).lower() in _OURSELVES:
+        subject = subject_of(findings.page, segment, at)
+        if subject is None or not may_speak(findings, subject) or subject.of(text).lower() in _OURSELVES:
             continue
         yield _statement(findings, segment, number, subject, stance, Span(subject.start, found.end()), found.end())

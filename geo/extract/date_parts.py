@@ -144,8 +144,8 @@ _TABLE = (
         "offset", rf"\b{_N}\s{_UNIT}\s(?P<way>ago|earlier|later|before|after(?:wards)?|previously)\b"
         r"(?:\s(?:that|this|it)\b)?", flags=_I,
     ),
-    _pattern("offset", rf"\bthe\s(?:(?P<n>two|three|four|five)\s)?(?P<unit>day)s\s(?:that\s|which\s)?(?P<way>followed)\b", flags=_I),
-    _pattern("offset", rf"\bthe\s(?:very\s)?(?P<way>next|following|previous|preceding)\s(?P<unit>day|week|month|year)\b", flags=_I),
+    _pattern("offset", r"\bthe\s(?:(?P<n>two|three|four|five)\s)?(?P<unit>day)s\s(?:that\s|which\s)?(?P<way>followed)\b", flags=_I),
+    _pattern("offset", r"\bthe\s(?:very\s)?(?P<way>next|following|previous|preceding)\s(?P<unit>day|week|month|year)\b", flags=_I),
     _pattern("offset", r"\bthe\s(?P<way>next|following|previous)\s(?P<unit>morning|evening|night|afternoon)\b", flags=_I),
     _pattern("same", r"\b(?:the\s(?:very\s)?same|that|that\sverry)\s(?:day|evening|night|afternoon|morning)\b", flags=_I),
     _pattern("holiday", rf"\b(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})\b", flags=_I),

@@ -1,24 +1,21 @@
 """Chooses the words with capitals that name places, by what stands round them. The places themselves come later."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.extract.parties import Party
+from geo.extract.place_signs import Signs
 from geo.extract.sentences import Page, Word
-from geo.extract.tables.countries import PEOPLES
-from geo.extract.tables.people import NO_NAMES, ORGANISATION, TITLES
+from geo.extract.tables.people import NO_NAMES
 from geo.extract.tables.places import (
     DIRECTIONS,
     FAIR_SCORE,
-    GENERIC,
     GENERIC_OF,
     LEAST_SCORE,
-    LOCATIVES,
     LOOSE,
     NAMED_SUFFIX,
     SEAT_NAMES,
-    SPEECH,
     STRONG_SCORE,
 )
 from geo.model.draft import Span
@@ -26,13 +23,8 @@ from geo.model.place import PlaceKind
 from geo.ports import Known, PlaceFinder
 
 _LONGEST = 5
-_LONGEST_RUN = 12
 _LINKS = frozenset("of the el al on e de la ash abu bin".split())
 _BESIDE = re.compile(r"\s?[\u2013\u2014/-]\s?$|\s(?:and|or|to)\s(?:the\s)?$|,\s$")
-_DATELINE = re.compile(
-    r"(?:,\s[A-Z][\w.\s]{2,20}|,\s[A-Z][a-z]{2,5}\.?\s[0-9]{1,2}|\s?\([^)]{2,20}\))?\s?(?:[\u2014\u2013]|--|-\s)"
-)
-_HEADING = re.compile(r"\s?[.:\u2013]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +75,7 @@ class _Chooser:
                 at += 1
         codes = {party.code for party in parties}
         self._loosely = {text: name for (text, code), name in LOOSE.items() if code in codes}
-        self._heads = {sentence.first for sentence in page.sentences}
-        self._people = set(self._surnames())
+        self._signs = Signs(page, self._party, self._inside, finder)
 
     def choose(self) -> list[Phrase]:
         tries = self._tries()
@@ -135,7 +126,6 @@ class _Chooser:
         )
         return bool(left or right)
 
-    # --- what may be a name -------------------------------------------------------------------------------------------
     def _tries(self) -> list[_Try]:
         found: list[_Try] = []
         at = 0
@@ -165,7 +155,7 @@ class _Chooser:
                 return None
             known = self._finder.find_known(self._name(run)) or self._loose(run)
             if known is not None:
-                weight = self._weigh(at, at + size, known)
+                weight = self._signs.weigh(at, at + size, known)
                 if weight > -2:
                     return _Try(at, at + size, self._key(run), known, weight)
         return None
@@ -193,9 +183,11 @@ class _Chooser:
 
     def _may_be(self, run: Sequence[Word], at: int) -> bool:
         first, last = run[0], run[-1]
-        if first.key in NO_NAMES and (len(run) == 1 or first.key not in DIRECTIONS and first.key not in ("new", "old")):
+        if first.key in NO_NAMES and (
+            len(run) == 1 or (first.key not in DIRECTIONS and first.key not in ("new", "old"))
+        ):
             return False
-        if not (last.capital or (len(run) > 1 and last.key in NAMED_SUFFIX)) or len(first.key) < 3 and len(run) == 1:
+        if not (last.capital or (len(run) > 1 and last.key in NAMED_SUFFIX)) or (len(first.key) < 3 and len(run) == 1):
             return False
         for one, two in zip(run, run[1:], strict=False):
             gap = self._page.plain[one.end : two.start]
@@ -213,179 +205,3 @@ class _Chooser:
 
     def _key(self, run: Sequence[Word]) -> str:
         return " ".join(word.key for word in run)
-
-    # --- what stands round it -----------------------------------------------------------------------------------------
-    def _weigh(self, first: int, last: int, known: Known) -> int:
-        """Return 1 where the surroundings say that it is a place, 0 where they do not, below 0 where they say it is none.
-
-        -2 asks for a shorter run.
-        """
-        words = self._page.words
-        key = self._key(words[first:last])
-        single = last - first == 1
-        if (single and key in self._people) or self._is_titled(first) or known.kind is PlaceKind.COUNTRY:
-            return -1
-        if words[last - 1].key in ORGANISATION:
-            return -1
-        embedded = self._is_embedded(first, last)
-        if embedded and not known.own:
-            return -1
-        located = self._is_located(first) or self._is_followed(last) or self._is_dateline(first, last)
-        if embedded and not located:
-            return -1
-        if known.score < STRONG_SCORE and words[last].key in SPEECH if last < len(words) else False:
-            party = self._party.get(first)
-            return 0 if party else -1
-        if first in self._heads and not located and known.score < STRONG_SCORE and not self._party.get(first):
-            return -1
-        return 1 if located else 0
-
-    def _is_titled(self, first: int) -> bool:
-        before = self._page.words[first - 1] if first else None
-        if before is None or before.key not in TITLES:
-            return False
-        gap = self._page.plain[before.end : self._page.words[first].start]
-        return gap in (" ", ". ")
-
-    def _is_embedded(self, first: int, last: int) -> bool:
-        """Return whether the run is a part of a longer name: "Wagner" in "All Eyes on Wagner"."""
-        words = self._page.words
-        if (
-            last < len(words)
-            and self._touches(last - 1, last)
-            and words[last].capital
-            and not words[last - 1].possessive
-        ):
-            following = words[last].key
-            if following in ORGANISATION or (last not in self._inside and following not in GENERIC | NO_NAMES):
-                return True
-        if first and self._touches(first - 1, first) and words[first - 1].capital and not words[first - 1].possessive:
-            before = words[first - 1]
-            plain = first - 1 in self._inside or before.key in NO_NAMES | GENERIC or before.key.split("-")[0] in PEOPLES
-            return not plain and first - 1 not in self._heads
-        return False
-
-    def _touches(self, one: int, two: int) -> bool:
-        words = self._page.words
-        return self._page.plain[words[one].end : words[two].start] == " "
-
-    def _is_located(self, first: int) -> bool:
-        """Return whether a preposition or verb of place, or a word of kind, stands before."""
-        words = self._page.words
-        at = first - 1
-        steps = 0
-        while at >= 0 and steps < 4:
-            word = words[at]
-            gap = self._page.plain[word.end : words[at + 1].start]
-            if any(mark in gap for mark in ".;:!?\n(") or gap.strip() not in ("", "-"):
-                return False
-            if word.key in LOCATIVES:
-                return True
-            if word.key == "of":
-                return at > 0 and (
-                    words[at - 1].key in GENERIC
-                    or words[at - 1].key in DIRECTIONS
-                    or words[at - 1].key
-                    in (
-                        "governor",
-                        "mayor",
-                        "coast",
-                        "outskirts",
-                        "centre",
-                        "center",
-                        "out",
-                        "waters",
-                        "km",
-                        "miles",
-                        "nm",
-                        "people",
-                    )
-                )
-            skip = (
-                word.key in ("the", "a", "both", "nearby", "occupied") or word.key in GENERIC or word.key in DIRECTIONS
-            )
-            if not (skip or at in self._inside or word.key.split("-")[0] in PEOPLES):
-                return False
-            if word.key in GENERIC and steps == 0 and not word.capital and word.key not in ("military", "air", "naval"):
-                return True
-            at -= 1
-            steps += 1
-        return False
-
-    def _is_followed(self, last: int) -> bool:
-        """Return whether a word of kind, or a country behind a comma, follows."""
-        words = self._page.words
-        if last >= len(words):
-            return False
-        gap = self._page.plain[words[last - 1].end : words[last].start]
-        if (
-            gap == " "
-            and words[last].key in GENERIC
-            and words[last].key not in ("military", "air", "naval", "state", "sea")
-        ):
-            return True
-        country = self._inside.get(last)
-        if gap == ", " and country is not None and country.kind == "country":
-            return True
-        inside = self._inside.get(last + 1)
-        return gap == ", " and words[last].key == "in" and inside is not None and inside.kind == "country"
-
-    def _is_dateline(self, first: int, last: int) -> bool:
-        """Return whether the run opens a paragraph as a dateline or heading."""
-        page = self._page
-        number = page.sentence_at(page.words[first].start)
-        sentence = page.sentences[number]
-        opens = sentence.first == first and (number == 0 or page.sentences[number - 1].paragraph != sentence.paragraph)
-        if not opens:
-            return False
-        end = page.words[last - 1].end
-        shout = page.plain[page.words[first].start : end].isupper()
-        alone = sentence.end - end <= 1
-        return bool(_DATELINE.match(page.plain, end) or alone or (shout and page.plain[end : end + 1] in ",:"))
-
-    def _surnames(self) -> Iterator[str]:
-        """Yield last names (and Korean or Chinese first ones): runs of capitals that end a titled or unknown name."""
-        words = self._page.words
-        at = 0
-        while at < len(words):
-            last = at + 1
-            while (
-                words[at].capital
-                and last < len(words)
-                and words[last].capital
-                and self._touches(last - 1, last)
-                and not words[last - 1].possessive
-            ):
-                last += 1
-            if words[at].capital:
-                yield from self._names_in(at, last)
-            at = last
-
-    def _names_in(self, first: int, last: int) -> Iterator[str]:
-        words = self._page.words
-        if last - first > _LONGEST_RUN:
-            return
-        run = list(range(first, last))
-        titled = self._is_titled(first)
-        while (
-            run
-            and words[run[0]].key in TITLES | NO_NAMES | {"foreign", "prime", "defence", "defense"}
-            or run
-            and run[0] in self._inside
-            and len(run) > 1
-            and words[run[1]].key in TITLES | {"foreign", "prime", "defence", "defense"}
-        ):
-            titled = titled or words[run[0]].key in TITLES
-            run.pop(0)
-        if titled and 1 <= len(run) <= 3:
-            yield words[run[-1]].key
-            yield words[run[0]].key
-        elif len(run) in (2, 3) and not any(number in self._inside for number in run[:-1]):
-            keys = [words[number].key for number in run]
-            if any(key in GENERIC or key in ORGANISATION or key in DIRECTIONS or not key.isalpha() for key in keys):
-                return
-            name = self._page.plain[words[run[0]].start : words[run[-1]].end]
-            if self._finder.find_known(name) is None and self._finder.find_known(words[run[0]].key) is None:
-                yield keys[-1]
-            elif len(run) == 3 and self._finder.find_known(name) is None:
-                yield keys[0]

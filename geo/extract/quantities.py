@@ -153,7 +153,7 @@ def _head(page: Page, at: int, end: int) -> tuple[int, str] | None:
             return None
         if word.key in NOT_COUNTED and word.key not in _SIZES and best is None:
             break
-        is_noun = word.key in NOUNS or word.key.endswith("s") and word.key[:-1] in DESIGNATIONS
+        is_noun = word.key in NOUNS or (word.key.endswith("s") and word.key[:-1] in DESIGNATIONS)
         if is_noun:
             best = (at + step, word.key)
         elif best is not None or word.key in _STOPS or (word.key == "of" and step > 1):

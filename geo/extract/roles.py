@@ -49,7 +49,7 @@ def placed_in(findings: Findings, span: Span) -> list[Placed]:
     for place in within(findings.places, span):
         gap = findings.page.plain[placed[-1].place.span.end : place.span.start] if placed else ""
         beside = gap.strip() in (", near", ", outside", ", just outside", ", close to")
-        within_it = beside or gap.strip() == ", in" and place.value.precision is Precision.REGION
+        within_it = beside or (gap.strip() == ", in" and place.value.precision is Precision.REGION)
         inside = (
             placed
             and _INSIDE.fullmatch(gap) is not None
