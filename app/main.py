@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from app.api import catalogue, exports, features, health, openapi, pages, route, timeline
+from app.api import catalogue, changes, exports, features, health, openapi, pages, route, timeline
 from app.api.basemap import basemap_routes
 from app.api.encoding import Encoding
 from app.api.problem import handle
@@ -27,7 +27,7 @@ from geo.errors import NotFound, WaybillError
 
 def list_resources(context: Context) -> tuple[Resource, ...]:
     """Return what the service offers, in the order in which it is described."""
-    rooms = (catalogue, features, exports, timeline, route, health)
+    rooms = (catalogue, features, exports, changes, timeline, route, health)
     offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))
     return (*offered, *openapi.resources(offered))
 

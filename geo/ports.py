@@ -14,7 +14,7 @@ from geo.model.proposal import Filed, Proposal, State
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
 from geo.model.report import Report, Told
-from geo.model.row import Extent, FeatureRow, Page, Revision, Timeline
+from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
 from geo.model.space import Position
 from geo.model.token import Token
 
@@ -79,6 +79,13 @@ class EventReader(Protocol):
 
     def history(self, slug: str) -> tuple[Revision, ...]:
         """Return an event's revisions, oldest first; raise NotFound."""
+        ...
+
+    def revisions(self, span: HistorySpan) -> tuple[Revision, ...]:
+        """Return the revisions of a span that the public may know of: of events, moves (``moved/slug``) and entries.
+
+        Revisions of reports, drafts and tokens are never among them.
+        """
         ...
 
 

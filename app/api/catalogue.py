@@ -10,7 +10,9 @@ from starlette.responses import Response
 from app.api.html import Entry, Frame, list_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31
-from app.api.resource import Call, Resource
+from app.api.resource import F_WORDS, Call, Resource
+from geo.encode.atom import MEDIA as ATOM
+from geo.encode.formats import Format, formats_of
 from geo.model.edtf import Window
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.row import Extent
@@ -96,6 +98,8 @@ def landing(call: Call) -> Response:
         link("conformance", site.url("conformance"), JSON, "Standards that this service conforms to"),
         link("data", site.url("collections"), JSON, "Collections of features"),
         link("enclosure", site.url("events.geojson"), GEOJSON, "All events as one file"),
+        link("related", site.url("changes.json"), JSON, "What was added, corrected and deleted"),
+        link("related", site.url("changes.atom"), ATOM, "What was added, corrected and deleted, as a feed"),
     ]
     entries = [Entry(href=it["href"], title=it["title"]) for it in links[2:]]
     return _answer(call, _Sheet(title=TITLE, about=ABOUT, links=links), entries)
@@ -122,7 +126,7 @@ def _collection(call: Call) -> Response:
     sheet = _Sheet(
         title=TITLES[collection], about=DESCRIPTIONS[collection], links=links, members=_describe(call, collection)
     )
-    entries = [Entry(href=it["href"], title=it["title"]) for it in links if it["rel"] == "items"]
+    entries = [Entry(href=it["href"], title=it["title"]) for it in links if it["rel"] in ("items", "enclosure")]
     return _answer(call, sheet, entries)
 
 
@@ -140,11 +144,20 @@ def _describe(call: Call, collection: Collection) -> dict[str, object]:
 def _links(call: Call, collection: Collection) -> list[Link]:
     """Return the links of a collection: to itself, for the list of collections, and to its items."""
     site, title = call.site, TITLES[collection]
+    downloads = [
+        link("enclosure", _export(call, collection, form), form.media, f"All {collection} as {form.title}")
+        for form in formats_of(collection)
+    ]
     return [
         link("self", site.url("collections", collection), JSON, title),
         link("items", site.url("collections", collection, "items"), GEOJSON, f"{title} as GeoJSON"),
         link("items", site.url("collections", collection, "items", query={"f": "html"}), HTML, f"{title} as HTML"),
+        *downloads,
     ]
+
+
+def _export(call: Call, collection: Collection, form: Format) -> str:
+    return call.site.url("collections", collection, "export", query={"f": F_WORDS[form.media]})
 
 
 def _extent(reader: EventReader, collection: Collection) -> dict[str, object]:

@@ -106,6 +106,32 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         "type": "object",
         "additionalProperties": _array(_record({"value": TEXT, "label": TEXT, "count": COUNT})),
     },
+    "changes": {
+        "type": "object",
+        "required": ["links", "order", "more", "changes"],
+        "properties": {
+            "links": _LINKS,
+            **_WORDS,
+            "version": TEXT,
+            "licence": ADDRESS,
+            "order": {"type": "string", "enum": ["oldest first", "newest first"]},
+            "more": {"type": "boolean"},
+            "changes": {"type": "array", "items": ref("change")},
+        },
+    },
+    "change": {
+        "type": "object",
+        "required": ["seq", "action", "kind", "id", "reason", "by", "recorded_at", "changes", "digest"],
+        "properties": {
+            "seq": COUNT,
+            "action": {"type": "string", "enum": ["added", "corrected", "recomputed", "deleted", "restored"]},
+            "kind": {"type": "string", "enum": ["event", "place", "actor", "source", "vehicle"]},
+            **dict.fromkeys(("id", "title", "reason", "by", "recorded_at", "target", "digest"), TEXT),
+            "number": COUNT,
+            "href": ADDRESS,
+            "changes": {"type": "array", "items": {"type": "object"}},
+        },
+    },
     "health": _record({"alive": {"type": "boolean"}}),
     "readiness": _record({"ready": {"type": "boolean"}}),
     "problem": _record(

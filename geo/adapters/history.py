@@ -16,6 +16,9 @@ Change: TypeAlias = tuple[str, str | None, str | None]
 CREATE, UPDATE, REINDEX = "create", "update", "reindex"
 """What a revision did. ``reindex`` wrote rows anew (a better route, a new rule) for a document that stayed the same."""
 
+PUBLIC = frozenset({"actor", "moved", "place", "source", "vehicle"})
+"""What stands before the slash in the name of a revision that anybody may read; that of an event's has no slash."""
+
 BEGINNING = "0" * 64
 """What stands for the digest before the first revision."""
 
@@ -52,6 +55,12 @@ def seal(revision: Revision, document: str, before: str) -> Revision:
 def to_instant(moment: datetime) -> str:
     """Return a moment as RFC 3339 in UTC, to the second."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def is_public(slug: str) -> bool:
+    """Return whether anybody may read the revisions that go by this name."""
+    kind, slash, _ = slug.partition("/")
+    return not slash or kind in PUBLIC
 
 
 def dump_changes(changes: tuple[Change, ...]) -> str:

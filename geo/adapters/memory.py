@@ -8,7 +8,7 @@ from datetime import date
 from threading import Lock
 
 from geo.adapters.documents import parse_entries, parse_event_bytes
-from geo.adapters.history import to_instant
+from geo.adapters.history import is_public, to_instant
 from geo.adapters.memory_draft import Draft, State, to_spot
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL, NO_VALUE, Dates, count_buckets, known_days
 from geo.adapters.words import occurs, split_phrases, split_words
@@ -17,7 +17,7 @@ from geo.model.edtf import Window
 from geo.model.event import Event
 from geo.model.query import FILTERS, Certainty, Collection, Lane, Query, Step
 from geo.model.registry import Registry
-from geo.model.row import Extent, FeatureRow, Page, Revision, Timeline
+from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
 from geo.model.space import bounds
 from geo.ports import Clock
 
@@ -124,6 +124,16 @@ class MemoryStore:
         if not found:
             raise NotFound("event", slug)
         return found
+
+    def revisions(self, span: HistorySpan) -> tuple[Revision, ...]:
+        """Return the revisions of a span that the public may know of."""
+        found = [
+            revision
+            for revision in self._state.revisions
+            if span.after < revision.seq and (span.before is None or revision.seq < span.before)
+            if is_public(revision.slug)
+        ]
+        return tuple((found[::-1] if span.newest_first else found)[: span.limit])
 
     def put(
         self,

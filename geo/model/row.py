@@ -87,3 +87,16 @@ class Revision:
     recorded_at: str
     changes: tuple[tuple[str, str | None, str | None], ...]
     digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistorySpan:
+    """Which part of the history: at most ``limit`` revisions with ``after`` < seq < ``before`` (None: no end).
+
+    They come oldest first, or ``newest_first``.
+    """
+
+    after: int = 0
+    before: int | None = None
+    newest_first: bool = False
+    limit: int = 100

@@ -22,6 +22,7 @@ PATHS = {
     "/events/event-1": "detail",
     "/timeline": "timeline",
     "/facets": "facets",
+    "/changes.json": "changes",
     "/healthz": "health",
     "/readyz": "readiness",
     "/nothing": "problem",

@@ -17,6 +17,10 @@ IS_MOVED: Final = "SELECT 1 FROM moved WHERE slug = ?"
 ENTRIES: Final = "SELECT kind, id, document FROM entry ORDER BY kind, id"
 HISTORY: Final = """SELECT seq, slug, number, action, reason, recorded_by, recorded_at, changes, digest
 FROM revision WHERE slug = ? ORDER BY number"""
+_REVISIONS = """SELECT seq, slug, number, action, reason, recorded_by, recorded_at, changes, digest
+FROM revision WHERE seq > :after AND seq < :before AND (instr(slug, '/') = 0
+OR substr(slug, 1, instr(slug, '/') - 1) IN (SELECT value FROM json_each(:public))) ORDER BY seq {order} LIMIT :limit"""
+REVISIONS: Final = {newest: _REVISIONS.replace("{order}", "DESC" if newest else "ASC") for newest in (False, True)}
 
 TERM_IDS: Final = """SELECT id FROM term WHERE collection = :collection AND name = :name
 AND value IN (SELECT value FROM json_each(:values))"""

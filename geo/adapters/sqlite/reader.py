@@ -9,6 +9,7 @@ from typing import Any, Final, cast
 import apsw
 
 from geo.adapters.documents import parse_entries, parse_event_bytes
+from geo.adapters.history import PUBLIC
 from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.counts import count, count_dates, count_facets, measure
 from geo.adapters.sqlite.memo import Memo, selection_key
@@ -20,9 +21,10 @@ from geo.errors import Gone, NotFound
 from geo.model.event import Event
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
-from geo.model.row import Extent, Page, Revision, Timeline
+from geo.model.row import Extent, HistorySpan, Page, Revision, Timeline
 
 _BATCH: Final = 500
+_NO_END: Final = 2**63 - 1
 
 
 class SqliteReader:
@@ -132,6 +134,17 @@ class SqliteReader:
         if not found:
             raise NotFound("event", slug)
         return found
+
+    def revisions(self, span: HistorySpan) -> tuple[Revision, ...]:
+        """Return the revisions of a span that the public may know of."""
+        bindings = {
+            "after": span.after,
+            "before": _NO_END if span.before is None else span.before,
+            "public": to_list(sorted(PUBLIC)),
+            "limit": span.limit,
+        }
+        with self._snapshot() as db:
+            return tuple(to_revision(row) for row in db.execute(queries.REVISIONS[span.newest_first], bindings))
 
     def _registry(self, db: apsw.Connection) -> Registry:
         return self._memo.get(_version(db), "registry", lambda: parse_entries(db.execute(queries.ENTRIES)))
