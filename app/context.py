@@ -47,8 +47,8 @@ class Context:
     """The world as the routes see it.
 
     ``make_file`` makes GeoPackages and the like; None where the service runs without the libraries for that.
-    ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page and
-    ``map_page`` the map alone; None where the service answers without one.
+    ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page,
+    ``map_page`` the map alone and ``review_page`` the page for reviewers; None where the service answers without one.
     """
 
     settings: Settings
@@ -60,3 +60,4 @@ class Context:
     basemap: TileArchive | None = None
     page: PageMaker | None = None
     map_page: PageMaker | None = None
+    review_page: PageMaker | None = None

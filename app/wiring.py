@@ -84,6 +84,7 @@ def open_context(settings: Settings) -> Iterator[Context]:
             basemap=basemap,
             page=_page_maker(settings, "page", basemap),
             map_page=_page_maker(settings, "map", basemap),
+            review_page=_page_maker(settings, "review", basemap),
         )
 
 
@@ -139,8 +140,18 @@ def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) 
     values = ShellValues(
         kind=kind,
         prefix=prefix,
-        modules=tuple(sorted(path.name for path in (settings.static_dir / "js").glob("*.js"))),
+        modules=_list_modules(settings.static_dir / "js", kind),
         tiles=tile_url(basemap, prefix) if basemap else None,
         frame_ancestors="*" if kind is Kind.MAP else "'none'",
     )
+    if kind is Kind.REVIEW:
+        values = replace(values, title="Review – Waybill", zoom=2)
     return build_shell(replace(values, tiles_max_zoom=basemap.max_zoom) if basemap else values)
+
+
+def _list_modules(folder: Path, kind: "Kind") -> tuple[str, ...]:
+    """Return the names of the modules that a page loads first; those that they share follow at once."""
+    from app.pages.shell import Kind
+
+    found = folder.glob("review/*.js" if kind is Kind.REVIEW else "*.js")
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found))

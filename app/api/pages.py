@@ -1,4 +1,4 @@
-"""Where browsers arrive: the page at ``/``, the map alone at ``/map``, and each event's own page."""
+"""Where browsers arrive: the page at ``/``, the map alone at ``/map``, the review page, and each event's own page."""
 
 import orjson
 from starlette.responses import Response
@@ -13,7 +13,7 @@ from geo.services.describe import describe
 
 
 def resources(context: Context) -> tuple[Resource, ...]:
-    """Return the resources of this room; ``/map`` is there only where there is a page to show."""
+    """Return the resources of this room; ``/map`` and ``/review`` are there only where there is a page to show."""
     home = Resource(
         path="/",
         id="getLandingPage",
@@ -33,18 +33,18 @@ def resources(context: Context) -> tuple[Resource, ...]:
         missing=True,
         answer=_event,
     )
-    make = context.map_page
-    if make is None:
-        return (home, event)
-    map_alone = Resource(
-        path="/map",
-        id="getMap",
-        title="The map alone, for people",
-        tag="Service",
-        offers=(HTML,),
-        answer=lambda _: _page(make),
+    pages = (
+        _for_people("/map", "getMap", "The map alone, for people", context.map_page),
+        _for_people("/review", "getReviewPage", "The page on which people review drafts", context.review_page),
     )
-    return (home, map_alone, event)
+    return (home, *(page for page in pages if page is not None), event)
+
+
+def _for_people(path: str, name: str, title: str, make: PageMaker | None) -> Resource | None:
+    """Return the resource of a page that is only for browsers; None where there is no such page."""
+    if make is None:
+        return None
+    return Resource(path=path, id=name, title=title, tag="Service", offers=(HTML,), answer=lambda _: _page(make))
 
 
 def _home(call: Call) -> Response:

@@ -52,6 +52,6 @@ def basemap(static: str, tiles: str | None, max_zoom: int) -> ModuleCall:
     return call
 
 
-def page(static: str, config: Mapping[str, Json]) -> ModuleCall:
-    """Return the hand-over of the map to the page: ``start`` of main.js."""
-    return ModuleCall(name="page", module=f"{static}/js/main.js", function="start", config=config)
+def page(static: str, main: str, config: Mapping[str, Json]) -> ModuleCall:
+    """Return the hand-over of the map to the page: ``start`` of ``main``, a module of ours by its name."""
+    return ModuleCall(name="page", module=f"{static}/js/{main}", function="start", config=config)

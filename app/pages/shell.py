@@ -25,10 +25,16 @@ _NONCE = re.compile(r"[A-Za-z0-9_-]{16,}", re.ASCII)
 
 
 class Kind(StrEnum):
-    """Which page: all of it, or the map alone for embedding. The value is the template's name."""
+    """Which page: all of it, the map alone for embedding, or the review page. The value is the template's name."""
 
     FULL = "page"
     MAP = "map"
+    REVIEW = "review"
+
+    @property
+    def main(self) -> str:
+        """Return the name of the module that fills the page."""
+        return "review/main.js" if self is Kind.REVIEW else "main.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +159,9 @@ def _render_map(values: ShellValues, static: str) -> _FoliumParts:
     chart.default_js = assets.localise(chart.default_js, assets.SCRIPTS, static)
     chart.default_css = assets.localise(chart.default_css, assets.STYLES, static)
     layers.basemap(static, values.tiles, values.tiles_max_zoom).add_to(chart)
-    layers.page(static, {**values.config, "prefix": values.prefix, "kind": str(values.kind)}).add_to(chart)
+    layers.page(static, values.kind.main, {**values.config, "prefix": values.prefix, "kind": str(values.kind)}).add_to(
+        chart
+    )
     figure = chart.get_root()
     if not isinstance(figure, Figure):
         raise TypeError(f"Folium gave its map a {type(figure).__name__} for a root, not a Figure")

@@ -72,7 +72,8 @@ export function openFacets(facets, open) {
   facets.hidden = !open;
 }
 
-function switchTheme() {
+/** From light to dark or back, whatever the system's scheme is. */
+export function switchTheme() {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = dark ? 'light' : 'dark';

@@ -23,7 +23,7 @@ HOSTILE = "<script>document.title=1</script><img src=x onerror=a> ${document.tit
 
 
 def paged_client(context: Context, make: Callable[[], RenderedPage]) -> TestClient:
-    paged = replace(context, page=make, map_page=make)
+    paged = replace(context, page=make, map_page=make, review_page=make)
     return TestClient(create_app(paged.settings, paged))
 
 
@@ -45,6 +45,20 @@ def test_the_map_stands_alone_where_there_is_one(client: TestClient, context: Co
     assert "/map" in paged.get("/api").json()["paths"]
     assert client.get("/map").status_code == 404
     assert "/map" not in client.get("/api").json()["paths"]
+
+
+def test_the_review_page_is_not_kept_and_carries_its_own_policy(client: TestClient, context: Context) -> None:
+    paged = paged_client(
+        context, lambda: RenderedPage(html="<p>review", policy="default-src 'none'; connect-src 'self'")
+    )
+
+    page = paged.get("/review", headers=BROWSER)
+
+    assert page.text == "<p>review"
+    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["content-security-policy"] == "default-src 'none'; connect-src 'self'"
+    assert "access-control-allow-origin" not in page.headers
+    assert client.get("/review").status_code == 404
 
 
 def test_pages_are_made_when_they_are_asked_for_and_not_before(context: Context) -> None:

@@ -8,7 +8,7 @@ from app.pages.assets import NONCE, ForeignAsset, check_page, localise
 from app.pages.shell import Kind, Shell, ShellValues, build_shell, content_security_policy, new_nonce, render_page
 
 TILES = "/basemap/{z}/{x}/{y}.mvt?v=1"
-KINDS = [Kind.FULL, Kind.MAP]
+KINDS = list(Kind)
 
 
 def html_of(shell: Shell) -> str:
@@ -102,6 +102,15 @@ def test_the_full_page_has_the_regions_that_its_modules_fill() -> None:
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert {"header-tools", "facets", "map", "map-overlay", "table", "card", "timeline", "status", "help"} <= set(ids)
+
+
+def test_the_review_page_has_the_regions_that_its_modules_fill_and_hands_the_map_to_its_own_module() -> None:
+    html = html_of(build_shell(ShellValues(kind=Kind.REVIEW)))
+
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert {"header-tools", "panels", "queue", "report", "draft", "map", "map-overlay", "strip", "dialogs"} <= set(ids)
+    assert 'import("/static/js/review/main.js")' in html
 
 
 def test_folium_asks_for_the_files_that_we_know() -> None:

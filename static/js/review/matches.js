@@ -1,0 +1,39 @@
+// "Same event?": events of the store that look like the draft, with what makes them alike, part by part.
+
+import { html, nothing } from '../../vendor/lit-html.js';
+import { whenWords } from '../dates.js';
+import { number } from '../messages.js';
+import { choice, LABELS, SAY } from './words.js';
+
+/** @typedef {import('./types.js').DraftView} DraftView */
+/** @typedef {import('./types.js').Match} Match */
+/** @typedef {import('./fields.js').Wiring} Wiring */
+
+/** @param {Wiring} wiring @param {DraftView} view */
+export function matchesSection({ prefix, dialogs }, { matches, state }) {
+  return html`<section class="entries matches"><h3>${SAY.matches} <span class="count">${number(matches.length)}</span></h3>
+    ${matches.length ? html`<ul>${matches.map((match) => html`<li class="match" ?data-same=${match.same}>
+      ${matchHead(match, prefix)}${partsList(match)}
+      ${state === 'proposed' ? html`<p class="tools"><button type="button" @click=${() => dialogs.attach(match)}>${SAY.attach}…</button></p>` : nothing}</li>`)}</ul>`
+    : html`<p class="soft">${SAY.noMatches}</p>`}</section>`;
+}
+
+/** @param {Match} match @param {string} prefix */
+export function matchHead({ slug, title, when, score, same }, prefix) {
+  return html`<p class="match-head"><span class="score" data-same=${String(same)}>${percent(score)}</span>
+    <span><a href=${`${prefix}/#event=${encodeURIComponent(slug)}`} target="_blank" rel="noopener"><bdi>${title}</bdi></a>
+    <span class="soft">${whenWords(when)}${same ? ` · ${SAY.likely}` : ''}</span></span></p>`;
+}
+
+/** What makes up the score: each part's own score, its weight and the words for it. @param {Match} match */
+function partsList({ parts }) {
+  return html`<table class="parts"><tbody>${parts.map(({ name, score, weight, words }) => html`<tr>
+    <th scope="row">${LABELS[name] ?? choice(name)}<span class="unseen">, weight ${number(weight)}</span></th>
+    <td><meter min="0" max="1" value=${score} aria-label=${`${choice(name)}: ${percent(score)}`} title=${`× ${weight}`}></meter></td>
+    <td class="number">${percent(score)}</td><td class="soft" dir="auto">${words}</td></tr>`)}</tbody></table>`;
+}
+
+/** @param {number} score */
+export function percent(score) {
+  return `${Math.round(score * 100)} %`;
+}

@@ -1,0 +1,87 @@
+// The draft on a line of time: all it may be, what every reading has, when it was said, and events that look like it.
+
+import { scaleUtc } from '../../vendor/d3.js';
+import { html, nothing, render } from '../../vendor/lit-html.js';
+import { dayWords, toDate, whenWords } from '../dates.js';
+import { extentOf } from './edtf.js';
+import { SAY } from './words.js';
+
+/** @typedef {import('./desk.js').DeskOf} DeskOf */
+/** @typedef {import('./edtf.js').Extent} Extent */
+/** @typedef {{ words: string, when: string | null, extent: Extent | null, isDraft: boolean }} Row */
+
+const MOST_MATCHES = 2;
+const LEAST_DAYS = 20;
+
+/** @param {HTMLElement} region @param {DeskOf} desk */
+export function createStrip(region, desk) {
+  function draw() {
+    const { draft, view, report } = desk.get();
+    if (!draft || !view) {
+      render(nothing, region);
+      return;
+    }
+    /** @type {Row[]} */
+    const rows = [
+      { words: SAY.stripDraft, when: draft.when, extent: extentOf(draft.when), isDraft: true },
+      ...view.matches.slice(0, MOST_MATCHES).map(({ title, when }) => ({ words: title, when, extent: extentOf(when), isDraft: false })),
+    ];
+    const published = firstDay(report?.published);
+    const said = [...new Set(draft.claims.map((claim) => firstDay(claim.said)).filter((day) => day !== null))];
+    const domain = domainOf(rows, [published, ...said]);
+    render(domain === null ? html`<p class="soft empty">${SAY.stripNone}</p>` : stripOf(rows, domain, published, said), region);
+  }
+
+  desk.subscribe((next, before) => {
+    if (next.draft !== before.draft || next.view !== before.view || next.report !== before.report) {
+      draw();
+    }
+  });
+  draw();
+}
+
+/** @param {string | null | undefined} edtf */
+function firstDay(edtf) {
+  return extentOf(edtf)?.from ?? null;
+}
+
+/** @param {Row[]} rows @param {readonly (number | null)[]} days @returns {[number, number] | null} */
+function domainOf(rows, days) {
+  const all = [...rows.flatMap(({ extent }) => [extent?.from ?? null, extent?.to ?? null]), ...days].filter((day) => day !== null);
+  if (all.length === 0) {
+    return null;
+  }
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const margin = Math.max((high - low) * 0.08, (LEAST_DAYS - (high - low)) / 2, 2);
+  return [low - margin, high + margin];
+}
+
+/** @param {Row[]} rows @param {[number, number]} domain @param {number | null} published @param {number[]} said */
+function stripOf(rows, domain, published, said) {
+  const scale = scaleUtc().domain([toDate(domain[0]), toDate(domain[1])]).range([0, 100]);
+  const at = (/** @type {number} */ day) => scale(toDate(day));
+  const count = matchMedia('(max-width: 800px)').matches ? 3 : 5;
+  const format = scale.tickFormat(count);
+  const ticks = scale.ticks(count).filter((tick) => scale(tick) > 4 && scale(tick) < 96);
+  return html`<div class="strip-rows">
+    ${rows.map(({ words, when, extent, isDraft }) => html`<div class="strip-row" ?data-draft=${isDraft}>
+      <span class="strip-label" dir="auto" title=${words}>${words}</span>
+      <span class="strip-track" role="img" aria-label=${whenWords(when)}>${extent ? bars(extent, domain, at) : nothing}
+        ${isDraft ? html`${said.map((day) => dot('said', day, at))}${published === null ? nothing : dot('published', published, at)}` : nothing}</span></div>`)}
+    <div class="strip-row"><span class="strip-label soft"><span class="dot-key" data-dot="said"></span>${SAY.stripSaid} <span class="dot-key" data-dot="published"></span>${SAY.stripPublished}</span>
+      <span class="strip-track axis" aria-hidden="true">${ticks.map((tick) => html`<span class="tick" style=${`left: ${scale(tick)}%`}>${format(tick)}</span>`)}</span></div></div>`;
+}
+
+/** @param {Extent} extent @param {[number, number]} domain @param {(day: number) => number} at */
+function bars({ from, to, certainFrom, certainTo }, domain, at) {
+  const [left, right] = [at(from ?? domain[0]), at(to ?? domain[1])];
+  const certain = certainFrom !== null && certainTo !== null ? [at(certainFrom), at(certainTo)] : null;
+  return html`<span class="bar" data-open=${from === null ? 'start' : to === null ? 'end' : nothing} style=${`left: ${left}%; width: ${Math.max(right - left, 0.6)}%`}></span>
+    ${certain ? html`<span class="bar certain" style=${`left: ${certain[0]}%; width: ${Math.max((certain[1] ?? 0) - (certain[0] ?? 0), 0.6)}%`}></span>` : nothing}`;
+}
+
+/** @param {'said' | 'published'} kind @param {number} day @param {(day: number) => number} at */
+function dot(kind, day, at) {
+  const words = `${kind === 'said' ? SAY.stripSaid : SAY.stripPublished}: ${dayWords(day)}`;
+  return html`<span class="dot" data-dot=${kind} title=${words} style=${`left: ${at(day)}%`}></span>`;
+}
