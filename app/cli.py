@@ -11,13 +11,16 @@ from geo.errors import Invalid, InvalidFile, Unroutable, WaybillError
 
 COMMANDS = {
     "serve": "Serve the page and the API.",
-    "ingest": "Take in a folder of seeds, or GeoJSON.",
+    "ingest": "Take in reports, a folder of seeds, or GeoJSON.",
+    "review": "Look at drafts, and decide on them.",
     "export": "Write a selection to a file.",
     "extract": "Read reports: what they say happened.",
     "locate": "Look names of places up.",
     "route": "Find the way between two places.",
     "data": "Build the gazetteer, the base map, the networks.",
+    "token": "Say who may hand in and decide.",
     "verify": "Check everything that is stored.",
+    "migrate": "Bring an older store up to date.",
     "reindex": "Make anew what older routers made.",
 }
 """Each command's name and what it does; the command itself is ``app.commands.NAME``."""

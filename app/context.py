@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
-from geo.ports import Clock, EventReader, Gazetteer
+from geo.model.token import Token
+from geo.ports import Clock, EventReader, Gazetteer, TokenStore
 from geo.services.export import FileMaker
 
 if TYPE_CHECKING:
     from geo.route.plan import Planner  # loads scipy and shapely, which reading a selection does not need
+    from geo.services.desk import Desk
 
 
 class TileArchive(Protocol):
@@ -49,6 +51,8 @@ class Context:
     ``make_file`` makes GeoPackages and the like; None where the service runs without the libraries for that.
     ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page,
     ``map_page`` the map alone and ``review_page`` the page for reviewers; None where the service answers without one.
+    ``desk`` is where reports come in and drafts are decided on, ``tokens`` says who may; both None where nobody may.
+    ``sessions`` are tokens that die with the process.
     """
 
     settings: Settings
@@ -58,6 +62,9 @@ class Context:
     gazetteer: Gazetteer | None = None
     make_file: FileMaker | None = None
     basemap: TileArchive | None = None
+    desk: "Desk | None" = None
+    tokens: TokenStore | None = None
+    sessions: tuple[Token, ...] = ()
     page: PageMaker | None = None
     map_page: PageMaker | None = None
     review_page: PageMaker | None = None

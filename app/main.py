@@ -12,9 +12,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from app.api import catalogue, changes, exports, features, health, openapi, pages, route, timeline
+from app.api import (
+    catalogue,
+    changes,
+    drafts,
+    exports,
+    features,
+    health,
+    merging,
+    openapi,
+    pages,
+    reports,
+    route,
+    timeline,
+)
 from app.api.basemap import basemap_routes
 from app.api.encoding import Encoding
+from app.api.operation import Operation, to_routes
 from app.api.problem import handle
 from app.api.resource import METHODS, Resource, to_route
 from app.api.rim import MAX_BODY, Rim
@@ -29,7 +43,12 @@ def list_resources(context: Context) -> tuple[Resource, ...]:
     """Return what the service offers, in the order in which it is described."""
     rooms = (catalogue, features, exports, changes, timeline, route, health)
     offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))
-    return (*offered, *openapi.resources(offered))
+    return (*offered, *openapi.resources(offered, list_operations()))
+
+
+def list_operations() -> tuple[Operation, ...]:
+    """Return what needs a token, in the order in which it is described."""
+    return tuple(operation for room in (reports, drafts, merging) for operation in room.operations())
 
 
 def create_app(settings: Settings, context: Context) -> FastAPI:
@@ -41,9 +60,8 @@ def create_app(settings: Settings, context: Context) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # a redirect would be built from the request's Host
         routes=_routes(settings, context),
-        middleware=[Middleware(Rim, public_url=settings.public_url), Middleware(Encoding)],
+        middleware=[Middleware(Rim, public_url=settings.public_url, roomy=_roomy()), Middleware(Encoding)],
         exception_handlers={HTTPException: handle, RequestValidationError: handle, WaybillError: handle},
-        max_body_size=MAX_BODY,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing leaves us
     )
 
@@ -69,7 +87,12 @@ def _routes(settings: Settings, context: Context) -> list[BaseRoute]:
     ours = [to_route(resource, context) for resource in list_resources(context)]
     fallback = Route("/collections/{name:path}", _refuse_collection, methods=list(METHODS))
     static = [Mount("/static", PageFiles(directory=settings.static_dir))] if settings.static_dir.is_dir() else []
-    return [*ours, fallback, *basemap_routes(context.basemap), *static]
+    return [*ours, *to_routes(list_operations(), context), fallback, *basemap_routes(context.basemap), *static]
+
+
+def _roomy() -> dict[str, int]:
+    """Return the paths that take large bodies, and how large."""
+    return {it.path: it.most_bytes for it in list_operations() if it.most_bytes > MAX_BODY}
 
 
 def _refuse_collection(request: Request) -> Response:

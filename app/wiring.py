@@ -13,11 +13,14 @@ from app.settings import Settings
 from geo.adapters.clock import SystemClock
 from geo.errors import Finding, MissingData
 from geo.model.colophon import Colophon
-from geo.ports import EventReader, EventWriter, Gazetteer
+from geo.model.draft import Extraction
+from geo.model.report import Report
+from geo.ports import EventReader, EventWriter, Gazetteer, TokenStore
 
 if TYPE_CHECKING:
     from app.pages.shell import Kind, Shell
     from geo.route.plan import Planner
+    from geo.services.desk import Desk, Extractor
 
 
 def store_settings(settings: Settings, store: Path | None) -> Settings:
@@ -61,31 +64,116 @@ def open_planner(settings: Settings) -> "Planner":
     return Planner(BuiltNetworks(settings.data_dir))
 
 
+def migrate_store(settings: Settings) -> Path | None:
+    """Bring a store up to date; return where the old one was copied to, None where there was nothing to do."""
+    from geo.adapters.sqlite.migrate import migrate
+    from geo.adapters.sqlite.open import check_store
+
+    check_store(Path(settings.store), older=True)
+    return migrate(Path(settings.store))
+
+
 def verify_store(settings: Settings) -> tuple[Finding, ...]:
-    """Return all that is wrong with the store; it need not be sound enough to be opened."""
+    """Return all that is wrong with the store and the kept reports; it need not be sound enough to be opened."""
+    from geo.adapters.reading.evidence import EvidenceFolder
     from geo.adapters.sqlite.verify import verify_file
 
-    return verify_file(Path(settings.store))
+    folder = evidence_folder(settings)
+    kept = EvidenceFolder(folder).verify() if folder.is_dir() else ()
+    return (*verify_file(Path(settings.store)), *kept)
 
 
 @contextmanager
 def open_context(settings: Settings) -> Iterator[Context]:
     """Open all that requests need; the store must be there. Data that has not been built is left out."""
     with ExitStack() as stack:
-        reader = stack.enter_context(open_reader(settings))
+        desk, tokens = stack.enter_context(open_desk(settings))
         basemap = _open_basemap(settings, stack)
         yield Context(
             settings=settings,
-            reader=reader,
-            clock=SystemClock(),
-            gazetteer=open_gazetteer(settings),
+            reader=desk.reader,
+            clock=desk.clock,
+            gazetteer=desk.gazetteer,
             make_file=make_file,
-            planner=open_planner(settings),
+            planner=desk.planner,
+            desk=desk,
+            tokens=tokens,
             basemap=basemap,
             page=_page_maker(settings, "page", basemap),
             map_page=_page_maker(settings, "map", basemap),
             review_page=_page_maker(settings, "review", basemap),
         )
+
+
+@contextmanager
+def open_desk(settings: Settings) -> Iterator[tuple["Desk", TokenStore]]:
+    """Open what reports come in to and decisions are taken at, and the tokens of who may; the store must be there.
+
+    A store of an earlier version is brought up to date, unless the service is read-only.
+    """
+    from geo.adapters.reading.evidence import EvidenceFolder
+    from geo.adapters.reading.reader import SandboxedReader
+    from geo.adapters.sqlite.desk import SqliteDesk
+    from geo.adapters.sqlite.writer import SqliteWriter
+    from geo.adapters.ulids import new_ulid
+    from geo.services.desk import Desk
+
+    path, clock = Path(settings.store), SystemClock()
+    with ExitStack() as stack:
+        may_write = not settings.read_only and path.exists()
+        writer = stack.enter_context(closing(SqliteWriter(path, clock))) if may_write else None
+        reader = stack.enter_context(open_reader(settings))
+        store = stack.enter_context(closing(SqliteDesk(path, clock, writer)))
+        desk = Desk(
+            store=store,
+            reader=reader,
+            planner=open_planner(settings),
+            clock=clock,
+            new_id=new_ulid,
+            report_reader=stack.enter_context(closing(SandboxedReader())),
+            evidence=EvidenceFolder(evidence_folder(settings)),
+            extract=open_extractor(settings),
+            gazetteer=open_gazetteer(settings),
+        )
+        yield desk, store
+
+
+def evidence_folder(settings: Settings) -> Path:
+    """Return where the bytes of reports are kept: beside the store."""
+    return Path(settings.store).parent / "evidence"
+
+
+def open_extractor(settings: Settings) -> "Extractor":
+    """Return what reads reports. It is made by the first who asks; raise MissingData then if there is no gazetteer."""
+    lock = Lock()
+    made: list[Extractor] = []
+
+    def extract(report: Report) -> Extraction:
+        with lock:
+            if not made:
+                made.append(_make_extractor(settings))
+        return made[0](report)
+
+    return extract
+
+
+def _make_extractor(settings: Settings) -> "Extractor":
+    from geo.adapters.gazetteer import SqliteGazetteer
+    from geo.adapters.lexicon import read_lexicon
+    from geo.adapters.place_finder import GazetteerPlaceFinder, read_waters
+    from geo.services.extract import extract_report, read_report
+
+    waters = read_waters(settings.seeds_dir / "labels.csv")
+    finder = GazetteerPlaceFinder(SqliteGazetteer(settings.data_dir / "gazetteer.sqlite"), waters)
+    lexicon = read_lexicon(settings.seeds_dir)
+
+    def extract(report: Report) -> Extraction:
+        first = report.published.start_earliest if report.published else None
+        exact = first is not None and report.published is not None and first == report.published.end_latest
+        text = read_report(report.name, report.text, first if exact else None)
+        return extract_report(text, finder, lexicon)
+
+    return extract
 
 
 def make_file(word: str, bodies: Iterable[bytes], colophon: Colophon) -> Iterator[bytes]:

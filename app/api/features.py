@@ -11,7 +11,7 @@ from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
 from app.api.params import AFTER, LIMIT, parse_selection, selection
-from app.api.resource import Call, Resource
+from app.api.resource import Call, Resource, lead_on
 from geo.encode.formats import formats_of
 from geo.errors import NotFound
 from geo.model.query import Collection
@@ -65,6 +65,8 @@ def _item_resource(collection: Collection) -> Resource:
     def answer(call: Call) -> Response:
         feature_id = call.names[key]
         body = call.context.reader.find_body(collection, feature_id)
+        if body is None and collection is Collection.EVENTS:
+            return lead_on(call, feature_id, "collections", "events", "items")
         if body is None:
             raise NotFound(ONE[collection], feature_id)
         links = _item_links(call, collection, feature_id)
@@ -80,6 +82,7 @@ def _item_resource(collection: Collection) -> Resource:
         offers=(GEOJSON, HTML),
         schema="feature",
         missing=True,
+        moves=collection is Collection.EVENTS,
         answer=answer,
     )
 

@@ -1,7 +1,7 @@
 """The API definition, printed from the tables that the routes themselves are made of."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 
 import orjson
@@ -10,8 +10,10 @@ from starlette.responses import Response
 from app.api.catalogue import ABOUT, TITLE
 from app.api.html import Entry, Frame, list_page
 from app.api.media import HTML, JSON, OPENAPI_30, OPENAPI_31, PROBLEM
+from app.api.operation import MOST_KEY, Operation
 from app.api.params import Parameter
 from app.api.resource import Call, Resource
+from app.api.review_schemas import REVIEW_SCHEMAS
 from app.api.schemas import SCHEMAS, ref, to_31
 from geo.errors import Invalid
 
@@ -24,25 +26,35 @@ BINARY: Mapping[str, object] = {"type": "string", "format": "binary"}
 _TEMPLATE = re.compile(r"\{(\w+)\}")
 _ERRORS: Mapping[str, str] = {
     "400": "A parameter is unknown or wrong; the answer names it.",
+    "401": "There is no token, or it is wrong, revoked or too old.",
+    "403": "The token lacks the scope, another site sent this, or the service is read-only.",
     "404": "There is nothing of that name.",
     "406": "The answer is not there in any form that the request accepts.",
+    "409": "It does not fit what has become of the thing, such as a decision on what was decided.",
+    "410": "There was an event of that name; it was withdrawn.",
+    "412": "The draft was changed since: If-Match names another revision.",
+    "413": "The body is too large.",
     "414": "The address is too long.",
+    "415": "The body is of a type that is not taken here, or cannot be read as the one it says.",
+    "422": "The body cannot be read as a report, or the Idempotency-Key was used for another request.",
+    "428": "If-Match is missing.",
+    "429": "Too many wrong tokens came from this address.",
     "500": "A fault of the service; its log holds the cause under the id of the answer.",
     "503": "The store, or data that this needs, is not at hand.",
 }
 
 
-def resources(others: Sequence[Resource]) -> tuple[Resource, ...]:
-    """Return the resources of this room, which describe the others and themselves."""
+def resources(others: Sequence[Resource], operations: Sequence[Operation]) -> tuple[Resource, ...]:
+    """Return the resources of this room, which describe the others, the operations, and themselves."""
 
     def answer(call: Call) -> Response:
         if call.media == HTML:
-            return _to_html(call, everything)
+            return _to_html(call, everything, operations)
         default = "3.1" if call.media == OPENAPI_31 or call.path.endswith("openapi.json") else "3.0"
         wanted = call.given.get("version", default)
         if wanted not in ("3.0", "3.1"):
             raise Invalid("version", wanted, "3.0 or 3.1")
-        document = to_document(everything, call.site.base, wanted)
+        document = to_document(everything, operations, call.site.base, wanted)
         media = OPENAPI_31 if wanted == "3.1" else OPENAPI_30
         return Response(orjson.dumps(document), media_type=JSON if call.media == JSON else media)
 
@@ -69,8 +81,11 @@ def resources(others: Sequence[Resource]) -> tuple[Resource, ...]:
     return here
 
 
-def to_document(resources: Sequence[Resource], base: str, openapi: str) -> object:
-    """Return the definition of all resources in OpenAPI ``3.0`` or ``3.1``."""
+def to_document(resources: Sequence[Resource], operations: Sequence[Operation], base: str, openapi: str) -> object:
+    """Return the definition of all resources and operations in OpenAPI ``3.0`` or ``3.1``."""
+    paths: dict[str, dict[str, object]] = {_spell(it.path): {"get": _operation(it)} for it in resources}
+    for row in operations:
+        paths.setdefault(_spell(row.path), {})[row.method.lower()] = _guarded(row)
     document = {
         "openapi": {"3.0": "3.0.3", "3.1": "3.1.1"}[openapi],
         "info": {
@@ -80,19 +95,28 @@ def to_document(resources: Sequence[Resource], base: str, openapi: str) -> objec
             "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
         },
         "servers": [{"url": base}],
-        "tags": [{"name": name} for name in dict.fromkeys(resource.tag for resource in resources)],
-        "paths": {_spell(resource.path): {"get": _operation(resource)} for resource in resources},
-        "components": {"schemas": dict(SCHEMAS), "responses": {code: _problem(code) for code in _ERRORS}},
+        "tags": [
+            {"name": name} for name in dict.fromkeys([it.tag for it in resources] + [it.tag for it in operations])
+        ],
+        "paths": paths,
+        "components": {
+            "schemas": {**SCHEMAS, **REVIEW_SCHEMAS},
+            "responses": {code: _problem(code) for code in _ERRORS},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
     }
     return document if openapi == "3.0" else to_31(document)
 
 
 def _operation(resource: Resource) -> dict[str, object]:
-    codes = ["400", *(["404"] if resource.missing else []), "406", "414", "500", "503"]
+    moved = ["410"] if resource.moves else []
+    codes = ["400", *(["404"] if resource.missing else []), "406", *moved, "414", "500", "503"]
     content = {media: {"schema": _shape(resource, media)} for media in resource.offers}
     responses: dict[str, object] = {"200": {"description": resource.title, "content": content}}
     if resource.tagged:
         responses["304"] = {"description": "What the client has is still right."}
+    if resource.moves:
+        responses["308"] = {"description": "The event goes by another name: it was merged, or this is its id."}
     responses |= {code: {"$ref": f"#/components/responses/{code}"} for code in codes}
     named = [_path_parameter(name) for name in _TEMPLATE.findall(resource.path)]
     return {
@@ -102,6 +126,43 @@ def _operation(resource: Resource) -> dict[str, object]:
         "parameters": [*named, *map(_query_parameter, resource.all_parameters())],
         "responses": responses,
     }
+
+
+def _guarded(row: Operation) -> dict[str, object]:
+    """Return an operation that needs a token."""
+    answer = {JSON: {"schema": ref(row.schema)}}
+    responses: dict[str, object] = {str(code): {"description": row.title, "content": answer} for code in row.codes}
+    if row.matched is not None or row.schema == "draft":
+        for response in responses.values():
+            response["headers"] = {"ETag": {"schema": {"type": "string"}}}  # type: ignore[index]
+    codes = sorted({400, 401, 403, 406, 414, 429, 500, 503, *row.refusals})
+    responses |= {str(code): {"$ref": f"#/components/responses/{code}"} for code in codes}
+    named = [_path_parameter(name) for name in _TEMPLATE.findall(row.path)]
+    described: dict[str, object] = {
+        "operationId": row.id,
+        "summary": row.title,
+        "description": f"Needs a token with the scope {' or '.join(row.scopes)}.",
+        "tags": [row.tag],
+        "security": [{"token": []}],
+        "x-scopes": [scope.value for scope in row.scopes],
+        "parameters": [*named, *map(_query_parameter, row.parameters), *_header_parameters(row)],
+        "responses": responses,
+    }
+    if row.takes:
+        content = {media: {"schema": ref(schema)} for media, schema in row.takes.items()}
+        described["requestBody"] = {"required": True, "content": content}
+    return described
+
+
+def _header_parameters(row: Operation) -> Iterator[dict[str, object]]:
+    if row.matched is not None:
+        about = "The ETag of the draft as it was read."
+        schema: dict[str, object] = {"type": "string", "example": '"1"'}
+        yield {"name": "If-Match", "in": "header", "required": row.matched, "description": about, "schema": schema}
+    if row.keyed:
+        about = "Makes it safe to send the request again: the same key gets the same answer, for seven days."
+        schema = {"type": "string", "minLength": 1, "maxLength": MOST_KEY, "pattern": "^[!-~]+$"}
+        yield {"name": "Idempotency-Key", "in": "header", "required": False, "description": about, "schema": schema}
 
 
 def _shape(resource: Resource, media: str) -> object:
@@ -140,7 +201,7 @@ def _camel(name: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
-def _to_html(call: Call, resources: Sequence[Resource]) -> Response:
+def _to_html(call: Call, resources: Sequence[Resource], operations: Sequence[Operation]) -> Response:
     """Return the definition for people: each path, what it answers, and its parameters."""
     links = call.self_links({HTML: "This page", OPENAPI_30: "OpenAPI 3.0 as JSON"})
     frame = Frame(title="API", base=call.site.base, trail=[(TITLE, call.site.url())], links=links)
@@ -152,6 +213,9 @@ def _to_html(call: Call, resources: Sequence[Resource]) -> Response:
         )
         for resource in resources
     ]
+    for row in operations:
+        about = f"{row.title}. Needs a token with the scope {' or '.join(row.scopes)}."
+        entries.append(Entry(href=None, title=f"{row.method} {_spell(row.path)}", about=about))
     return list_page(frame, ABOUT, entries)
 
 

@@ -7,8 +7,9 @@ from app.api.catalogue import TITLE, landing
 from app.api.html import Frame, event_page
 from app.api.links import link, link_header
 from app.api.media import GEOJSON, HTML, JSON
-from app.api.resource import Call, Resource
+from app.api.resource import Call, Resource, lead_on
 from app.context import Context, PageMaker
+from geo.errors import NotFound
 from geo.services.describe import describe
 
 
@@ -31,6 +32,7 @@ def resources(context: Context) -> tuple[Resource, ...]:
         offers=(JSON, HTML),
         schema="detail",
         missing=True,
+        moves=True,
         answer=_event,
     )
     pages = (
@@ -64,7 +66,10 @@ def _page(make: PageMaker) -> Response:
 def _event(call: Call) -> Response:
     """Answer with all there is to say about an event, as JSON or as a page without scripts."""
     slug = call.names["slug"]
-    body = describe(call.context.reader, slug)
+    try:
+        body = describe(call.context.reader, slug)
+    except NotFound:
+        return lead_on(call, slug, "events")
     items = ("collections", "events", "items")
     links = [
         *call.self_links({JSON: "This event as JSON", HTML: "This event as HTML"}),

@@ -14,10 +14,30 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.media import PROBLEM
-from geo.errors import BusyStore, Invalid, InvalidFile, MissingData, NotFound, StoreError, Unroutable
+from geo.errors import (
+    BusyStore,
+    Conflict,
+    Gone,
+    Invalid,
+    InvalidFile,
+    MissingData,
+    NotFound,
+    Stale,
+    StoreError,
+    TooLarge,
+    UnknownFormat,
+    Unreadable,
+    Unroutable,
+)
 
 STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
+    (Gone, HTTPStatus.GONE),
     (NotFound, HTTPStatus.NOT_FOUND),
+    (Stale, HTTPStatus.PRECONDITION_FAILED),
+    (Conflict, HTTPStatus.CONFLICT),
+    (UnknownFormat, HTTPStatus.UNSUPPORTED_MEDIA_TYPE),
+    (TooLarge, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (Unreadable, HTTPStatus.UNPROCESSABLE_ENTITY),
     (Invalid, HTTPStatus.BAD_REQUEST),
     (InvalidFile, HTTPStatus.UNPROCESSABLE_ENTITY),
     (Unroutable, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -28,7 +48,9 @@ STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
 )
 """The first that fits decides; what fits none is a fault of ours, 500."""
 
-SHOWN = frozenset({NotFound, Invalid, InvalidFile, Unroutable})
+SHOWN = frozenset(
+    {NotFound, Gone, Invalid, InvalidFile, Unroutable, Stale, Conflict, UnknownFormat, TooLarge, Unreadable}
+)
 """Errors whose words are for the client; the words of others name files of this machine, and go to the log."""
 
 LONGEST = 300

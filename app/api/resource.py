@@ -17,7 +17,7 @@ from app.api.params import Parameter
 from app.api.split import collect, split_query
 from app.context import Context
 from geo.encode.formats import FORMATS
-from geo.errors import DamagedStore, Invalid
+from geo.errors import DamagedStore, Invalid, NotFound
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 F_WORDS: Mapping[str, str] = {
@@ -59,8 +59,9 @@ class Resource:
     """One path and what a GET of it answers.
 
     ``path`` is a template in Starlette's form. ``offers`` are the media types, the default first. ``schema`` names the
-    shape of the JSON answer in ``app.api.schemas``. ``missing`` says whether it can be 404. ``tagged`` is False where
-    the answer does not hang on the store's state, so that no ETag can be made of it.
+    shape of the JSON answer in ``app.api.schemas``. ``missing`` says whether it can be 404, ``moves`` whether an old
+    name leads to a new one (308) or says that it is gone (410). ``tagged`` is False where the answer does not hang on
+    the store's state, so that no ETag can be made of it.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Resource:
     schema: str = "document"
     parameters: tuple[Parameter, ...] = ()
     missing: bool = False
+    moves: bool = False
     tagged: bool = True
 
     def all_parameters(self) -> tuple[Parameter, ...]:
@@ -79,6 +81,18 @@ class Resource:
         words = list(dict.fromkeys(F_WORDS[media] for media in self.offers))
         about = "The form of the answer; goes before the Accept header."
         return (*self.parameters, Parameter(name="f", about=about, schema={"type": "string", "enum": words}))
+
+
+def lead_on(call: Call, name: str, *segments: str) -> Response:
+    """Return the way to the event that an id or an old slug leads to; raise NotFound or Gone.
+
+    ``segments`` are those of the path before the slug.
+    """
+    slug = call.context.reader.find_slug(name)
+    if slug is None or slug == name:
+        raise NotFound("event", name)
+    headers = {"Location": call.site.url(*segments, slug, query=call.given or None)}
+    return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers=headers)
 
 
 def to_route(resource: Resource, context: Context) -> Route:

@@ -5,6 +5,7 @@ Written as ASGI middleware, so it is async; all else in this project is sync.
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
@@ -18,7 +19,7 @@ from app.api.problem import to_response
 
 MAX_URL = 10_000
 MAX_BODY = 1 << 20
-"""Bytes. No route takes a body yet; one that does may allow more for itself."""
+"""Bytes; a path may allow more for itself."""
 
 ALWAYS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
@@ -41,11 +42,17 @@ _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class Rim:
-    """Wraps the application. ``public_url`` is where clients reach it, None to go by the request's Host."""
+    """Wraps the application. ``public_url`` is where clients reach it, None to go by the request's Host.
 
-    def __init__(self, app: ASGIApp, public_url: str | None = None) -> None:
+    ``roomy`` maps paths that take more than ``MAX_BODY`` bytes to how many they take.
+    """
+
+    def __init__(
+        self, app: ASGIApp, public_url: str | None = None, roomy: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
         self.app = app
         self.public_url = public_url
+        self.roomy = roomy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; whatever goes wrong becomes a problem document, unless the answer has begun."""
@@ -54,7 +61,7 @@ class Rim:
             return
         outgoing = _Outgoing(scope, send)
         try:
-            _measure(scope)
+            _measure(scope, self.roomy.get(scope["path"], MAX_BODY))
             scope["state"]["site"] = find_site(scope, self.public_url)
             await self.app(scope, receive, outgoing)
         except ClientDisconnect:
@@ -93,7 +100,7 @@ class _Outgoing:
         headers["X-Request-ID"] = self.request_id
 
 
-def _measure(scope: Scope) -> None:
+def _measure(scope: Scope, most: int) -> None:
     """Refuse what is too long to look at, before anything parses it."""
     if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_URL:
         raise HTTPException(HTTPStatus.REQUEST_URI_TOO_LONG, f"An address has at most {MAX_URL} bytes.")
@@ -101,7 +108,7 @@ def _measure(scope: Scope) -> None:
         return
     headers = dict(scope["headers"])
     length = headers.get(b"content-length", b"0")
-    if not length.isdigit() or len(length) > len(str(MAX_BODY)) or int(length) > MAX_BODY:
-        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request has at most {MAX_BODY} bytes.")
+    if not length.isdigit() or len(length) > len(str(most)) or int(length) > most:
+        raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request has at most {most} bytes.")
     if headers.get(b"content-encoding", b"identity").lower() != b"identity":
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A request is sent as it is, without Content-Encoding.")

@@ -16,33 +16,36 @@ def ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _array(items: Schema) -> Schema:
+def array(items: Schema) -> Schema:
+    """Return the schema of a list."""
     return {"type": "array", "items": items}
 
 
-def _record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
-    return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}
+def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    """Return the schema of an object."""
+    members = {"type": "object", "properties": {**required, **(optional or {})}}
+    return {**members, "required": list(required)} if required else members
 
 
 _COUNTS: Final[Schema] = {"type": "object", "additionalProperties": COUNT}
-_LINKS: Final[Schema] = _array(ref("link"))
+_LINKS: Final[Schema] = array(ref("link"))
 _WORDS: Final[Mapping[str, Schema]] = {"title": TEXT, "description": TEXT}
 
 SCHEMAS: Final[Mapping[str, Schema]] = {
     "document": {"type": "object"},
-    "link": _record({"href": ADDRESS, "rel": TEXT}, {"type": TEXT, "title": TEXT}),
-    "landing": _record({"links": _LINKS}, _WORDS),
-    "conformance": _record({"conformsTo": _array(TEXT)}, {"links": _LINKS, **_WORDS}),
-    "extent": _record(
+    "link": record({"href": ADDRESS, "rel": TEXT}, {"type": TEXT, "title": TEXT}),
+    "landing": record({"links": _LINKS}, _WORDS),
+    "conformance": record({"conformsTo": array(TEXT)}, {"links": _LINKS, **_WORDS}),
+    "extent": record(
         {},
         {
-            "spatial": _record(
-                {"bbox": _array({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6})},
+            "spatial": record(
+                {"bbox": array({"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6})},
                 {"crs": TEXT},
             ),
-            "temporal": _record(
+            "temporal": record(
                 {
-                    "interval": _array(
+                    "interval": array(
                         {
                             "type": "array",
                             "items": {"type": "string", "format": "date-time", "nullable": True},
@@ -55,14 +58,12 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
             ),
         },
     ),
-    "collection": _record(
+    "collection": record(
         {"id": TEXT, "links": _LINKS},
-        {**_WORDS, "itemType": TEXT, "crs": _array(TEXT), "extent": ref("extent")},
+        {**_WORDS, "itemType": TEXT, "crs": array(TEXT), "extent": ref("extent")},
     ),
-    "collections": _record(
-        {"links": _LINKS, "collections": _array(ref("collection"))}, {**_WORDS, "crs": _array(TEXT)}
-    ),
-    "feature": _record(
+    "collections": record({"links": _LINKS, "collections": array(ref("collection"))}, {**_WORDS, "crs": array(TEXT)}),
+    "feature": record(
         {
             "type": {"type": "string", "enum": ["Feature"]},
             "id": TEXT,
@@ -71,8 +72,8 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         },
         {"time": {"type": "object", "nullable": True}, "links": _LINKS},
     ),
-    "featureCollection": _record(
-        {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": _array(ref("feature"))},
+    "featureCollection": record(
+        {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": array(ref("feature"))},
         {
             "links": _LINKS,
             "timeStamp": {"type": "string", "format": "date-time"},
@@ -83,28 +84,28 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
     "detail": {
         "allOf": [
             ref("feature"),
-            _record(
+            record(
                 {
-                    name: _array({"type": "object"})
+                    name: array({"type": "object"})
                     for name in ("claims", "origins", "legs", "cargo", "places", "family", "history")
                 }
                 | {"citation": TEXT}
             ),
         ]
     },
-    "timeline": _record(
+    "timeline": record(
         {
             "step": TEXT,
             "lane": TEXT,
             "matched": COUNT,
             "undated": COUNT,
             "unplaced": COUNT,
-            "buckets": _array(_record({"start": DAY, "end": DAY, "counts": _COUNTS, "certain": _COUNTS})),
+            "buckets": array(record({"start": DAY, "end": DAY, "counts": _COUNTS, "certain": _COUNTS})),
         }
     ),
     "facets": {
         "type": "object",
-        "additionalProperties": _array(_record({"value": TEXT, "label": TEXT, "count": COUNT})),
+        "additionalProperties": array(record({"value": TEXT, "label": TEXT, "count": COUNT})),
     },
     "changes": {
         "type": "object",
@@ -132,9 +133,9 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
             "changes": {"type": "array", "items": {"type": "object"}},
         },
     },
-    "health": _record({"alive": {"type": "boolean"}}),
-    "readiness": _record({"ready": {"type": "boolean"}}),
-    "problem": _record(
+    "health": record({"alive": {"type": "boolean"}}),
+    "readiness": record({"ready": {"type": "boolean"}}),
+    "problem": record(
         {"type": ADDRESS, "title": TEXT, "status": {"type": "integer"}, "detail": TEXT, "instance": ADDRESS},
         {"parameter": TEXT, "given": TEXT, "expected": TEXT},
     ),
@@ -147,5 +148,12 @@ def to_31(node: object) -> object:
         inner = {key: to_31(value) for key, value in node.items() if key != "nullable"}
         if node.get("nullable") is True:
             inner["type"] = [node["type"], "null"]
+            if "allOf" in inner:
+                return {"oneOf": [*to_list(inner["allOf"]), {"type": "null"}]}
         return inner
     return [to_31(item) for item in node] if isinstance(node, list | tuple) else node
+
+
+def to_list(node: object) -> list[object]:
+    """Return a list as one."""
+    return list(node) if isinstance(node, list | tuple) else []

@@ -1,4 +1,4 @@
-"""``waybill ingest``: what people have, into the store."""
+"""``waybill ingest``: what people have, into the store: events as events, reports as drafts."""
 
 import os
 import sys
@@ -19,22 +19,45 @@ from geo.model.registry import Registry
 )
 @click.option("--reason", default="ingest", show_default=True, help="Why, for the history of each event.")
 @click.option("--by", default="command line", show_default=True, help="Who, for the history of each event.")
+@click.option("--published", metavar="DATE", help="When the reports were published, as EDTF: 2023-10-19, or 2023-10.")
+@click.option("--publish", is_flag=True, help="Make events of the drafts at once, with nobody looking at them.")
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
-def ingest(paths: tuple[Path, ...], store: Path | None, reason: str, by: str, dry_run: bool) -> None:
-    """Take in folders of seeds, and GeoJSON files.
+def ingest(
+    paths: tuple[Path, ...],
+    store: Path | None,
+    reason: str,
+    by: str,
+    published: str | None,
+    publish: bool,
+    dry_run: bool,
+) -> None:
+    """Take in reports, folders of seeds, and GeoJSON files.
 
-    A folder of seeds holds events/, sources/, places.yaml, actors.yaml, vehicles.yaml and countries.csv. All that is
-    wrong is listed with file and line, and then nothing is written.
+    A report (.txt, .md, .html or .pdf) becomes drafts, which wait for `waybill review`. A folder of seeds holds
+    events/, sources/, places.yaml, actors.yaml, vehicles.yaml and countries.csv. All that is wrong with events is
+    listed with file and line, and then nothing is written.
     """
     from app import wiring
-    from geo.services import ingest as service
+    from app.commands.ingest_reports import SUFFIXES, ingest_reports, try_reports
 
     settings = wiring.store_settings(from_environment(os.environ), store)
-    batches = [(path, *_read(path, settings)) for path in paths]
+    reports = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
+    batches = [(path, *_read(path, settings)) for path in paths if path not in reports]
     if dry_run:
+        try_reports(reports, settings, published)
         for path, events, _ in batches:
             click.echo(f"{path}: {len(events):,} events are right; nothing was written (--dry-run).")
         return
+    if batches:
+        _write(batches, settings, reason, by)
+    if reports:
+        ingest_reports(reports, settings, published, by=by, publish=publish)
+
+
+def _write(batches: list[tuple[Path, tuple[Event, ...], Registry]], settings: Settings, reason: str, by: str) -> None:
+    from app import wiring
+    from geo.services import ingest as service
+
     planner = wiring.open_planner(settings)
     with wiring.open_writer(settings) as writer, wiring.open_reader(settings) as reader:
         for path, events, registry in batches:
@@ -54,7 +77,9 @@ def _read(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:
         return seeds.events, seeds.registry
     if path.suffix.lower() in (".geojson", ".json"):
         return _read_geojson(path, settings)
-    raise Invalid(str(path), path.suffix or "a folder", "a folder of seeds (with events/ in it) or a .geojson file")
+    raise Invalid(
+        str(path), path.suffix or "a folder", "a report (.txt, .md, .html, .pdf), a folder of seeds, or .geojson"
+    )
 
 
 def _read_geojson(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:

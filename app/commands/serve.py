@@ -3,13 +3,21 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from app.settings import Settings, from_environment, to_environment
 
+if TYPE_CHECKING:
+    from app.context import Context
+    from geo.model.token import Token
+
 GRACE_S = 10
+BY = "waybill serve --demo"
+DEMO_TOKEN = timedelta(hours=12)
 
 
 @click.command()
@@ -34,7 +42,7 @@ def serve(store: Path | None, host: str | None, port: int | None, workers: int, 
         _prepare(settings, demo)
     if not (settings.data_dir / "basemap.pmtiles").exists():
         click.echo("There is no base map yet, so the ground stays plain: run `waybill data build`.", err=True)
-    _listen(settings, workers)
+    _listen(settings, workers, demo=demo and not settings.read_only)
 
 
 def _prepare(settings: Settings, demo: bool) -> None:
@@ -46,19 +54,22 @@ def _prepare(settings: Settings, demo: bool) -> None:
             return
         from geo.adapters.seeds.load import load_seeds
         from geo.services.ingest import ingest
+        from geo.services.seed import leave_changed
 
         click.echo("Loading the dataset ...", err=True)
         seeds = load_seeds(settings.seeds_dir)
         planner = wiring.open_planner(settings)
-        receipt = ingest(
-            seeds.events, seeds.registry, writer, planner, reader=reader, reason="dataset", by="waybill serve --demo"
-        )
+        ours, registry = leave_changed(seeds.events, seeds.registry, reader, BY)
+        receipt = ingest(ours, registry, writer, planner, reader=reader, reason="dataset", by=BY)
+        kept = len(seeds.events) - len(ours)
         click.echo(
-            f"{receipt.given} events are in {settings.store}, {receipt.changed} of them new or changed.", err=True
+            f"{receipt.given} events are in {settings.store}, {receipt.changed} of them new or changed"
+            + (f"; {kept} were changed in review, and left as they are." if kept else "."),
+            err=True,
         )
 
 
-def _listen(settings: Settings, workers: int) -> None:
+def _listen(settings: Settings, workers: int, *, demo: bool) -> None:
     """Answer until a signal ends it; requests under way get ten seconds to finish."""
     import uvicorn
 
@@ -71,8 +82,24 @@ def _listen(settings: Settings, workers: int) -> None:
         _run(uvicorn.run, settings, "app.main:create_worker", factory=True, workers=workers)
         return
     with wiring.open_context(settings) as context:
+        if demo:
+            context = replace(context, sessions=(_welcome(settings, context),))
         warm_up(context)
         _run(uvicorn.run, settings, create_app(settings, context))
+
+
+def _welcome(settings: Settings, context: "Context") -> "Token":
+    """Return a token that ends with this process, and print it with the address of the review page.
+
+    It stands behind the #, which browsers keep to themselves: no server and no log sees it.
+    """
+    from geo.model.token import Scope
+    from geo.services.tokens import issue
+
+    issued = issue("demo", (Scope.INGEST, Scope.REVIEW), DEMO_TOKEN, context.clock)
+    click.echo(f"Hand in and review, with a token that ends with this process: {issued.text}", err=True)
+    click.echo(f"  http://{settings.host}:{settings.port}/review#token={issued.text}", err=True)
+    return issued.token
 
 
 def _run(run: Callable[..., None], settings: Settings, application: object, **more: object) -> None:

@@ -22,7 +22,11 @@ from geo.review.sourcing import enter_claim_source, enter_report
 MOST_WORDS = 25
 """Words of a quotation."""
 
+FEW_WORDS = 6
+"""A shorter quotation says who spoke, but not what."""
+
 _WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"(?<=[^\W_]{3})[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z]|\s*$)|\n\s*\n")
 
 
 class Take(StrEnum):
@@ -167,7 +171,14 @@ def to_cargo(cargo: DraftCargo) -> Cargo:
 
 
 def to_quote(text: str, span: Span) -> tuple[str, Span]:
-    """Return the words of a span, at most 25 of them, and where exactly they stand."""
+    """Return the words of a span, at most 25 of them, and where exactly they stand.
+
+    A span of few words ("the White House said") is continued to the end of its sentence, so that the quotation says
+    what was said.
+    """
+    if len(span.of(text).split()) < FEW_WORDS:
+        end = _SENTENCE_END.search(text, span.end)
+        span = Span(span.start, end.end() if end else len(text))
     words = list(_WORD.finditer(span.of(text)))[:MOST_WORDS]
     if not words:
         raise Invalid("claims", (span.start, span.end), "a span that holds words of the report")

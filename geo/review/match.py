@@ -27,7 +27,7 @@ THRESHOLD: Final = 0.7
 """From this score on, two are taken for the same event until a person says otherwise."""
 
 WEIGHTS: Final = {"time": 0.3, "place": 0.3, "parties": 0.12, "cargo": 0.14, "vessel": 0.08, "kind": 0.06}
-CAPS: Final = {0: 0.4, 1: 0.75, 2: 1.0}
+CAPS: Final = {0: 0.4, 1: 0.65, 2: 1.0}
 """The most that a score can be, by how many of time and place both sides know."""
 
 NEAR_DAYS: Final = 3

@@ -51,7 +51,7 @@ def apply_changes(sheet: Sheet, changes: Mapping[str, object], *, length: int) -
         if name not in before:
             near = get_close_matches(name, before, n=1)
             raise Invalid(name, changes[name], f"did you mean {near[0]}?" if near else f"one of {', '.join(before)}")
-    given = changes.get("spans") or {}
+    given = {} if changes.get("spans") is None else changes["spans"]
     if not isinstance(given, Mapping):
         raise Invalid("spans", given, "an object of paths with [start, end]")
     after = {**before, **changes}

@@ -6,9 +6,10 @@ from hashlib import sha256
 
 from geo.errors import Stale
 from geo.model.change import Answer, Change, DraftQuery
-from geo.model.draft import Draft
+from geo.model.draft import Draft, Extraction
+from geo.model.edtf import day
 from geo.model.proposal import Filed, Proposal, Sheet
-from geo.model.report import Told
+from geo.model.report import DateFrom, Report, Told
 from geo.services.desk import Desk
 
 MOST_DRAFTS = 200
@@ -64,6 +65,7 @@ def _file(desk: Desk, data: bytes, told: Told, by: str) -> Submitted:
     report = desk.report_reader.read(data, told)
     desk.evidence.keep(data)
     extraction = desk.extract(report)
+    report = _complete(report, extraction)
     now = desk.clock.now()
     ids = sorted((desk.new_id() for _ in extraction.drafts[:MOST_DRAFTS]), reverse=True)
     drafts = tuple(
@@ -72,6 +74,16 @@ def _file(desk: Desk, data: bytes, told: Told, by: str) -> Submitted:
     )
     filed = Filed(report=report, mentions=extraction.mentions, received_at=now, received_by=by)
     return Submitted(filed=filed, drafts=drafts, known=False)
+
+
+def _complete(report: Report, extraction: Extraction) -> Report:
+    """Return a report with the title and the day of publication that its text gave, where nobody had told them."""
+    found = extraction.report
+    if report.title is None and found.title is not None:
+        report = replace(report, title=found.title)
+    if report.published is None and found.published is not None:
+        report = replace(report, published=day(found.published), dated_by=DateFrom.DOCUMENT)
+    return report
 
 
 def _propose(desk: Desk, report: str, number: int, ident: str, draft: Draft, by: str) -> Proposal:
