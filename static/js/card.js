@@ -171,11 +171,17 @@ function journeyWords({ distance_km: distance, departed, arrived, via }) {
 /** @param {Detail} detail @param {Cargo} cargo @param {number} index */
 function cargoRow(detail, cargo, index) {
   const many = amount(cargo);
-  const part = cargo.part_of?.split('#')[0];
+  const whole = cargo.part_of && wholeOf(detail, cargo.part_of);
   return html`<li><p>${many ? html`<strong>${many}</strong>: ` : nothing}<span dir="auto">${cargo.designation ? `${cargo.designation}, ` : ''}${cargo.description}</span></p>
     <p class="soft">${[name(cargo.category), cargo.estimate && 'an estimate', cargo.contents_verified ? 'contents seen' : 'contents not verified',
-      part && `counted in ${part}`].filter(Boolean).join(' · ')}</p>
+      whole && `counted in ${whole}`].filter(Boolean).join(' · ')}</p>
     ${claimsOn(detail, (path) => path === `cargo[${index}]` || path.startsWith(`cargo[${index}].`))}</li>`;
+}
+
+/** What goods are counted in, in words. @param {Detail} detail @param {string} reference slug#number */
+function wholeOf({ id, cargo, family }, reference) {
+  const [slug = '', number = ''] = reference.split('#');
+  return slug === id ? cargo[Number(number)]?.description : `“${family.find((other) => other.slug === slug)?.title ?? slug}”`;
 }
 
 /** @param {Detail} detail @param {State} state */

@@ -80,11 +80,20 @@ export function claimsOn(detail, isMeant) {
   if (claims.length === 0) {
     return nothing;
   }
-  return html`<ul class="value-claims">${claims.map((claim) => html`<li data-live=${String(claim.live)}>
-    <span dir="auto">${claim.claimant}</span> ${claim.stance === 'asserts' ? nothing : html`${STANCE[claim.stance] ?? claim.stance}`}
-    ${claimed(claim) ? html`<q dir="auto">${claimed(claim)}</q>` : nothing}
-    <span class="soft">(${saidWords(claim.said)}, ${name(claim.evidence).toLowerCase()})</span> ${grade(claim)}
-    ${claim.note ? html`<span class="note" dir="auto">${claim.note}</span>` : nothing}</li>`)}</ul>`;
+  return html`<ul class="value-claims">${claims.map((claim) => {
+    const value = claimed(claim);
+    const stance = claim.stance === 'asserts' ? '' : ` ${STANCE[claim.stance] ?? claim.stance}`;
+    const later = detail.claims.find(({ supersedes }) => supersedes === claim.id);
+    return html`<li data-fate=${fate(later)}>
+    <span dir="auto">${claim.claimant}</span>${stance}${value ? html`: <bdi class="value">${value}</bdi>` : nothing}
+    <span class="soft">(${saidWords(claim.said)}, ${name(claim.evidence).toLowerCase()}${later ? `; ${fate(later)} ${saidWords(later.said)}` : ''})</span> ${grade(claim)}
+    ${claim.note ? html`<span class="note" dir="auto">${claim.note}</span>` : nothing}</li>`;
+  })}</ul>`;
+}
+
+/** What became of a claim: a later figure replaces an earlier one, which was right in its day. @param {Claim | undefined} later */
+function fate(later) {
+  return later === undefined ? 'live' : later.stance === 'retracts' ? 'withdrawn' : 'replaced';
 }
 
 /** The sources as trees: who is first, and who repeats them. @param {Detail} detail */

@@ -168,6 +168,14 @@ def test_a_row_of_the_table_opens_the_card_of_its_event(page: Page, origin: str)
     expect(page.locator("#table thead th").first).to_have_attribute("aria-sort", "ascending")
 
 
+def test_a_figure_that_a_later_one_replaced_is_told_and_not_struck_out(page: Page, origin: str) -> None:
+    open_page(page, f"{origin}/#event=dprk-containers-total")
+
+    seoul = page.locator("#card .cargo [data-fate]", has_text="18 Mar 2024, statement; replaced 14 Jun 2024")
+    expect(seoul).to_contain_text("South Korean Ministry of National Defense: 7,000 containers")
+    expect(seoul.locator(".value")).to_have_css("text-decoration-line", "none")
+
+
 def test_a_click_on_a_leg_of_the_map_opens_an_event_or_a_list_of_them(page: Page, origin: str) -> None:
     open_page(page, f"{origin}/#event=&at=131.3,42.56,8")
     page.wait_for_load_state("networkidle")
