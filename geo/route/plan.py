@@ -112,8 +112,10 @@ class Planner:
             raise Unroutable(f"{start.name if start.point is None else end.name} has no coordinates")
         names = (start.name, end.name)
         if mode is Mode.MARITIME:
-            by_sea = sea.route(self._networks.sea(), start.point, end.point, avoid=avoid, names=names)
-            through = (f"Through {', '.join(by_sea.passages)}.",) if by_sea.passages else ()
+            mesh = self._networks.sea()
+            by_sea = sea.route(mesh, start.point, end.point, avoid=avoid, names=names)
+            passages = ", ".join(one.name for one in mesh.passages if one.id in by_sea.passages)
+            through = (f"Through {passages}.",) if passages else ()
             return Stretch(
                 lines=by_sea.lines,
                 distance_km=by_sea.distance_km,
