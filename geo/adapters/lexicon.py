@@ -1,4 +1,4 @@
-"""Reads what the extractor knows beside the language from the seeds: ships, bodies with their state, boxes of countries."""
+"""Reads from the seeds what the extractor knows beside the language: ships, bodies with their state, boxes."""
 
 from collections.abc import Callable
 from pathlib import Path

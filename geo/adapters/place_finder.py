@@ -1,6 +1,7 @@
 """The port ``PlaceFinder`` on the gazetteer, with look-ups remembered: reports name the same places again and again."""
 
 import csv
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -102,10 +103,8 @@ def _water(name: str, lon: float, lat: float) -> Place:
 
 def _only(text: str, spans: Sequence[Span], chosen: Sequence[Span]) -> str:
     """Return the text with capitals left only where a name is looked up or stands behind one that is, after a comma."""
-    kept = {span for span in chosen}
-    kept |= {
-        other for span, other in zip(spans, spans[1:], strict=False) if span in kept and other.start - span.end <= 2
-    }
+    kept = set(chosen)
+    kept |= {other for span, other in itertools.pairwise(spans) if span in kept and other.start - span.end <= 2}
     pieces: list[str] = []
     at = 0
     for span in sorted(kept):

@@ -45,7 +45,7 @@ def assemble(
 
 
 def _recent(kept: Sequence[Sketch], sketch: Sketch) -> list[Sketch]:
-    """Return the sketches that a later one may join, the last first: a pronoun reaches no further than the last event."""
+    """Return the sketches that a later one may join, the last first: a pronoun reaches the last event only."""
     found: list[Sketch] = []
     for one in reversed(kept[-_LOOK_BACK:]):
         found.append(one)
@@ -80,7 +80,7 @@ def _has_substance(sketch: Sketch) -> bool:
     return True
 
 
-# --- claims -------------------------------------------------------------------------------------------------------------
+# --- claims -----------------------------------------------------------------------------------------------------------
 def _claims(
     sketch: Sketch, sketches: Sequence[Sketch], statements: Sequence[Statement], segments: Sequence[Segment]
 ) -> Iterable[DraftClaim]:
@@ -111,14 +111,17 @@ def _adds(one: Statement, sketch: Sketch, sketches: Sequence[Sketch], segments: 
     """Return whether a statement in a sentence without an event of its own speaks of a sketch just before it."""
     if any(one.segment in other.segments for other in sketches):
         return False
-    steps = one.segment - sketch.segments[-1]
-    nearest = max((other.segments[-1] for other in sketches if other.segments[-1] < one.segment), default=-1)
-    same_paragraph = segments[one.segment].paragraph == segments[sketch.segments[-1]].paragraph
-    if 1 <= steps <= 2 and same_paragraph and nearest == sketch.segments[-1]:
+    steps = min((one.segment - mine for mine in sketch.segments if mine < one.segment), default=0)
+    last = max((mine for mine in sketch.segments if mine < one.segment), default=-1)
+    told = [number for other in sketches for number in other.segments if number < one.segment]
+    nearest = max(told, default=-1)
+    if last < 0 or nearest != last:
+        return False
+    if 1 <= steps <= 2 and segments[one.segment].paragraph == segments[last].paragraph:
         return True
     words = {cargo.what.split()[-1] for cargo in sketch.cargo if cargo.unit}
     named = words & set(one.about)
-    return 1 <= steps <= 4 and bool(named) and nearest == sketch.segments[-1]
+    return 1 <= steps <= 4 and bool(named)
 
 
 def _carried_on(sketch: Sketch, statements: Sequence[Statement], segments: Sequence[Segment]) -> list[Statement]:
@@ -135,14 +138,14 @@ def _carried_on(sketch: Sketch, statements: Sequence[Statement], segments: Seque
 
 
 def _nearest(one: Statement, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> Sketch | None:
-    """Return the sketch that a denial or doubt without a party speaks of: the last one before it, at most three sentences."""
+    """Return the sketch that a denial or doubt without a party speaks of: the last one, a few sentences before."""
     before = [sketch for sketch in sketches if sketch.segments[-1] <= one.segment]
     last = before[-1] if before else None
     close = last is not None and one.segment - last.segments[-1] <= 4
     return last if close and last and segments[one.segment].paragraph - last.paragraph <= 1 else None
 
 
-# --- frozen -------------------------------------------------------------------------------------------------------------
+# --- frozen -----------------------------------------------------------------------------------------------------------
 def _freeze(sketch: Sketch, ships: dict[str, VesselValue]) -> Draft:
     spans: list[tuple[str, Span]] = []
     for path, found in (("when", sketch.when), ("place", sketch.place)):

@@ -15,7 +15,8 @@ from geo.model.event import Kind
 _SINGULAR = frozenset("missile rocket drone battery radar gun launcher tank vehicle system howitzer uav".split())
 _ARTICLES = frozenset("a an the one this that another".split())
 _ALONE = re.compile(
-    r"\b(?P<least>at least\s)?(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)\s(?:of (?:them|the missiles|these)[ ,]\s?)?"
+    r"\b(?P<least>at least\s)?(?P<word>one|two|three|four|five|six|seven|eight|nine|ten)\s(?:of (?:them"
+    r"|the missiles|these)[ ,]\s?)?"
     r"(?:of them\s)?(?:had|has|have|was|were|fell|came|struck|landed|hit|got|which)\b",
     re.IGNORECASE,
 )

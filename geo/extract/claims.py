@@ -1,7 +1,7 @@
 """Who says what: the claimant of each statement, and whether they assert, deny, doubt, corroborate or take back.
 
-Nested speech goes to the inner speaker: in "officials said that Pyongyang had denied it" Pyongyang denies. What somebody
-passes on is the origin's: in "lawmakers quoted the spy agency as saying" the agency asserts, by way of the lawmakers.
+Nested speech goes to the inner speaker: in "officials said that Pyongyang had denied it" Pyongyang denies. What
+somebody passes on is the origin's: in "lawmakers quoted the spy agency as saying" the agency asserts, by way of them.
 Pronouns stand for the last claimant. Not handled: speakers that are only implied ("it is understood that").
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from geo.extract.clauses import Report, Segment
 from geo.extract.findings import Findings, within
-from geo.extract.sentences import Page
+from geo.extract.sentences import Page, Word
 from geo.extract.speakers import may_speak, opener_of, subject_of
 from geo.extract.tables.verbs import CONFIRMING, DENYING, DOUBTING
 from geo.model.claim import Stance
@@ -26,21 +26,25 @@ _STOP = re.compile(
 _QUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b"
 )
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s[^\W\d_a-z]\w+")
 _MOST_SPEAKERS = 12
 _FAR = 400
 _WITNESSING = frozenset(
-    "counted saw spotted observed photographed filmed tracked detected documented recorded identified logged noticed measured".split()
+    "counted saw spotted observed photographed filmed tracked detected documented recorded identified logged "
+    "noticed measured".split()
 )
 """What a witness does: it asserts what was seen. Passive forms name no witness, or name it behind "by"."""
 _FROM = re.compile(r"\bquoted\sfrom\s(?P<who>[^,.;:\"]{3,60}?),")
 _LABEL = re.compile(r"(?P<who>(?:M[RS]S?\.\s|DR\.\s)?[A-Z][A-Z.'-]+(?:\s[A-Z][A-Z.'-]+){0,2}):\s")
 _DENIES = re.compile(
     r"\b(?:call(?:ed|s)?\s(?:it|them|this|that|the\s\w+)\s(?:\w+\s)?(?:unproven|false|fake|baseless|groundless|nonsense|untrue|absurd|lies|fabricated)"
-    r"|untrue|baseless|groundless|a fabrication|no such|had no (?:such )?information|nothing (?:was|had been) hit|not true|is a lie)\b",
+    r"|untrue|baseless|groundless|a fabrication|no such|had no (?:such )?information|nothing (?:was|had been) hit"
+    r"|not true|is a lie)\b",
     re.IGNORECASE,
 )
 _DOUBTS = re.compile(
-    r"\b(?:could|can|can)(?:not| not|n't)(?: yet| independently| immediately)? (?:be )?(?:confirm|verif|check|corroborat|establish)"
+    r"\b(?:could|can|can)(?:not| not|n't)(?: yet| independently| immediately)? (?:be )?(?:confirm|verif|check"
+    r"|corroborat|establish)"
     r"|\bunable to (?:confirm|verify|check)|\bnot been able to (?:check|confirm|verify)|\bis not convinced\b",
     re.IGNORECASE,
 )
@@ -56,7 +60,10 @@ _TAKEN_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody's stance in one segment. ``country`` is the state that they speak for, if the text says so; ``about`` are the nouns of cargo beside it."""
+    """Somebody's stance in one segment.
+
+    ``country`` is the state that they speak for, if the text says so; ``about`` are the nouns of cargo beside it.
+    """
 
     claimant: str
     stance: Stance
@@ -104,9 +111,9 @@ def _in_segment(findings: Findings, segment: Segment, number: int, last: Stateme
         stop = _STOP.search(text, found.end(), segment.span.end)
         end = stop.start() if stop else segment.span.end
         if end > found.end() and may_speak(findings, Span(found.end(), end)):
-            yield _statement(findings, segment, number, Span(found.end(), end), _stance_of_rest(text, segment))
+            yield _statement(findings, number, Span(found.end(), end), _stance_of_rest(text, segment))
     if source := _FROM.search(text, segment.span.start, segment.span.end):
-        yield _statement(findings, segment, number, Span(source.start("who"), source.end("who")), Stance.ASSERTS)
+        yield _statement(findings, number, Span(source.start("who"), source.end("who")), Stance.ASSERTS)
     reports = [report.word for report in segment.reports]
     deniers = [at for at in reports if findings.page.words[at].key in DENYING]
     for at in _speaking(findings.page, segment):
@@ -115,7 +122,7 @@ def _in_segment(findings: Findings, segment: Segment, number: int, last: Stateme
         one = _spoken(findings, segment, number, at, last)
         if one is not None and quoted and quoted.start() <= findings.page.words[at].start < quoted.end():
             who = Span(quoted.start("who"), quoted.end("who"))
-            yield replace(_statement(findings, segment, number, who, one.stance), via=one.claimant, said=one.said)
+            yield replace(_statement(findings, number, who, one.stance), via=one.claimant, said=one.said)
         elif one is not None:
             yield one
     yield from _bare(findings, segment, number)
@@ -142,62 +149,46 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
     page = findings.page
     word = page.words[at]
     subject = subject_of(page, segment, at)
-    if subject is None:
-        return None
-    who = subject.of(page.plain)
-    small = who.lower()
-    if small in _OURSELVES or small.split()[-1] in ("we", "i", "which", "who"):
+    if subject is None or not _is_speaker(page, subject, word):
         return None
     clause = next((report.clause for report in segment.reports if report.word == at), segment.span)
     stance = _stance(page.plain[clause.start : min(segment.span.end, clause.start + _FAR)], word.key)
-    if (
-        word.key in _WITNESSING
-        and page.plain[subject.end : word.start].strip(" ") != ""
-        and "," in page.plain[subject.end : word.start]
-    ):
-        return None
-    if word.key in _WITNESSING and subject.start > word.start:
-        return None
-    if small in _PRONOUNS:
-        own = opener_of(findings, segment) if small == "it" else None
-        if own is not None:
-            return _statement(findings, segment, number, own, stance, clause, own.end)
-        if last is None:
-            return None
-        return replace(
-            last, stance=stance, segment=number, said=_said(findings, clause), span=Span(subject.start, word.end)
-        )
-    if not may_speak(findings, subject):
-        return None
-    return _statement(findings, segment, number, subject, stance, clause, word.end)
+    who = subject.of(page.plain).lower()
+    own = opener_of(findings, segment) if who == "it" else None
+    if own is not None:
+        return _statement(findings, number, own, stance, clause)
+    if who in ("he", "she") and (person := _person_between(page, last.span.end if last else 0, subject.start)):
+        return _statement(findings, number, person, stance, clause)
+    if who in _PRONOUNS:
+        span, said = Span(subject.start, word.end), _said(findings, clause)
+        return replace(last, stance=stance, segment=number, said=said, span=span) if last else None
+    return _statement(findings, number, subject, stance, clause) if may_speak(findings, subject) else None
 
 
-def _statement(
-    findings: Findings,
-    segment: Segment,
-    number: int,
-    who: Span,
-    stance: Stance,
-    clause: Span | None = None,
-    end: int = 0,
-) -> Statement:
-    parties = within(findings.parties, who)
-    country = next((party.code for party in parties if party.code), None)
-    text = who.of(findings.page.text).strip()
-    name = re.sub(r"^(?:the|a|an)\s", "", text, flags=re.IGNORECASE)
-    return Statement(
-        name,
-        stance,
-        Span(who.start, max(who.end, end)),
-        number,
-        country,
-        _said(findings, clause or segment.span, clause is None),
-    )
+def _person_between(page: Page, start: int, end: int) -> Span | None:
+    """Return the last person that a title names in a piece of text: whom "he" or "she" behind it stands for."""
+    found = [Span(one.start(), one.end()) for one in _TITLED.finditer(page.plain, start, end)]
+    return found[-1] if found else None
 
 
-def _said(findings: Findings, clause: Span, close: bool = False) -> str | None:
-    if close:
-        return None
+def _is_speaker(page: Page, subject: Span, word: Word) -> bool:
+    """Return whether a subject can be a claimant: not we ourselves, and no witness behind a comma."""
+    who = subject.of(page.plain).lower()
+    if who in _OURSELVES or who.split()[-1] in ("we", "i", "which", "who"):
+        return False
+    apart = subject.start > word.start or "," in page.plain[subject.end : word.start]
+    named = subject.end <= word.start and re.fullmatch(r"(?:[^\W\d_a-z][\w'-]+\s?){2,4}", subject.of(page.plain))
+    return not (word.key in _WITNESSING and apart and not named)
+
+
+def _statement(findings: Findings, number: int, who: Span, stance: Stance, clause: Span | None = None) -> Statement:
+    """Return a statement; the day on which it was said stands in its clause, if one is given."""
+    country = next((party.code for party in within(findings.parties, who) if party.code), None)
+    name = re.sub(r"^(?:the|a|an)\s", "", who.of(findings.page.text).strip(), flags=re.IGNORECASE)
+    return Statement(name, stance, who, number, country, _said(findings, clause) if clause else None)
+
+
+def _said(findings: Findings, clause: Span) -> str | None:
     dates = within(findings.dates, clause)
     return next((date.edtf for date in dates if date.edtf and not date.open_at), None)
 
@@ -221,7 +212,7 @@ def _governs(page: Page, report: Report, at: int) -> bool:
 
 
 def _bare(findings: Findings, segment: Segment, number: int) -> Iterator[Statement]:
-    """Yield stances without a verb of speech: "Ukraine's air force could not confirm it", "a spokesman called it false"."""
+    """Yield stances without a verb of speech: "the air force could not confirm it", "a spokesman called it false"."""
     text = findings.page.plain
     for pattern, stance in ((_DENIES, Stance.DENIES), (_DOUBTS, Stance.DOUBTS), (_AGREES, Stance.CORROBORATES)):
         found = pattern.search(text, segment.span.start, segment.span.end)
@@ -231,4 +222,4 @@ def _bare(findings: Findings, segment: Segment, number: int) -> Iterator[Stateme
         subject = subject_of(findings.page, segment, at)
         if subject is None or not may_speak(findings, subject) or subject.of(text).lower() in _OURSELVES:
             continue
-        yield _statement(findings, segment, number, subject, stance, Span(subject.start, found.end()), found.end())
+        yield _statement(findings, number, subject, stance, Span(subject.start, found.end()))

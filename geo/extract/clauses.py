@@ -29,13 +29,15 @@ _ADVERBS = frozenset(
 )
 _CUTS = frozenset("and but while where before after then which who when though although as that because since".split())
 _NOMINAL = {
-    "attack": "hit", "attacks": "hit", "raid": "hit", "raids": "hit", "strike": "hit", "explosion": "hit", "blast": "hit",
+    "attack": "hit", "attacks": "hit", "raid": "hit", "raids": "hit", "strike": "hit", "explosion": "hit",
+    "blast": "hit",
     "calls": "see", "assembly": "make", "production": "make",
 }  # fmt: skip
 _NOMINAL_NEXT = frozenset("on against at in by of".split())
 _WHOLLY = frozenset("no nobody none neither nothing".split())
 _SPLIT = re.compile(
-    r";\s|,\s(?:and\s)?(?=(?:one|two|three|four|five|another|the (?:second|third|last))\s(?:more\s)?(?:on|in early|in late)\s)"
+    r";\s|,\s(?:and\s)?(?=(?:one|two|three|four|five|another|the (?:second|third|last))\s(?:more\s)?(?:on|in early"
+    r"|in late)\s)"
 )
 _PRESENT = frozenset("at in there back off on down".split())
 
@@ -136,47 +138,52 @@ def _is_verb(page: Page, at: int, first: int) -> bool:
 
 
 def _sense(page: Page, at: int, first: int, last: int) -> Sense | None:
-    word = page.words[at]
+    """Return what a word tells as a verb of the trade; None where it is none here."""
     following = page.words[at + 1].key if at + 1 < last else ""
     before = page.words[at - 1].key if at > first else ""
-    if (
-        word.key in ("is", "was", "were", "are")
-        and following in _PRESENT
-        and before not in ("it", "there", "which", "that")
-    ):
-        return Sense("see", "seer")
-    if word.key in _NOMINAL and following in _NOMINAL_NEXT:
-        return Sense(_NOMINAL[word.key], "doer")
-    if word.key == "passed" and _names_place(page, at, last):
-        return Sense("travel", "vehicle")
-    if word.key in ("used", "employed") and following in ("by", "to", "for", "as", "in") and before not in _BE | _HAVE:
-        return None
-    if word.key in ("flew", "flies", "flying") and any(one.key == "flag" for one in page.words[at + 1 : at + 4]):
-        return None
-    if word.key in ("took", "taken", "takes") and following == "off":
-        return Sense("travel", "vehicle", "air", "origin")
-    if word.key == "came" and following == "down":
-        return Sense("use", "doer")
-    if word.key in PLAIN and before in ("to", "did", *MODALS):
-        return PLAIN[word.key]
-    if word.key == "made" and following not in ("in", "by", "at", "there", "here"):
-        return None
+    special = _special(page, at, last, before, following)
+    if special is not None:
+        return special
+    word = page.words[at]
     senses = SENSES.get(word.key)
-    if senses is None or (word.capital and at != first) or (word.key == "called" and following not in ("at", "in")):
+    if senses is None or (word.capital and at != first) or _is_other(page, at, before, following):
         return None
-    if (
-        before in ("the", "a", "an", "this", "its", "their", "of")
-        and not word.key.endswith("ing")
-        and word.key != "left"
-    ):
-        return None
-    if word.key == "stood" and following in ("by", "for", "up"):
-        return None
-    if word.key in ("left", "used", "found") and (following == "" or before in ("seats", "it")):
-        return None
-    return senses[0]
+    named = before in _BEFORE_NOUNS and not word.key.endswith("ing") and word.key != "left"
+    return None if named else senses[0]
 
 
+def _special(page: Page, at: int, last: int, before: str, following: str) -> Sense | None:
+    """Return the sense of what needs the words beside it: "was at", "took off", "attack on", "to load"."""
+    key = page.words[at].key
+    found: Sense | None = None
+    if key in _BE and following in _PRESENT and before not in ("it", "there", "which", "that", "to", "will", "would"):
+        found = Sense("see", "seer")
+    elif key in _NOMINAL and following in _NOMINAL_NEXT:
+        found = Sense(_NOMINAL[key], "doer")
+    elif key == "passed" and _names_place(page, at, last):
+        found = Sense("travel", "vehicle")
+    elif key in PLAIN and before in ("to", "did", *MODALS):
+        found = PLAIN[key]
+    return found or _PAIRS.get((key, following))
+
+
+def _is_other(page: Page, at: int, before: str, following: str) -> bool:
+    """Return whether a form of a verb of the trade means something else here: "stood by", "used to", "flew no flag"."""
+    key = page.words[at].key
+    only = _ONLY_BEFORE.get(key)
+    used_as = key in ("used", "employed") and following in ("by", "to", "for", "as", "in") and before not in _BE | _HAVE
+    flag = key in ("flew", "flies", "flying") and any(one.key == "flag" for one in page.words[at + 1 : at + 4])
+    ending = key in ("left", "used", "found") and (following == "" or before in ("seats", "it"))
+    stands = key == "stood" and following in ("by", "for", "up")
+    return used_as or flag or ending or stands or (only is not None and following not in only)
+
+
+_PAIRS = {(form, "off"): Sense("travel", "vehicle", "air", "origin") for form in ("took", "taken", "takes")} | {
+    ("came", "down"): Sense("use", "doer")
+}
+_ONLY_BEFORE = {"made": ("in", "by", "at", "there", "here"), "called": ("at", "in")}
+"""Forms that tell something of the trade only before these words."""
+_BEFORE_NOUNS = frozenset("the a an this its their of".split())
 _AFTER_SAYING = frozenset("by to and but on in at of".split())
 """Words behind a verb of saying that are no beginning of what is said."""
 

@@ -4,6 +4,7 @@ Each pattern is tried over the whole text; where two meet, the one that stands f
 resolved here. Not handled: times of day, dates in numbers only (``7/9/23``) except ISO's, other calendars.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -122,20 +123,23 @@ _TABLE = (
     _pattern("month", rf"\b{_M}{_YEARS}"),
     _pattern("month", rf"\b{_M}", _is_month),
     _pattern("half", rf"\b(?P<nth>first|second|last)\shalf\sof\s(?:{_Y}|{_WHEN}\syear)", flags=_I),
-    _pattern("half", rf"\b(?P<nth>first|last)\s(?P<n>two|three|four|five|six|seven|eight|nine|ten|eleven)\smonths\sof\s{_Y}", flags=_I),
+    _pattern("half", rf"\b(?P<nth>first|last)\s{_N}\smonths\sof\s{_Y}", flags=_I),
     _pattern("quarter", rf"\b(?P<nth>first|second|third|fourth|last)\squarter\sof\s(?:{_Y}|{_WHEN}\syear)", flags=_I),
     _pattern("quarter", rf"\bQ(?P<nth>[1-4])\s(?:of\s)?{_Y}"),
     _pattern("half", rf"\bH(?P<nth>[12])\s(?:of\s)?{_Y}"),
     _pattern(
         "season",
-        rf"\b(?:{_WHEN}\s|(?P<piece>early|late|mid)[\s-])?{_SEASON}\b(?:,?\s(?P<of>of\s)?(?:{_Y}|(?P<whose2>(?:last|this|next) year)))?",
+        rf"\b(?:{_WHEN}\s|(?P<piece>early|late|mid)[\s-])?{_SEASON}\b(?:,?\s(?P<of>of\s)?(?:{_Y}|(?P<whose2>(?:last"
+        rf"|this|next) year)))?",
         _is_season,
         _I,
     ),
     _pattern("year", rf"\b{_PIECE}{_Y}(?!s)", flags=_I),
     _pattern("decade", r"\b(?P<decade>(?:1[89]|20)[0-9]0)s\b"),
     _pattern("period", r"\b(?:the|that|this)\s(?:same\s)?period\b", flags=_I),
-    _pattern("unit", rf"\b(?:{_PIECE}|(?P<where>earlier|later)\s)?{_WHEN}\s(?P<unit>week|month|year|weekend)\b", flags=_I),
+    _pattern(
+        "unit", rf"\b(?:{_PIECE}|(?P<where>earlier|later)\s)?{_WHEN}\s(?P<unit>week|month|year|weekend)\b", flags=_I
+    ),
     _pattern("unit", rf"\b{_PIECE}the\s(?P<unit>month|year)\b", flags=_I),
     _pattern("unit", r"\b(?:over|at|during)\s(?P<whose>the)\s(?P<unit>weekend)\b", flags=_I),
     _pattern("weekday", rf"\b(?:{_WHEN}\s)?{_WEEKDAY}\b(?:\s{_DAYTIME})?", flags=0),
@@ -144,12 +148,18 @@ _TABLE = (
         "offset", rf"\b{_N}\s{_UNIT}\s(?P<way>ago|earlier|later|before|after(?:wards)?|previously)\b"
         r"(?:\s(?:that|this|it)\b)?", flags=_I,
     ),
-    _pattern("offset", r"\bthe\s(?:(?P<n>two|three|four|five)\s)?(?P<unit>day)s\s(?:that\s|which\s)?(?P<way>followed)\b", flags=_I),
-    _pattern("offset", r"\bthe\s(?:very\s)?(?P<way>next|following|previous|preceding)\s(?P<unit>day|week|month|year)\b", flags=_I),
-    _pattern("offset", r"\bthe\s(?P<way>next|following|previous)\s(?P<unit>morning|evening|night|afternoon)\b", flags=_I),
-    _pattern("same", r"\b(?:the\s(?:very\s)?same|that|that\sverry)\s(?:day|evening|night|afternoon|morning)\b", flags=_I),
+    _pattern(
+        "offset", r"\bthe\s(?:(?P<n>two|three|four|five)\s)?(?P<unit>day)s\s(?:(?:that|which)\s)?(?P<way>followed)\b",
+        flags=_I,
+    ),
+    _pattern(
+        "offset", r"\bthe\s(?:very\s)?(?P<way>next|following|previous|preceding)\s(?P<unit>day|week|month|year)\b",
+        flags=_I,
+    ),
+    _pattern("offset", rf"\bthe\s(?P<way>next|following|previous)\s(?P<unit>{_DAYTIME})\b", flags=_I),
+    _pattern("same", rf"\b(?:the\s(?:very\s)?same|that|that\svery)\s{_DAYTIME}\b", flags=_I),
     _pattern("holiday", rf"\b(?P<name>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})\b", flags=_I),
-    _pattern("nth", r"\bon\sthe\s(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)\b(?!\s[a-z]+(?:floor|street|day|anniversary))", flags=_I),
+    _pattern("nth", r"\bon\sthe\s(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)\b(?!\s(?:floor|street|anniversary))", flags=_I),
     _pattern("year", rf"(?<![0-9.,$€£:/-]){_Y}(?![-/][0-9A-Za-z]|,[0-9]|\.[0-9]|%|s\b)", _is_year),
 )  # fmt: skip
 
@@ -210,5 +220,5 @@ def holiday_of(part: Part) -> tuple[int, int]:
 
 def iter_gaps(parts: list[Part], text: str) -> Iterator[tuple[Part, Part, str]]:
     """Yield each pair of neighbours with what stands between them."""
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in itertools.pairwise(parts):
         yield one, other, text[one.end : other.start]

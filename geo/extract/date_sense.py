@@ -1,7 +1,7 @@
 """Resolves one part of a date: which year "3 May" is of, which week "last week", which day "a day earlier".
 
-What has no year is of the last one up to the day of publication, unless its clause looks ahead. ``day`` is the day named
-last, ``last`` all days named last; whoever reads the text in order keeps them.
+What has no year is of the last one up to the day of publication, unless its clause looks ahead. ``day`` is the day
+named last, ``last`` all days named last; whoever reads the text in order keeps them.
 """
 
 import re
@@ -13,8 +13,10 @@ from geo.extract.date_parts import Part, holiday_of, season_of
 from geo.extract.sentences import Page
 
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|won't|is to|are to|expected|due|scheduled|plans?|planned|planning|upcoming|looking ahead|set to"
-    r"|hopes? to|intends?|next (?:week|month|digest|report|review|edition|issue|meeting|round|note|letter|page))\b|'ll\b",
+    r"\b(?:will|would|shall|won't|is to|are to|expected|due|scheduled|plans?|planned|planning|upcoming"
+    r"|looking ahead|set to"
+    r"|hopes? to|intends?|next (?:week|month|digest|report|review|edition|issue|meeting|round|note|letter|page))\b"
+    r"|'ll\b",
     re.IGNORECASE,
 )
 _PAST_AUXILIARY = re.compile(r"\b(?:was|were|had|did|has|have|said)\b")
@@ -71,28 +73,27 @@ class DateSense:
         return self._nearest_year(part, month, day, whose)
 
     def _nearest_year(self, part: Part, month: int, day: int, whose: str) -> int:
+        """Return the year that makes a day or month the last one so far, or the next where the clause looks ahead."""
         published = self.published or date.min
         past = published.year if (month, day) <= (published.month, published.day) else published.year - 1
-        if whose in ("last", "past", "previous") and (month == published.month and past == published.year):
-            return past - 1
-        if whose == "next":
-            return past + 1
         if whose in ("last", "past", "previous"):
-            return past
-        if whose == "this":
-            return published.year
+            return past - 1 if month == published.month and past == published.year else past
+        if whose in ("this", "next"):
+            return published.year if whose == "this" else past + 1
         ahead = (date(past + 1, month, min(day, 28)) - published).days
-        if ahead <= 0 or not self.prose:
-            return past
+        return past + 1 if ahead > 0 and self.prose and self._is_to_come(part, ahead) else past
+
+    def _is_to_come(self, part: Part, ahead: int) -> bool:
+        """Return whether the next such day, so many days ahead, is meant."""
         before = self._text[max(0, part.start - 30) : part.start]
         if _SAID_JUST_BEFORE.search(before):
-            return past
+            return False
         clause = self._clause(part)
         if _AHEAD.search(clause):
-            return past + 1 if ahead < 330 and not self._told_before(part) else past
+            return ahead < 330 and not self._told_before(part)
         if ahead <= 31 and re.search(r"\b(?:until|till|by)\s$", before):
-            return past if _PAST_AUXILIARY.search(clause) else past + 1
-        return past + 1 if ahead <= 92 and not _PAST.search(clause) else past
+            return not _PAST_AUXILIARY.search(clause)
+        return ahead <= 92 and not _PAST.search(clause)
 
     def _clause(self, part: Part) -> str:
         """Return the clause that a part stands in: up to the next comma or conjunction on either side."""

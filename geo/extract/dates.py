@@ -24,7 +24,8 @@ _OPENERS = {
     "before": "until", "after": "after", "through": "until", "starting": "since", "beginning": "since",
 }  # fmt: skip
 _OPENER = re.compile(
-    r"\b(between|from|since|until|till|by|before|after|through|starting|beginning)(?:\s(?:the|on|in|about|around|at least))?"
+    r"\b(between|from|since|until|till|by|before|after|through|starting|beginning)(?:\s(?:the|on|in|about|around"
+    r"|at least))?"
     r"(?:\s(?:night\sof|end\sof))?\s$",
     re.IGNORECASE,
 )
@@ -150,7 +151,7 @@ class _Reader:
         return Found(Span(part.start - len(lead[0]) if lead else part.start, part.end), stretch)
 
     def _range(self, part: Part, other: Part) -> Stretch | None:
-        """Return what runs from one part to another; the first takes over the year and month that only the second has."""
+        """Return what runs from one part to another; the first takes over a year that only the second has."""
         second = self._sense.resolve(other)
         if second is None:
             return None

@@ -1,7 +1,7 @@
 """Sketches of events: what each segment tells, with its places, dates, counts and vehicles.
 
-Headings ("Krasnoyarsk.", "Tuesday.") lend their places and dates to the rest of their paragraph; "there", "the pier" and
-"the North Korean port" stand for the last place that fits. Sentences about civil goods and forecasts tell nothing.
+Headings ("Krasnoyarsk.", "Tuesday.") lend their places and dates to the rest of their paragraph; "there", "the pier"
+and "the North Korean port" stand for the last place that fits. Sentences about civil goods and forecasts tell nothing.
 """
 
 import re
@@ -28,7 +28,8 @@ _RAIL = re.compile(r"\b(?:trains?|railcars?|wagons?|locomotives?)\b", re.IGNOREC
 _ROAD = re.compile(r"\b(?:trucks?|lorr(?:y|ies)|convoys?)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"[\"'(]?(?:(?:Between|On|In|By|From|When|After|Until|Since)\s[^,.]{0,40}?,?\s?)?(?:They|It|She|they|it|she)\s(?!said|says|told)"
-    r"|that one|[\"'(]?(?:Some of|Several|Most|Both|These|Those|One of them|That one|All|The (?:vessel|ship|aircraft|plane|boat|train"
+    r"|that one|[\"'(]?(?:Some of|Several|Most|Both|These|Those|One of them|That one|All|The (?:vessel|ship"
+    r"|aircraft|plane|boat|train"
     r"|crates|hull|same|rest)|At least one|Such)\b"
 )
 _GOODS = (
@@ -87,7 +88,7 @@ class _Reader:
         return found
 
     def _again(self, segment: Segment, text: str) -> Sketch | None:
-        """Return the event before once more, where a list goes on with a count and a day: "…, two on 5 and 6 August"."""
+        """Return the event before once more, where a list goes on with a count and a day: "…, two on 5 August"."""
         before = self._before
         dates = within(self._findings.dates, segment.span)
         number = re.match(r"(one|two|three|four|five|another)\b", text)

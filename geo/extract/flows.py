@@ -29,18 +29,24 @@ def fill_sides(findings: Findings, sketch: Sketch) -> None:
     if sketch.cargo and crossing and first and last:
         sketch.supplier = sketch.supplier or (str(first.value.country), first.span)
         sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
-    elif sketch.cargo and sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY) and last and last.value.country:
-        if sketch.supplier is None or sketch.supplier[0] != last.value.country:
-            sketch.recipient = sketch.recipient or (str(last.value.country), last.span)
+    elif sketch.cargo and sketch.kind is not Kind.SIGHTING and last and last.value.country:
+        abroad = sketch.supplier is None or sketch.supplier[0] != last.value.country
+        sketch.recipient = sketch.recipient or ((str(last.value.country), last.span) if abroad else None)
     if sketch.kind is Kind.SIGHTING:
         return
     if not sketch.legs and (sketch.supplier or sketch.recipient):
         sketch.legs = [LegSketch("", None, None, sketch.span)]
-    if sketch.legs and sketch.supplier and first is None:
+    if sketch.legs and sketch.supplier and sketch.legs[0].origin is None and (first is None or _is_abroad(sketch)):
         sketch.legs[0].origin = _state(findings, sketch.supplier, sketch.span)
     if sketch.legs and sketch.recipient and last is None:
         sketch.legs[-1].destination = _state(findings, sketch.recipient, sketch.span)
     sketch.legs = [leg for leg in sketch.legs if leg.origin or leg.destination]
+
+
+def _is_abroad(sketch: Sketch) -> bool:
+    """Return whether the first leg ends in another state than the supplier's."""
+    end = sketch.legs[0].destination
+    return end is not None and sketch.supplier is not None and end.value.country not in (None, sketch.supplier[0])
 
 
 def fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
@@ -56,10 +62,9 @@ def fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
         text = findings.page.plain[sketch.span.start : sketch.span.end]
         back = any(phrase in text for phrase in ("in return", "in exchange", "in turn"))
         for supplier, recipient in flows:
-            if back:
-                supplier, recipient = recipient, supplier
-            if supplier and recipient and _fits(sketch, supplier[0], recipient[0]):
-                sketch.supplier, sketch.recipient = sketch.supplier or supplier, sketch.recipient or recipient
+            giver, taker = (recipient, supplier) if back else (supplier, recipient)
+            if _fits(sketch, giver[0], taker[0]):
+                sketch.supplier, sketch.recipient = sketch.supplier or giver, sketch.recipient or taker
                 fill_sides(findings, sketch)
                 break
 
@@ -103,7 +108,7 @@ def fill_users(findings: Findings, sketches: Sequence[Sketch], kept: Sequence[Sk
         if sketch.kind is not Kind.USE or sketch.recipient:
             continue
         for supplier, recipient in flows:
-            if supplier and (sketch.supplier is None or supplier[0] == sketch.supplier[0]):
+            if sketch.supplier is None or supplier[0] == sketch.supplier[0]:
                 sketch.supplier, sketch.recipient = sketch.supplier or supplier, recipient
                 break
 

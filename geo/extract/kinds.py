@@ -1,4 +1,4 @@
-"""What a segment tells: which kind of event, by which verb, and whether the things that such an event needs are there."""
+"""What a segment tells: which kind of event, by which verb, and whether what such an event needs is there."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from geo.model.event import Kind
 SHIP = re.compile(rf"\b{TYPES}s?\b|\bhatches\b|\bais\b|\b(?:small |the )craft\b|\bskiffs?\b")
 """Words for a ship, in a text in small letters."""
 SHE = re.compile(
-    r"\b(?:(?:she|it|they)(?!\s(?:sa(?:y|ys|id)|told|tells?|added|thinks?|believes?)\b)|them|herself|itself|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
+    r"\b(?:(?:she|it|they)(?!\s(?:sa(?:y|ys|id)|told|tells?|added|thinks?|believes?)\b)|them|herself|itself"
+    r"|the (?:vessel|ship|aircraft|plane|jet|boat|train|crew|missiles?|battery))\b",
     re.IGNORECASE,
 )
 _SITE = re.compile(
@@ -46,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known when a segment is read: its text, its vehicle's mode, whether it is a list's item, what came before."""
+    """What is known when a segment is read: text, vehicle's mode, whether it is a list's item, what came before."""
 
     text: str
     vehicle: str
@@ -93,9 +94,11 @@ class _Teller:
             yield moved
         elif not blow and "make" in told and self._arms:
             yield Told(Kind.PRODUCTION, told["make"])
-        elif not blow and "see" in told and (setting.vehicle or self._weapons):
-            if not _UNSEEN.search(self._clause(told["see"])):
-                yield Told(Kind.SIGHTING, told["see"])
+        elif not blow and "see" in told and (setting.vehicle or self._weapons) and not self._is_unseen(told["see"]):
+            yield Told(Kind.SIGHTING, told["see"])
+
+    def _is_unseen(self, verb: Verb) -> bool:
+        return _UNSEEN.search(self._clause(verb)) is not None
 
     def _start(self, verb: Verb) -> int:
         return self._findings.page.words[verb.word].start
@@ -146,8 +149,8 @@ class _Teller:
         return None
 
     def _goods(self, verb: Verb) -> str:
-        """Return what a verb of moving moves: "cargo" named near it, "pronoun" for what came before, "vehicle" that loads."""
-        if within(self._findings.weapons, verb.clause) or within(self._findings.counts, verb.clause):
+        """Return what is moved: "cargo" named near the verb, "pronoun" for what came before, "vehicle" that loads."""
+        if bool(within(self._findings.counts, verb.clause)) or bool(within(self._findings.weapons, verb.clause)):
             return "cargo"
         word = self._findings.page.words[verb.word].key
         if word not in _GOING and any(weapon.span.end <= verb.clause.start for weapon in self._weapons):

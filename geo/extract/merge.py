@@ -1,8 +1,10 @@
 """Whether two sketches tell of one event, and how the later joins the earlier.
 
-A later sketch joins where it speaks of "the containers", begins with "they", "it" or "she", goes on with a ship's voyage,
-or counts a part of what was counted; never where their dates or counts contradict each other.
+A later sketch joins where it speaks of "the containers", begins with "they", "it" or "she", goes on with a voyage, or
+counts a part of what was counted; never where their dates or counts contradict each other.
 """
+
+from dataclasses import dataclass
 
 from geo.extract.places import Found as FoundPlace
 from geo.extract.sketch import BLOWS, MOVING, LegSketch, Sketch
@@ -16,57 +18,68 @@ _SAILED_BEFORE = 5
 
 def is_same(one: Sketch, other: Sketch) -> bool:
     """Return whether a later sketch tells more of an earlier one."""
-    moving = one.kind in MOVING and other.kind in MOVING
-    adds = one.kind in BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
-    if not (moving or one.kind is other.kind or {one.kind, other.kind} == BLOWS or adds):
+    gap = _Gap(other.paragraph - one.paragraph, other.segments[0] - one.segments[-1])
+    if not _are_alike(one, other):
         return False
-    if (
-        one.kind is other.kind
-        and one.days is not None
-        and one.days == other.days
-        and (
-            _twins(one, other)
-            or (one.paragraph == other.paragraph and not (moving and _counted(one) and _counted(other)))
-        )
-    ):
+    if _on_one_day(one, other):
         return True
-    paragraphs, steps = other.paragraph - one.paragraph, other.segments[0] - one.segments[-1]
-    loose = one.loosely_dated or other.loosely_dated
-    apart = one.days is not None and other.days is not None and not _meet(one, other) and not loose
-    if (
-        one.kind is other.kind is Kind.INTERDICTION
-        and not apart
-        and paragraphs <= 1
-        and steps <= 5
-        and not _counts_differ(one, other)
-    ):
-        return (
-            one.place is None
-            or other.place is None
-            or one.place.value.point == other.place.value.point
-            or other.pronoun
-        )
-    if apart and other.pronoun and steps <= 1 and other.when and other.when.open_at == "start" and moving:
-        return True
-    if apart:
-        return moving and steps <= 2 and paragraphs <= 1 and _is_voyage(one, other)
+    if one.days and other.days and not _meet(one, other) and not (one.loosely_dated or other.loosely_dated):
+        return _goes_on(one, other, gap)
     if _counts_differ(one, other):
         return False
-    if _elsewhere(one, other):
+    if one.kind is other.kind is Kind.INTERDICTION and gap.paragraphs <= 1 and gap.steps <= 5:
+        places = [sketch.place.value.point for sketch in (one, other) if sketch.place]
+        return other.pronoun or len(places) < 2 or places[0] == places[1]
+    return not _elsewhere(one, other) and _adds(one, other, gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """How far a later sketch stands behind an earlier one."""
+
+    paragraphs: int
+    steps: int
+
+
+def _are_alike(one: Sketch, other: Sketch) -> bool:
+    """Return whether the kinds of two sketches may be one event's."""
+    moving = one.kind in MOVING and other.kind in MOVING
+    return moving or one.kind is other.kind or {one.kind, other.kind} == BLOWS or _is_look(one, other)
+
+
+def _is_look(one: Sketch, other: Sketch) -> bool:
+    """Return whether a later sketch only says what was seen where a blow fell."""
+    return one.kind in BLOWS and other.kind is Kind.SIGHTING and other.place is None and not other.legs
+
+
+def _on_one_day(one: Sketch, other: Sketch) -> bool:
+    """Return whether two sketches of a kind are of the same day, and count the same or stand in one paragraph."""
+    if one.kind is not other.kind or one.days is None or one.days != other.days:
         return False
-    if moving and other.definite and paragraphs <= 2 and steps <= 6 and _shares_cargo(one, other):
+    lists = one.kind in MOVING and _counted(one) and _counted(other)
+    return _twins(one, other) or (one.paragraph == other.paragraph and not lists)
+
+
+def _goes_on(one: Sketch, other: Sketch, gap: _Gap) -> bool:
+    """Return whether a later sketch of another day goes on with a movement: "until …", or a voyage."""
+    if not (one.kind in MOVING and other.kind in MOVING) or gap.paragraphs > 1:
+        return False
+    until = other.pronoun and gap.steps <= 1 and other.when is not None and other.when.open_at == "start"
+    return until or (gap.steps <= 2 and _is_voyage(one, other))
+
+
+def _adds(one: Sketch, other: Sketch, gap: _Gap) -> bool:
+    """Return whether words tie a later sketch to an earlier one: "the containers", a part of its count, a pronoun."""
+    moving = one.kind in MOVING and other.kind in MOVING
+    tied = other.definite and gap.paragraphs <= 2 and gap.steps <= 6 and _shares_cargo(one, other)
+    part = gap.paragraphs <= 1 and other.when is None and _is_part(one, other)
+    if moving and (tied or part):
         return True
-    if moving and paragraphs <= 1 and other.when is None and _is_part(one, other):
+    bare = (other.place is None or other.anaphoric) and not other.cargo
+    if one.kind in BLOWS and one.when is None and other.pronoun and bare:
         return True
-    if (
-        one.kind in BLOWS
-        and one.when is None
-        and other.pronoun
-        and (other.place is None or other.anaphoric)
-        and not other.cargo
-    ):
-        return True
-    return paragraphs == 0 and steps <= 2 and (other.pronoun or adds or not other.is_telling)
+    leans = other.pronoun or _is_look(one, other) or not other.is_telling
+    return gap.paragraphs == 0 and gap.steps <= 2 and leans
 
 
 def _counted(sketch: Sketch) -> bool:
@@ -140,9 +153,9 @@ def join(host: Sketch, other: Sketch) -> None:
     """Take a later sketch in; two sightings of one vehicle at two places make a leg."""
     here = host.place or next((leg.destination for leg in reversed(host.legs) if leg.destination), None)
     there = other.place
-    if host.place and not host.legs and other.legs and other.legs[0].origin is None and not host.place.is_country:
-        if other.legs[0].destination is not host.place and other.pronoun:
-            other.legs[0].origin, host.place = host.place, None
+    starts = host.place is not None and not host.place.is_country and not host.legs and bool(other.legs)
+    if starts and other.pronoun and other.legs[0].origin is None and other.legs[0].destination is not host.place:
+        other.legs[0].origin, host.place = host.place, None
     if not other.legs and here and there and other.vehicle and not other.passing and _differ(here, there):
         host.legs.append(LegSketch(other.vehicle, here, there, other.span))
     host.absorb(other)

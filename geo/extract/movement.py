@@ -9,11 +9,12 @@ from geo.extract.tables.verbs import MODES
 from geo.model.draft import Span
 
 _BY = {"by sea": "sea", "by ship": "sea", "by rail": "rail", "by train": "rail", "by road": "road", "by air": "air",
-       "by boat": "sea", "via train": "rail", "by truck": "road", "by lorry": "road", "by plane": "air", "via rail": "rail"}  # fmt: skip
+       "by boat": "sea", "via train": "rail", "by truck": "road", "by lorry": "road", "by plane": "air",
+       "via rail": "rail"}  # fmt: skip
 
 
 def find_legs(findings: Findings, segment: Segment, vehicle: str, there: Found | None = None) -> list[LegSketch]:
-    """Return a segment's legs; ``vehicle`` is the mode of the vehicle that it speaks of, ``there`` what "there" means."""
+    """Return a segment's legs; ``vehicle`` is its vehicle's mode, ``there`` the place that "there" means."""
     legs: list[LegSketch] = []
     told = [verb for verb in segment.verbs if verb.factual and verb.sense.family in ("move", "travel", "see")]
     moving = [verb for verb in told if verb.sense.family != "see"]
@@ -69,48 +70,39 @@ def mode_in(findings: Findings, span: Span, verb: Verb | None = None) -> str:
 
 def _legs_of(placed: list[Placed], verb: Verb, at: int, mode: str, before: Found | None) -> list[LegSketch]:
     """Return the legs of one verb: from each origin, to each destination; "on to" goes on from the one before."""
-    ends = verb.sense.ends
-    origins = [
-        one
-        for one in placed
-        if one.role == "from" or (one.role == "at" and ends == "origin" and not one.place.is_country)
-    ]
-    targets = [one for one in placed if one.role == "to" or (one.role == "at" and ends == "destination")]
-    loads = [one for one in placed if one.role == "at" and ends == "origin" and not one.place.is_country]
-    if loads and verb.sense.family == "move" and not verb.passive:
-        return [
-            LegSketch(
-                mode, loads[0].place, next((one.place for one in origins if one.place.is_country), None), verb.clause
-            )
-        ]
-    if verb.sense.family == "move" and verb.sense.role == "giver" and not verb.passive:
-        subject = next(
-            (one for one in placed if one.role in ("", "list") and one.place.span.end <= at and one.place.is_country),
-            None,
-        )
-        if subject and not origins:
-            origins = [subject]
-        behind = [one for one in placed if one.role == "" and one.place.is_country and one.place.span.start > at]
-        targets = targets or behind[:1]
-    if not origins and targets:
-        origins = [one for one in placed if one.role == "via" and one.place.value.country][:1]
-    if verb.sense.family == "travel" and ends:
-        near = [one for one in placed if one.role == "" and not one.place.is_country]
-        if ends == "origin" and not origins:
-            origins = near[:1]
-        elif ends == "destination" and not targets:
-            targets = near[:1]
-    origin = origins[0].place if origins else None
     here = verb.clause
+    loads = [one for one in placed if one.role == "at" and verb.sense.ends == "origin" and not one.place.is_country]
+    if loads and verb.sense.family == "move" and not verb.passive:
+        home = next((one.place for one in placed if one.role == "from" and one.place.is_country), None)
+        return [LegSketch(mode, loads[0].place, home, here)]
+    origins, targets = _ends_of(placed, verb, at)
+    origin = origins[0].place if origins else None
     if not targets:
         return [LegSketch(mode, origin, None, here)] if origin or (mode and verb.sense.family == "move") else []
     legs: list[LegSketch] = []
     start = origin or before
     for target in targets:
-        if target.onward and legs:
-            start = legs[-1].destination
+        start = legs[-1].destination if target.onward and legs else start
         legs.append(LegSketch(mode, start, target.place, here))
-    for extra in origins[1:]:
-        if extra.role == "from" and extra.place.is_country is False:
-            legs.append(LegSketch(mode, extra.place, targets[0].place, here))
-    return legs
+    more = [one.place for one in origins[1:] if one.role == "from" and not one.place.is_country]
+    return legs + [LegSketch(mode, extra, targets[0].place, here) for extra in more]
+
+
+def _ends_of(placed: list[Placed], verb: Verb, at: int) -> tuple[list[Placed], list[Placed]]:
+    """Return where a verb's movement begins and ends, by preposition, else by what the verb makes of a bare name."""
+    ends = verb.sense.ends
+    origins = [one for one in placed if one.role == "from" or (one.role == "at" and ends == "origin")]
+    origins = [one for one in origins if one.role == "from" or not one.place.is_country]
+    targets = [one for one in placed if one.role == "to" or (one.role == "at" and ends == "destination")]
+    bare = [one for one in placed if one.role in ("", "list")]
+    if verb.sense.family == "move" and verb.sense.role == "giver" and not verb.passive:
+        states = [one for one in bare if one.place.is_country]
+        origins = origins or [one for one in states if one.place.span.end <= at][:1]
+        targets = targets or [one for one in states if one.role == "" and one.place.span.start > at][:1]
+    if verb.sense.family == "travel":
+        near = [one for one in bare if one.role == "" and not one.place.is_country][:1]
+        origins = origins or (near if ends == "origin" else [])
+        targets = targets or (near if ends == "destination" else [])
+    if not origins and targets:
+        origins = [one for one in placed if one.role == "via" and one.place.value.country][:1]
+    return origins, targets

@@ -4,6 +4,7 @@
 state's name stands beside ("the spy agency"), and states that a pronoun stands for.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -92,7 +93,7 @@ def _reads(page: Page, words: tuple[Word, ...]) -> bool:
         return False
     if first.key in ("us", "uk", "uae", "roc", "rok", "drc", "prc", "hur", "gur", "nis", "rsf", "lna"):
         return page.plain[first.start : first.end].isupper()
-    gaps = (page.plain[one.end : two.start] for one, two in zip(words, words[1:], strict=False))
+    gaps = (page.plain[one.end : two.start] for one, two in itertools.pairwise(words))
     return all(gap in (" ", ". ", "'s ", "\n") for gap in gaps)
 
 
@@ -116,7 +117,7 @@ def _sift(page: Page, found: list[Party]) -> Iterable[Party]:
 def _surnames(page: Page) -> set[str]:
     """Return names of states that a first name stands before: "Mikhail Jordan", "Ms. Chad"."""
     found = set()
-    for one, two in zip(page.words, page.words[1:], strict=False):
+    for one, two in itertools.pairwise(page.words):
         if two.key not in _NAMES_TOO:
             continue
         title = one.key in ("mr", "mrs", "ms", "dr", "miss", "professor")

@@ -18,7 +18,7 @@ _DATELINE = re.compile(
 
 
 class Signs:
-    """Weighs the words round names of one text. ``party`` and ``inside`` are its states, by first word and by each word."""
+    """Weighs the words round names of a text. ``party`` and ``inside`` are its states, by first and by each word."""
 
     def __init__(
         self, page: Page, party: Mapping[int, Party], inside: Mapping[int, Party], finder: PlaceFinder
@@ -32,29 +32,21 @@ class Signs:
         self._people = set(self._surnames())
 
     def weigh(self, first: int, last: int, known: Known) -> int:
-        """Return 1 where the surroundings say that it is a place, 0 where they do not, below 0 where they say it is none.
-
-        -2 asks for a shorter run.
-        """
-        words = self._page.words
-        key = " ".join(word.key for word in words[first:last])
-        single = last - first == 1
-        if (single and key in self._people) or self._is_titled(first) or known.kind is PlaceKind.COUNTRY:
-            return -1
-        if words[last - 1].key in ORGANISATION:
-            return -1
+        """Return 1 where the surroundings say that it is a place, 0 where they do not, -1 where they say it is none."""
         embedded = self._is_embedded(first, last)
-        if embedded and not known.own:
+        if self._is_no_place(first, last, known) or (embedded and not known.own):
             return -1
-        located = self._is_located(first) or self._is_followed(last) or self._is_dateline(first, last)
-        if embedded and not located:
-            return -1
-        if known.score < STRONG_SCORE and words[last].key in SPEECH if last < len(words) else False:
-            party = self._party.get(first)
-            return 0 if party else -1
-        if first in self._heads and not located and known.score < STRONG_SCORE and not self._party.get(first):
-            return -1
-        return 1 if located else 0
+        if self._is_located(first) or self._is_followed(last) or self._is_dateline(first, last):
+            return 1
+        weak = known.score < STRONG_SCORE and first not in self._party
+        speaks = last < len(self._page.words) and self._page.words[last].key in SPEECH
+        return -1 if embedded or (weak and (speaks or first in self._heads)) else 0
+
+    def _is_no_place(self, first: int, last: int, known: Known) -> bool:
+        """Return whether a run is a person's or body's name, or a state that nothing showed to be meant."""
+        words = self._page.words[first:last]
+        person = (len(words) == 1 and words[0].key in self._people) or self._is_titled(first)
+        return person or known.kind is PlaceKind.COUNTRY or words[-1].key in ORGANISATION
 
     def _is_titled(self, first: int) -> bool:
         before = self._page.words[first - 1] if first else None

@@ -1,5 +1,6 @@
 """Chooses the words with capitals that name places, by what stands round them. The places themselves come later."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -189,7 +190,7 @@ class _Chooser:
             return False
         if not (last.capital or (len(run) > 1 and last.key in NAMED_SUFFIX)) or (len(first.key) < 3 and len(run) == 1):
             return False
-        for one, two in zip(run, run[1:], strict=False):
+        for one, two in itertools.pairwise(run):
             gap = self._page.plain[one.end : two.start]
             if (gap not in (" ", ". ") or one.possessive) and not (gap == "'s " and len(run) == 2 and two.capital):
                 return False

@@ -20,23 +20,26 @@ _SCALE = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "do
 _VAGUE = {
     "dozens": 24.0, "scores": 40.0, "hundreds": 100.0, "thousands": 1000.0, "millions": 1e6,
     "tens of thousands": 10_000.0, "hundreds of thousands": 100_000.0, "several dozen": 24.0, "several hundred": 200.0,
-    "several thousand": 2000.0, "a few hundred": 200.0, "a few thousand": 2000.0, "a few dozen": 24.0, "many thousand": 2000.0,
+    "several thousand": 2000.0, "a few hundred": 200.0, "a few thousand": 2000.0, "a few dozen": 24.0,
+    "many thousand": 2000.0,
 }  # fmt: skip
 _FIGURE = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,9}(?:\.[0-9]{1,3})?"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORDS = "|".join(sorted((*NUMBERS, "a"), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?:(?<![\w.,/$€£-])|(?<=[0-9]-))(?:(?P<figure>{_FIGURE})(?:\s(?P<scale>million|billion|thousand|hundred|dozen)\b)?"
-    rf"|(?P<vague>tens of thousands|hundreds of thousands|(?:several|a few|many) (?:dozen|hundred|thousand)|dozens|scores"
+    rf"|(?P<vague>tens of thousands|hundreds of thousands|(?:several|a few|many) (?:dozen|hundred|thousand)|dozens"
+    rf"|scores"
     rf"|hundreds|thousands|millions)\b"
     rf"|(?P<word>(?:{_TENS})-[a-z]{{3,5}}|(?:{_WORDS}))\s?(?P<scale2>(?:hundred|thousand|million|dozen)\b)?(?!-))(?![\w%°-]|,[0-9]|:[0-9])",
     re.IGNORECASE,
 )
-_LOW = r"more than|over|at least|no fewer than|not fewer than|no less than|upwards of|in excess of|above|exceeding|a minimum of"
+_LOW = r"more than|over|at least|no fewer than|no less than|upwards of|in excess of|above|exceeding|a minimum of"
 _HIGH = r"up to|as many as|as much as|nearly|almost|fewer than|less than|under|close to|just under|at most|a maximum of"
 _ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|circa|approx\."
 _BEFORE = re.compile(
-    rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s(?:(?:the|an additional|another|a further|first)\s)?$",
+    rf"\b(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s(?:(?:the|an additional|another|a further"
+    rf"|first)\s)?$",
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"\s?(?:or more|\+)")
@@ -47,7 +50,8 @@ _RATE = re.compile(r"\s(?:a|per|each)\s(?:day|week|month|year)\b")
 _LISTED = re.compile(rf":\s(?P<figure>{_FIGURE})(?=\s?(?:$|[;,.\n]))", re.MULTILINE)
 _SIZES = frozenset("mm cm foot ft inch m metre meter kilometre km kg-class".split())
 _STOPS = frozenset(
-    "and or in on to from with that which who were was are is been have has had by at for into as than a an its their his "
+    "and or in on to from with that which who were was are is been have has had by at for into as than a an its "
+    "their his "
     "were would could will left came went said sent".split()
 )
 _REACH = 6

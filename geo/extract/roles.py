@@ -1,7 +1,7 @@
 """What places and states are to a movement: where from, where to, by way of what; who gives and who takes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.extract.clauses import Segment, Verb
@@ -28,7 +28,8 @@ _ROLES = {
     for word in words.split()
 }
 _SKIPPED = frozenset(
-    "the a an its their his her both nearby two three several russian-held port of state-run occupied same other far".split()
+    "the a an its their his her both nearby two three several russian-held port of state-run occupied same other "
+    "far".split()
 )
 _INSIDE = re.compile(r"(?:\s[a-z]+){0,3}\sin\s(?:the\s)?")
 _LIST = frozenset("and or".split())
@@ -44,7 +45,7 @@ class Placed:
 
 
 def placed_in(findings: Findings, span: Span) -> list[Placed]:
-    """Return the places in a span with their roles; a country behind a comma only says where the place before it lies."""
+    """Return the places in a span with their roles; a country behind a comma only says where that place lies."""
     placed: list[Placed] = []
     for place in within(findings.places, span):
         gap = findings.page.plain[placed[-1].place.span.end : place.span.start] if placed else ""
@@ -90,32 +91,37 @@ def _contains(place: Found, inner: Found) -> bool:
 
 def _role(page: Page, first: int, limit: int) -> tuple[str, bool]:
     """Return the role that the words before a name give it, and whether it goes on from a place before."""
-    at = first - 1
     comma = False
-    while at >= 0 and page.words[at].start >= limit - 30:
+    for at in range(first - 1, -1, -1):
         word = page.words[at]
         gap = page.plain[word.end : page.words[at + 1].start]
-        if any(mark in gap for mark in ".;:!?("):
-            return "", False
+        if word.start < limit - 30 or any(mark in gap for mark in ".;:!?("):
+            break
         if gap.strip() in ("\u2013", "-", "\u2014") and at + 1 == first:
             return "dash", False
         comma = comma or "," in gap
         if word.key in _LIST and (at + 1 == first or page.words[at + 1].key in _SKIPPED):
             return "list", False
         if word.key in _ROLES and not (word.key == "of" and comma):
-            before = page.words[at - 1].key if at else ""
-            if (
-                _ROLES[word.key] == "at"
-                and word.key in ("near", "in", "outside", "at")
-                and (outer := _outer(page, at - 1))
-            ):
-                return outer, False
-            onward = before in ("on", "then", "onward", "onwards", "and", "back") and word.key == "to"
-            return ("from" if word.key == "of" and before == "out" else _ROLES[word.key]), onward
-        if not (word.key in _SKIPPED or word.key in DIRECTIONS or word.key in GENERIC or _is_people(word.key)):
+            return _role_of(page, at)
+        if not _is_skipped(word.key):
             return ("list" if comma and at + 1 == first else ""), False
-        at -= 1
     return "", False
+
+
+def _role_of(page: Page, at: int) -> tuple[str, bool]:
+    """Return the role that a preposition or verb gives, and whether "on", "then" or "back" stands before it."""
+    key = page.words[at].key
+    before = page.words[at - 1].key if at else ""
+    outer = _outer(page, at - 1) if key in ("near", "in", "outside", "at") else ""
+    if key == "of" and before == "out":
+        outer = "from"
+    onward = before in ("on", "then", "onward", "onwards", "and", "back") and key == "to"
+    return outer or _ROLES[key], onward
+
+
+def _is_skipped(key: str) -> bool:
+    return key in _SKIPPED or key in DIRECTIONS or key in GENERIC or _is_people(key)
 
 
 def _outer(page: Page, at: int) -> str:
@@ -127,7 +133,7 @@ def _outer(page: Page, at: int) -> str:
             return ""
         if word.key in ("to", "from", "into"):
             return _ROLES[word.key] if seen else ""
-        if not (word.key in _SKIPPED or word.key in GENERIC or word.key in DIRECTIONS or _is_people(word.key)):
+        if not _is_skipped(word.key):
             return ""
         seen = seen or word.key in GENERIC
     return ""
@@ -157,7 +163,7 @@ def sides_of(findings: Findings, segment: Segment, verb: Verb) -> Sides:
     role = verb.sense.role
     if role == "giver" and not verb.passive:
         supplier = supplier or subject
-        recipient = recipient or _object(page, inside, verb)
+        recipient = recipient or _object(inside, verb)
     elif role == "giver":
         supplier = supplier or _first(party for party in inside if _party_role(page, party) == "by")
         recipient = recipient or (subject if _with_follows(page, verb) else None)
@@ -168,8 +174,8 @@ def sides_of(findings: Findings, segment: Segment, verb: Verb) -> Sides:
     return Sides(supplier, recipient)
 
 
-def _first(parties: object) -> Party | None:
-    return next(iter(parties), None)  # type: ignore[call-overload, no-any-return]  # a generator of parties
+def _first(parties: Iterable[Party]) -> Party | None:
+    return next(iter(parties), None)
 
 
 def _party_role(page: Page, party: Party) -> str:
@@ -187,7 +193,8 @@ def _subject(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:
 
 
 _CARRIERS = frozenset(
-    "ship ships vessel vessels tanker tankers aircraft plane planes jet jets boat boats frigate freighter trucks trains".split()
+    "ship ships vessel vessels tanker tankers aircraft plane planes jet jets boat boats frigate freighter trucks "
+    "trains".split()
 )
 
 
@@ -199,7 +206,7 @@ def _describes(page: Page, party: Party, verb: Verb) -> bool:
 
 
 def _speaker(findings: Findings, segment: Segment, verb: Verb) -> Party | None:
-    """Return the state of whoever speaks, where "it" or "they" is the verb's subject: "the ministry said it had sent"."""
+    """Return the speaker's state, where "it" or "they" is the verb's subject: "the ministry said it had sent"."""
     words = findings.page.words
     at = verb.word - 1
     while at > segment.first and words[at].key in ("had", "has", "have", "was", "were", "already", "also"):
@@ -211,7 +218,7 @@ def _speaker(findings: Findings, segment: Segment, verb: Verb) -> Party | None:
     return said[0] if said else None
 
 
-def _object(page: Page, inside: Sequence[Party], verb: Verb) -> Party | None:
+def _object(inside: Sequence[Party], verb: Verb) -> Party | None:
     """Return the state right behind a verb of giving: "supplied Russia with", "sent Moscow shells"."""
     for party in inside:
         steps = party.first - verb.word

@@ -1,4 +1,4 @@
-"""When and where an event happens: the dates and places of its clause, its paragraph's heading, or what "there" means."""
+"""When and where an event happens: dates and places of its clause, its paragraph's heading, or what "there" means."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,8 @@ from geo.model.event import Kind
 from geo.model.space import Precision
 
 HERE = re.compile(
-    r"\b(?:there|here|these waters|the (?:same |eastern |western |naval |open )?(?:pier|berth|quay|port|harbour|harbor|block|dock))\b"
+    r"\b(?:there|here|these waters|the (?:same |eastern |western |naval |open )?(?:pier|berth|quay|port|harbour"
+    r"|harbor|block|dock))\b"
 )
 _DATELINE = re.compile(r"(?:\s\([^)]{1,20}\))?\s?(?:\u2014|\u2013|--)\s")
 _STATE = re.compile(r"\b(?:in place|in service|stationed|based|deployed|closed|in office|silent)\s$")
@@ -38,7 +39,7 @@ class Scene:
         self.spots: list[FoundPlace] = []
 
     def when(self, number: int, verb: Verb | None) -> FoundDate | None:
-        """Return the day of what happened: in the verb's clause, else elsewhere in the segment but not where it was said."""
+        """Return the day of what happened: in the verb's clause, else in the segment, but not of when it was said."""
         segment = self._segments[number]
         dates = [one for one in within(self._findings.dates, segment.span) if one.edtf is not None]
         told = [one for one in dates if not self._is_said(segment, one) and not self._is_of_other(segment, one, verb)]
@@ -103,7 +104,7 @@ class Scene:
         return None
 
     def _spots_of(self, segment: Segment, verb: Verb | None, ends: set[int]) -> list[FoundPlace]:
-        """Return the places where an event happens: in its verb's clause, else in the segment, but not where it was said."""
+        """Return the places where it happens: in the verb's clause, else in the segment, but not where it was said."""
         placed = placed_in(self._findings, verb.clause if verb else segment.span)
         hit = verb is not None and verb.sense.family == "hit"
         roles = ("at", "to", "list", "via", "") if hit else ("at", "to", "list", "via")
@@ -127,6 +128,7 @@ class Scene:
         return not made and not speaker and id(place) not in ends
 
     def fill_place(self, sketch: Sketch, number: int, verb: Verb | None, setting: Setting) -> None:
+        """Give a sketch its place, if the text has one for it."""
         segment = self._segments[number]
         ends = {id(end) for leg in sketch.legs for end in (leg.origin, leg.destination) if end is not None}
         spots = [] if sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY) and ends else self._spots_of(segment, verb, ends)

@@ -1,7 +1,7 @@
 """Cuts a text into paragraphs, sentences and words, keeping offsets.
 
-Handled: blank lines and short or finished lines end a paragraph (so items of a list stand alone, while hard-wrapped lines
-are joined); full stops of abbreviations, initials and numbers do not end a sentence. Not handled: scripts without
+Handled: blank lines and short or finished lines end a paragraph (so items of a list stand alone, while hard-wrapped
+lines are joined); full stops of abbreviations, initials and numbers do not end a sentence. Not handled: scripts without
 spaces, and sentences that begin with a small letter.
 """
 
@@ -81,8 +81,7 @@ class Page:
 
     def word_at(self, offset: int) -> int:
         """Return the number of the first word that starts at or behind an offset."""
-        at = bisect_right(self.word_starts, offset - 1)
-        return at
+        return bisect_right(self.word_starts, offset - 1)
 
     def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
         """Return a sentence's words."""

@@ -8,6 +8,7 @@ from geo.model.event import Kind
 
 
 def fill_sides(findings: Findings, sketch: Sketch, segment: Segment, verb: Verb | None) -> None:
+    """Give a sketch its supplier and recipient, as far as its segment names them."""
     if verb is not None and sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY):
         for one in (verb, *(other for other in segment.verbs if other.factual and other.sense.family == "move")):
             sides = sides_of(findings, segment, one)

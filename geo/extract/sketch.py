@@ -39,7 +39,8 @@ class CargoSketch:
 class Sketch:
     """An event in the making. ``definite``: speaks of "the containers"; ``pronoun``: begins with "they", "it", "she".
 
-    ``anaphoric``: its place is only "there" or "the quay". ``loosely_dated``: its date is its paragraph's heading. ``passing``: its place is only passed.
+    ``anaphoric``: its place is only "there" or "the quay". ``loosely_dated``: its date is its paragraph's heading.
+    ``passing``: its place is only passed.
     """
 
     kind: Kind

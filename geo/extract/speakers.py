@@ -9,7 +9,8 @@ from geo.model.draft import Span
 
 _AUXILIARIES = frozenset(
     "has have had was were is are been being also later then again could can did does do not never already repeatedly "
-    "steadfastly publicly previously earlier flatly categorically strongly firmly now would will just only further".split()
+    "steadfastly publicly previously earlier flatly categorically strongly firmly now would will just only "
+    "further".split()
 )
 
 
@@ -17,7 +18,7 @@ _BORDERS = frozenset("that but while where because which when if although though
 
 
 def opener_of(findings: Findings, segment: Segment) -> Span | None:
-    """Return the body that opens the sentence before, in the same paragraph: "The White House went public. …, it said"."""
+    """Return the body that opens this sentence or the one before: "The White House went public. …, it said"."""
     page = findings.page
     here = within(findings.parties, Span(segment.span.start, segment.span.start + 8))
     if here and here[0].kind in ("body", "country") and not here[0].possessive:

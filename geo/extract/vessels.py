@@ -17,7 +17,8 @@ from geo.model.party import check_imo
 
 TYPES = (
     r"(?:container ship|cargo ship|general cargo ship|supply ship|landing ship|merchant ship|motor ship|oil tanker"
-    r"|patrol (?:boat|ship|vessel|craft)|bulk carrier|aircraft carrier|car carrier|fishing (?:boat|vessel)|coast guard cutter"
+    r"|patrol (?:boat|ship|vessel|craft)|bulk carrier|aircraft carrier|car carrier|fishing (?:boat|vessel)"
+    r"|coast guard cutter"
     r"|container vessel|cargo vessel|motor vessel|support vessel|research vessel|ro-ro(?: (?:ship|vessel|ferry))?|roro"
     r"|freighter|tanker|bulker|destroyer|frigate|corvette|cruiser|warship|dhow|trawler|tug(?:boat)?|ferry|coaster|barge"
     r"|submarine|minesweeper|cutter|icebreaker|yacht|vessel|ship|boat|[A-Z]\w+-flagged)"

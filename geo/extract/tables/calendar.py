@@ -33,7 +33,7 @@ PIECES = {
     "early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late",
     "end": "end",
 }  # fmt: skip
-"""Early, middle and late are days 1-10, 11-20 and 21-end of a month, thirds of a year; the end is what is last of it."""
+"""Early, middle and late are days 1-10, 11-20 and 21-end of a month, thirds of a year."""
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 

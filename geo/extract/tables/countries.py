@@ -184,15 +184,17 @@ SEATS = _column(3)
 
 GROUPS = {
     "houthi": "YE", "houthis": "YE", "ansar allah": "YE", "rsf": "SD", "rapid support forces": "SD", "wagner": "RU",
-    "wagner group": "RU", "hezbollah": "LB", "hizballah": "LB", "hamas": "PS", "lna": "LY", "libyan national army": "LY",
+    "wagner group": "RU", "hezbollah": "LB", "hizballah": "LB", "hamas": "PS", "lna": "LY",
+    "libyan national army": "LY",
     "haftar": "LY", "irgc": "IR", "quds force": "IR", "revolutionary guards": "IR", "revolutionary guard": "IR",
     "kremlin": "RU", "the north": "KP", "the south": "KR", "white house": "US", "pentagon": "US",
     "state department": "US", "centcom": "US", "ofac": "US", "downing street": "GB", "blue house": "KR",
-    "tass": "RU", "interfax": "RU", "ria novosti": "RU", "kcna": "KP", "irna": "IR", "yonhap": "KR", "oboronlogistika": "RU",
+    "tass": "RU", "interfax": "RU", "ria novosti": "RU", "kcna": "KP", "irna": "IR", "yonhap": "KR",
+    "oboronlogistika": "RU",
     "national intelligence service": "KR", "nis": "KR", "sbu": "UA", "hur": "UA", "gur": "UA", "sandf": "ZA",
     "joint chiefs of staff": "", "rosoboronexport": "RU", "norinco": "CN", "aselsan": "TR", "baykar": "TR",
 }  # fmt: skip
-"""Armed groups, bodies and firms by the state that they fight in, act for or belong to; empty is not known by itself."""
+"""Armed groups, bodies and firms by the state that they fight in, act for or belong to; empty is not known."""
 
 NAMESAKES = frozenset({"jordan", "chad", "georgia", "guinea", "turkey", "america", "israel", "niger", "mali", "cuba"})
 """Names of states that are also names of people, other places or things: they need a sign that the state is meant."""

@@ -4,7 +4,8 @@ DIRECTIONS = {
     word: (east, north)
     for words, east, north in (
         ("north northern", 0, 1), ("south southern", 0, -1), ("east eastern", 1, 0), ("west western", -1, 0),
-        ("northeast northeastern north-east north-eastern", 1, 1), ("northwest northwestern north-west north-western", -1, 1),
+        ("northeast northeastern north-east north-eastern", 1, 1),
+        ("northwest northwestern north-west north-western", -1, 1),
         ("southeast southeastern south-east south-eastern", 1, -1),
         ("southwest southwestern south-west south-western", -1, -1), ("central", 0, 0),
     )
@@ -20,9 +21,11 @@ LOCATIVES = frozenset(
 """Prepositions of place, and verbs whose object is a place."""
 
 GENERIC = frozenset(
-    "port seaport harbour harbor naval base airport airfield air aerodrome airbase depot arsenal pier quay terminal town "
+    "port seaport harbour harbor naval base airport airfield air aerodrome airbase depot arsenal pier quay terminal "
+    "town "
     "city village region province oblast krai district area zone state capital territory republic governorate county "
-    "peninsula island islands bay gulf strait straits sea river lake coast shore border crossing station railway rail yard "
+    "peninsula island islands bay gulf strait straits sea river lake coast shore border crossing station railway "
+    "rail yard "
     "cosmodrome spaceport plant factory shipyard refinery bridge canal facility site complex dockyard anchorage suburb "
     "municipality prefecture basin desert mountains valley peninsula military".split()
 )

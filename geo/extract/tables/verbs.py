@@ -20,8 +20,12 @@ class Sense:
 
 
 _TABLE = """
-move giver - - : shipped shipping sold taken transferred transferring transfered sent sending transported transporting moved moving hauled dispatched despatched smuggled smuggling exported exporting funnelled funneled channelled channeled rerouted relayed forwarded
-move giver - destination : delivered delivering delivers supplied supplying supplies provided providing provides furnished gave given donated passed handed transferred brought bringing carried carrying carries conveyed
+move giver - - : shipped shipping sold taken transferred transferring transfered sent sending transported transporting
+move giver - - : moved moving hauled dispatched despatched smuggled smuggling exported exporting funnelled funneled
+move giver - - : channelled channeled rerouted relayed forwarded
+move giver - destination : delivered delivering delivers supplied supplying supplies provided providing provides
+move giver - destination : furnished gave given donated passed handed transferred brought bringing carried carrying
+move giver - destination : carries conveyed
 move giver air destination : airlifted airdropped dropped
 move giver air - : flown flying
 move giver road - : trucked driven
@@ -29,7 +33,8 @@ move giver rail - : railed entrained
 move giver sea - : ferried
 move giver - origin : loaded loading
 move goods - destination : ending
-move goods - destination : unloaded unloading offloaded offloading discharged discharging landed transshipped transhipped ashore
+move goods - destination : unloaded unloading offloaded offloading discharged discharging landed transshipped
+move goods - destination : transhipped ashore
 move taker - destination : received receiving receives imported importing acquired
 move goods - - : gone went going goes go came come comes
 move giver - origin : withdrawn withdrew evacuated
@@ -40,9 +45,13 @@ travel vehicle sea destination : docked docks docking berthed berths moored call
 travel vehicle air - : flew flies
 travel vehicle air destination : touched-down
 travel vehicle - - : passed transited transits crossed crossing headed heading travelled traveled
-see seer - - : seen saw spotted photographed filmed showed show shows shown observed noticed tracked detected logged documented counted recorded captured identified visible stood parked lay waiting sighted appeared appear pictured were-at was-at lined sitting present
-seize doer - - : seized seizing intercepted intercepting confiscated impounded interdicted boarded recovered found stopped captured
-hit doer - - : struck hit hits attacked targeted bombed shelled blew blown exploded detonated burned burnt ablaze alight destroyed damaged strikes
+see seer - - : seen saw spotted photographed filmed showed show shows shown observed noticed tracked detected logged
+see seer - - : documented counted recorded captured identified visible stood parked lay waiting sighted appeared
+see seer - - : appear pictured were-at was-at lined sitting present
+seize doer - - : seized seizing intercepted intercepting confiscated impounded interdicted boarded recovered found
+seize doer - - : stopped captured
+hit doer - - : struck hit hits attacked targeted bombed shelled blew blown exploded detonated burned burnt ablaze
+hit doer - - : alight destroyed damaged strikes
 use doer - - : fired firing launched used fell landed crashed came-down slammed ended employed
 make doer - - : built produced manufactured assembled made producing building manufacturing assembling
 """
@@ -63,8 +72,10 @@ SENSES = _senses()
 PLAIN = {
     plain: SENSES[form][0]
     for plain, form in {
-        "load": "loaded", "unload": "unloaded", "ship": "shipped", "send": "sent", "deliver": "delivered", "move": "moved",
-        "supply": "supplied", "transport": "transported", "export": "exported", "receive": "received", "import": "imported",
+        "load": "loaded", "unload": "unloaded", "ship": "shipped", "send": "sent", "deliver": "delivered",
+        "move": "moved",
+        "supply": "supplied", "transport": "transported", "export": "exported", "receive": "received",
+        "import": "imported",
         "transfer": "transferred", "carry": "carried", "bring": "brought", "provide": "provided", "sail": "sailed",
         "leave": "left", "arrive": "arrived", "build": "built", "produce": "produced", "make": "made", "fire": "fired",
     }.items()
@@ -72,11 +83,15 @@ PLAIN = {
 """Plain forms: verbs only behind "to" or an auxiliary."""
 
 REPORTING = frozenset(
-    "said says say saying told tells tell added adds stated states claimed claims claim alleged alleges announced announces "
-    "reported reports declared declares asserted asserts insisted insists maintained argued argues noted notes explained "
+    "said says say saying told tells tell added adds stated states claimed claims claim alleged alleges announced "
+    "announces "
+    "reported reports declared declares asserted asserts insisted insists maintained argued argues noted notes "
+    "explained "
     "explains warned warns estimated estimates estimate believed believes believe assessed assesses assess concluded "
-    "concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits conceded concedes wrote writes "
-    "suggested suggests suspects suspected accused accuses charged charges indicated indicates recalled recalls answered "
+    "concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits conceded concedes "
+    "wrote writes "
+    "suggested suggests suspects suspected accused accuses charged charges indicated indicates recalled recalls "
+    "answered "
     "answers replied repeated thinks think testified determined confirmed confirms described assured informed "
     "briefed quoted cited".split()
 )
@@ -98,8 +113,9 @@ BEGINNERS = frozenset(
 )
 """Verbs that an infinitive follows which tells what did happen: "began to load", "is said to have sent"."""
 
-HEDGED = frozenset("if whether unless lest should planned plans plan wants wanted hopes hoped aims intends intended tried "
-                   "expected ready willing agreed promised pledged proposed offered sought considering weighing able".split())  # fmt: skip
+HEDGED = frozenset("if whether unless lest should planned plans plan wants wanted hopes hoped aims intends "
+                   "intended tried expected ready willing agreed promised pledged proposed offered sought considering "
+                   "weighing able".split())  # fmt: skip
 """Words that make what follows them no more than possible."""
 
 CAPACITY = ("would hold", "would fit", "could hold", "can hold", "could fit", "can carry", "could carry", "would carry",
@@ -110,10 +126,11 @@ MODES = {
     word: mode
     for mode, words in {
         "sea": "ship ships vessel vessels boat boats freighter freighters tanker tankers ro-ro dhow dhows sea maritime "
-        "seaborne barge barges ferry berth pier quay sailed sailing cargo-ship navy naval port ports hull skiff shipboard",
+        "seaborne barge ferry berth pier quay sailed sailing cargo-ship navy naval port ports hull skiff "
+        "shipboard",
         "rail": "train trains rail railway railways railcar railcars wagon wagons locomotive freight-train",
         "road": "truck trucks lorry lorries road convoy convoys highway trucked trailer trailers",
-        "air": "plane planes aircraft jet jets flight flights airlift air airport airfield aeroplane airplane airplanes cargo-plane "
+        "air": "plane planes aircraft jet jets flight flights airlift air airport airfield aeroplane airplane "
         "helicopter helicopters il-76 an-124 il-62m ruslan il-96 boeing c-17 c-130 flew flown airliner",
     }.items()
     for word in words.split()

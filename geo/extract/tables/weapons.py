@@ -29,7 +29,8 @@ air_defence battery : battery batteries
 air_defence canister : canister canisters
 sensor radar : radar radars
 aircraft aircraft : fighters jets helicopters warplanes helicopter
-unknown - : arms weapons weapon weaponry armaments armament material materiel equipment hardware aid consignment consignments kit
+unknown - : arms weapons weapon weaponry armaments armament material materiel equipment hardware aid consignment
+unknown - : consignments kit
 fuel barrel : barrel barrels
 fuel - : oil petroleum fuel diesel
 unknown container : container containers teu teus boxes
@@ -65,9 +66,12 @@ ARMS = frozenset(
 """Nouns that mean arms or soldiers by themselves."""
 
 NOT_COUNTED = frozenset(
-    "people men women hands dead injured wounded civilians members countries states years days weeks months hours minutes "
-    "km kilometres kilometers miles metres meters mm cm nm per percent dollars euros times shipments voyages trips calls ships "
-    "vessels tankers boats ports visits flights resolutions sanctions firms companies homes students seats tenths thirds "
+    "people men women hands dead injured wounded civilians members countries states years days weeks months hours "
+    "minutes "
+    "km kilometres kilometers miles metres meters mm cm nm per percent dollars euros times shipments voyages trips "
+    "calls ships "
+    "vessels tankers boats ports visits flights resolutions sanctions firms companies homes students seats tenths "
+    "thirds "
     "quarters half consignments cargoes kinds ones types deliveries launches occasions places sites parties".split()
 )
 """Nouns whose number is no cargo."""
@@ -79,12 +83,14 @@ DESIGNATIONS = {
     "zolfaghar": (Category.MISSILE, "IR"), "geran": (Category.DRONE, "RU"), "lancet": (Category.DRONE, "RU"),
     "orlan": (Category.DRONE, "RU"), "bayraktar": (Category.DRONE, "TR"), "iskander": (Category.MISSILE, "RU"),
     "kalibr": (Category.MISSILE, "RU"), "kinzhal": (Category.MISSILE, "RU"), "pantsir": (Category.AIR_DEFENCE, "RU"),
-    "s-300": (Category.AIR_DEFENCE, None), "s-400": (Category.AIR_DEFENCE, "RU"), "patriot": (Category.AIR_DEFENCE, "US"),
+    "s-300": (Category.AIR_DEFENCE, None), "s-400": (Category.AIR_DEFENCE, "RU"),
+    "patriot": (Category.AIR_DEFENCE, "US"),
     "patriots": (Category.AIR_DEFENCE, "US"), "himars": (Category.ARTILLERY, "US"), "atacms": (Category.MISSILE, "US"),
     "storm-shadow": (Category.MISSILE, "GB"), "javelin": (Category.MISSILE, "US"), "stinger": (Category.MISSILE, "US"),
     "grad": (Category.ROCKET, None), "d-30": (Category.ARTILLERY, None), "ak": (Category.SMALL_ARMS, None),
     "kalashnikov": (Category.SMALL_ARMS, None), "t-55": (Category.ARMOURED_VEHICLE, None),
-    "t-62": (Category.ARMOURED_VEHICLE, None), "t-72": (Category.ARMOURED_VEHICLE, None), "igla": (Category.MISSILE, "RU"),
+    "t-62": (Category.ARMOURED_VEHICLE, None), "t-72": (Category.ARMOURED_VEHICLE, None),
+    "igla": (Category.MISSILE, "RU"),
     "kornet": (Category.MISSILE, "RU"), "dehlavieh": (Category.MISSILE, "IR"), "tos-1a": (Category.ROCKET, "RU"),
     "mig-29": (Category.AIRCRAFT, None), "su-24": (Category.AIRCRAFT, None), "su-35": (Category.AIRCRAFT, "RU"),
     "bulsae": (Category.MISSILE, "KP"), "m1991": (Category.ROCKET, "KP"), "caesar": (Category.ARTILLERY, "FR"),

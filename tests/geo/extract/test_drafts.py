@@ -11,9 +11,9 @@ from tests.geo.extract.conftest import Read
 One = Callable[[str], Draft]
 
 
-def ends(draft: Draft) -> list[tuple[str, str | None, str | None]]:
+def ends(draft: Draft) -> list[tuple[str | None, ...]]:
     return [
-        (leg.mode.value, leg.origin and leg.origin.name, leg.destination and leg.destination.name) for leg in draft.legs
+        (leg.mode.value, *(end.name if end else None for end in (leg.origin, leg.destination))) for leg in draft.legs
     ]
 
 
@@ -116,7 +116,10 @@ def test_what_did_not_happen_gives_no_draft(read: Read, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Iran shipped 40 missiles to Olya in April, according to a European diplomat.", ("European diplomat", "asserts")),
+        (
+            "Iran shipped 40 missiles to Olya in April, according to a European diplomat.",
+            ("European diplomat", "asserts"),
+        ),
         ("A Western official said Iran had shipped 40 missiles to Olya in April.", ("Western official", "asserts")),
         ("Iran shipped 40 missiles to Olya in April. Tehran has flatly rejected the charge.", ("Tehran", "denies")),
         ("Iran shipped 40 missiles to Olya in April. The Kremlin called it baseless.", ("Kremlin", "denies")),

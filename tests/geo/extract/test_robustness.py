@@ -13,14 +13,18 @@ from tests.geo.extract.conftest import LEXICON, PUBLISHED, Atlas
 
 PIECES = st.sampled_from(
     [
-        "Iran", "Rajin", "Tartus", "the ship Maria", "North Korea's", "40 missiles", "more than 1,000 containers", " were ",
-        "shipped", "from", "to", "on 3 May", "between March 3 and 9", "said", "denied", ", ", ". ", "; ", "\n", "\n\n", "“", "”",
-        "’", "\u00a0", "\u202e", "\0", "é", "한국", "٣", "—", "(IMO 9179842)", "off the coast of", "Kim", "USS Puller", "it", "x",
+        "Iran", "Rajin", "Tartus", "the ship Maria", "North Korea's", "40 missiles", "more than 1,000 containers",
+        " were ",
+        "shipped", "from", "to", "on 3 May", "between March 3 and 9", "said", "denied", ", ", ". ", "; ", "\n",
+        "\n\n", "“", "”",
+        "’", "\u00a0", "\u202e", "\0", "é", "한국", "٣", "—", "(IMO 9179842)", "off the coast of", "Kim", "USS Puller",
+        "it", "x",
     ]
 )  # fmt: skip
 HOSTILE = {
     "ones": "1 ", "brackets": "(", "bidi marks": "\u202e\u2066", "other digits": "٣ ", "NULs": "\0", "commas": "a,",
-    "dates": "May 1 ", "speech": "said ", "states": "Russia ", "dots": ". ", "dashes": "–", "numbers": "1,000,", "lines": "\n",
+    "dates": "May 1 ", "speech": "said ", "states": "Russia ", "dots": ". ", "dashes": "–", "numbers": "1,000,",
+    "lines": "\n",
     "letters": "Abc", "ships": "ship A ", "weekdays": "Monday ", "missiles": "missile ", "ways": "from Rajin to ",
     "registers": "IMO 1234567 ", "genitives": "'s ", "quotes": "\"", "hyphens": "a-", "capitals": "A ",
 }  # fmt: skip
