@@ -114,7 +114,8 @@ class Planner:
         if mode is Mode.MARITIME:
             mesh = self._networks.sea()
             by_sea = sea.route(mesh, start.point, end.point, avoid=avoid, names=names)
-            passages = ", ".join(one.name for one in mesh.passages if one.id in by_sea.passages)
+            called = {passage.id: passage.name for passage in mesh.passages}
+            passages = ", ".join(called[passage] for passage in by_sea.passages)
             through = (f"Through {passages}.",) if passages else ()
             return Stretch(
                 lines=by_sea.lines,

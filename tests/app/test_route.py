@@ -56,6 +56,11 @@ def test_the_way_from_rajin_to_dunay_is_printed_as_geojson() -> None:
     assert feature["properties"]["router"].startswith("sea-mesh ")
 
 
+def test_passages_are_named_in_the_order_in_which_they_are_gone_through() -> None:
+    feature = json.loads(waybill("route", "Tartus", "Novorossiysk", "--mode", "sea").stdout)
+    assert "Through Dardanelles, Bosporus." in feature["properties"]["notes"]
+
+
 def test_a_place_far_from_the_sea_is_refused_with_the_reason_and_status_3() -> None:
     words = waybill("route", "Moscow", "Dunay", "--mode", "sea", status=3).stderr
     assert "Moscow" in words
