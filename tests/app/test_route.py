@@ -74,7 +74,7 @@ def test_a_place_that_nobody_knows_is_refused_by_name() -> None:
 def test_with_suez_closed_a_ship_goes_round_africa(client: TestClient) -> None:
     ask = "/route?from=56.21,27.14&to=37.77,44.70&mode=sea"
     short, long = client.get(ask).json(), client.get(f"{ask}&avoid=suez").json()
-    assert any("suez" in note for note in short["properties"]["notes"])
+    assert any("Suez Canal" in note for note in short["properties"]["notes"])
     assert long["properties"]["distance_km"] > 2 * short["properties"]["distance_km"]
 
 
