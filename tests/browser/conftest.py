@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +17,7 @@ from app.settings import Settings
 from geo.adapters.seeds.load import load_seeds
 from geo.model.event import Event
 from geo.model.registry import Registry
+from geo.model.token import Token
 from geo.services.ingest import ingest
 from tests.browser.hostile import hostile_event, hostile_registry
 
@@ -48,12 +49,16 @@ class Log:
 
 
 @contextmanager
-def serve(store: Path, events: Sequence[Event], registry: Registry) -> Iterator[str]:
-    """Serve a new store that holds these events on a free port of this machine; yield the origin."""
+def serve(store: Path, events: Sequence[Event], registry: Registry, sessions: tuple[Token, ...] = ()) -> Iterator[str]:
+    """Serve a new store that holds these events on a free port of this machine; yield the origin.
+
+    ``sessions`` are tokens that are good as long as the service runs.
+    """
     settings = Settings(store=str(store), data_dir=ROOT / "var" / "data")
     with wiring.open_writer(settings) as writer:
         ingest(events, registry, writer, wiring.open_planner(settings), reason="test", by="test")
     with socket.create_server(("127.0.0.1", 0)) as listener, wiring.open_context(settings) as context:
+        context = replace(context, sessions=sessions)
         config = uvicorn.Config(create_app(settings, context), log_level="warning", lifespan="off", ws="none")
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})

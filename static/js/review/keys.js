@@ -11,7 +11,7 @@ import { REVIEW_KEYS, SAY } from './words.js';
 const OFF = 'waybill.keys-off';
 const TYPING = 'input, select, textarea, [contenteditable], dialog[open]';
 const OWN_ARROWS = `${TYPING}, .leaflet-container, .text`;
-const OWN_ENTER = `${TYPING}, a, summary, button:not(.value)`;
+const OWN_ENTER = `${TYPING}, a, summary, button:not(.value), [role="button"]`;
 
 /** @param {HTMLElement} region @returns {() => void} */
 export function createHelp(region) {

@@ -211,7 +211,14 @@ function addMarker(markers, place, count, isChosen, take) {
   const icon = L.divIcon({ className: isChosen ? 'candidate chosen' : 'candidate', html: face, iconSize: [26, 26] });
   const marker = L.marker(toLatLng([place.lon, place.lat]), { icon, title: placeWords(place), riseOnHover: true }).on('click', take);
   markers.addLayer(marker);
-  marker.getElement()?.setAttribute('aria-label', `${count}: ${placeWords(place)}`);
+  const element = marker.getElement();
+  element?.setAttribute('aria-label', `${count}: ${placeWords(place)}`);
+  element?.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      take();
+    }
+  });
 }
 
 /** Where a place is being edited, a click on the map is its point. @param {DeskOf} desk @param {L.LatLng} point */
