@@ -119,6 +119,8 @@ _NOUNS_TOO = frozenset(
 def _is_verb(page: Page, at: int, first: int) -> bool:
     """Return whether a word that is also a noun is a verb here."""
     word = page.words[at]
+    if word.key == "think" and page.words[at + 1 : at + 2] and page.words[at + 1].key == "tank":
+        return False
     if word.key not in _NOUNS_TOO:
         return not word.capital or at == first
     before = page.words[at - 1].key if at > first else ""

@@ -34,7 +34,7 @@ _PRONOUN = re.compile(
 )
 _GOODS = (
     r"(?:containers|boxes|shells|missiles|munitions|rockets|weapons|drones|crates|shipments?|deliver(?:y|ies)|arms|launchers"
-    r"|ammunition|cargo|battery|troops|soldiers|guns|rifles|systems|equipment|components|parts)"
+    r"|ammunition|cargo|battery|tanks|jets|fighters|howitzers|mortars|trucks|pieces|container|troops|soldiers|guns|rifles|systems|equipment|components|parts)"
 )
 _DEFINITE = re.compile(rf"\b(?:the|these|those|such|the same)\s(?:[a-z0-9-]+\s){{0,2}}{_GOODS}\b", re.IGNORECASE)
 _CIVIL = re.compile(

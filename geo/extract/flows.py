@@ -59,7 +59,7 @@ def fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
             or (sketch.supplier and sketch.recipient)
         ):
             continue
-        text = findings.page.plain[sketch.span.start : sketch.span.end]
+        text = findings.page.plain[sketch.span.start : sketch.span.end].lower()
         back = any(phrase in text for phrase in ("in return", "in exchange", "in turn"))
         for supplier, recipient in flows:
             giver, taker = (recipient, supplier) if back else (supplier, recipient)
@@ -85,7 +85,7 @@ def _state(findings: Findings, side: tuple[str, Span], near: Span) -> FoundPlace
     named = [
         party for party in findings.parties if party.code == side[0] and party.kind in ("country", "seat", "people")
     ]
-    own = next((party for party in named if party.span == side[1]), None)
+    own = next((party for party in named if party.span == side[1] and party.kind != "people"), None)
     before = [party for party in named if party.span.start <= near.end and party.kind == "country"]
     party = own or (before[-1] if before else None)
     if party is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.extract.clauses import Segment, Verb
 from geo.extract.findings import Findings, within
+from geo.extract.roles import maker_in
 from geo.extract.sketch import MOVING, Sketch
 from geo.extract.vessels import TYPES
 from geo.model.cargo import Category
@@ -84,6 +85,9 @@ class _Teller:
         if "seize" in told and self._is_seizure():
             yield Told(Kind.INTERDICTION, told["seize"])
             return
+        if "lose" in told and setting.vehicle:
+            yield Told(Kind.LOSS, told["lose"])
+            return
         blow = self._blow()
         if blow:
             yield blow
@@ -123,7 +127,14 @@ class _Teller:
         if "hit" in told:
             site = _SITE.search(text) is not None
             by_drone = site and "drone" in text
-            kind = Kind.USE if missile and not by_drone else Kind.STRIKE if site or flying or goes_on else None
+            foreign = any(one.country for one in self._arms) or maker_in(self._findings, self._segment.span) is not None
+            kind = (
+                Kind.USE
+                if (missile or (flying and foreign and not site)) and not by_drone
+                else Kind.STRIKE
+                if site or flying or goes_on
+                else None
+            )
             return Told(kind, told["hit"]) if kind else None
         if "use" not in told:
             return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from geo.extract.sentences import Page, Word
 from geo.extract.tables.calendar import MONTHS, NUMBERS
 from geo.extract.tables.people import NO_NAMES
+from geo.extract.tables.verbs import SENSES
 from geo.extract.tables.weapons import DESIGNATIONS, NOT_COUNTED, NOUNS
 from geo.model.cargo import Category
 from geo.model.draft import Mention, MentionKind, QuantityValue, Span
@@ -51,8 +52,7 @@ _LISTED = re.compile(rf":\s(?P<figure>{_FIGURE})(?=\s?(?:$|[;,.\n]))", re.MULTIL
 _SIZES = frozenset("mm cm foot ft inch m metre meter kilometre km kg-class".split())
 _STOPS = frozenset(
     "and or in on to from with that which who were was are is been have has had by at for into as than a an its "
-    "their his "
-    "were would could will left came went said sent".split()
+    "their his were would could will left came went said sent".split()
 )
 _REACH = 6
 
@@ -93,6 +93,8 @@ def _counted(page: Page, number: re.Match[str]) -> Counted | None:
         return None
     at = page.word_at(number.end())
     head = _head(page, at, number.end())
+    if _stem(page.words[page.word_at(number.start()) - 1].key) in DESIGNATIONS:
+        return None
     if head is None or page.sentence_at(number.start()) != page.sentence_at(page.words[head[0]].start):
         return None
     last, noun = head
@@ -152,6 +154,8 @@ def _head(page: Page, at: int, end: int) -> tuple[int, str] | None:
         word = words[at + step]
         gap = page.plain[end : word.start]
         if gap.strip(" \n") not in ("", "(") or (gap.strip() == "" and len(gap) > 2):
+            break
+        if word.key in SENSES and not word.key.endswith("s"):
             break
         if step == 0 and (word.key in _SIZES or word.key in MONTHS or word.key in NOT_COUNTED or word.key == "per"):
             return None

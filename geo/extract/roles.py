@@ -231,6 +231,14 @@ def _with_follows(page: Page, verb: Verb) -> bool:
     return any(word.key == "with" for word in page.words[verb.word + 1 : verb.word + 3])
 
 
+def owner_in(findings: Findings, span: Span) -> tuple[str, Span] | None:
+    """Return whose the cargo is said to be: "Iranian drones". What is only made somewhere may come from elsewhere."""
+    for weapon in within(findings.weapons, span):
+        if weapon.country and weapon.maker and "-" not in weapon.maker.of(findings.page.plain):
+            return weapon.country, weapon.maker
+    return None
+
+
 def maker_in(findings: Findings, span: Span) -> tuple[str, Span] | None:
     """Return the state that made what a span speaks of: "North Korean missiles", "made in Iran", "Iranian-made"."""
     page = findings.page

@@ -108,10 +108,13 @@ class Scene:
         placed = placed_in(self._findings, verb.clause if verb else segment.span)
         hit = verb is not None and verb.sense.family == "hit"
         roles = ("at", "to", "list", "via", "") if hit else ("at", "to", "list", "via")
+        verb_at = self._findings.page.words[verb.word].start if verb is not None and hit and not verb.passive else -1
+        placed = [one for one in placed if one.role != "" or one.place.span.start > verb_at]
         found = [one.place for one in placed if one.role in roles and self._is_scene(segment, one.place, verb, ends)]
         if found:
             return found
         placed = placed_in(self._findings, segment.span)
+        placed = [one for one in placed if one.role != "" or one.place.span.start > verb_at]
         told = [one for one in placed if not any(report.clause.holds(one.place.span) for report in segment.reports)]
         return [one.place for one in told if one.role in roles and self._is_scene(segment, one.place, verb, ends)]
 

@@ -2,7 +2,7 @@
 
 from geo.extract.clauses import Segment, Verb
 from geo.extract.findings import Findings, within
-from geo.extract.roles import maker_in, placed_in, sides_of
+from geo.extract.roles import maker_in, owner_in, placed_in, sides_of
 from geo.extract.sketch import LegSketch, Sketch
 from geo.model.event import Kind
 
@@ -19,8 +19,9 @@ def fill_sides(findings: Findings, sketch: Sketch, segment: Segment, verb: Verb 
         _fill_loading(sketch, verb)
     if sketch.kind is Kind.INTERDICTION:
         _fill_route(findings, sketch, segment)
-    if sketch.supplier is None and sketch.kind is not Kind.STRIKE and (maker := maker_in(findings, segment.span)):
-        sketch.supplier = maker
+    if sketch.supplier is None and sketch.kind is not Kind.STRIKE:
+        of = owner_in if sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY) else maker_in
+        sketch.supplier = of(findings, segment.span)
     if sketch.kind is Kind.USE:
         _fill_user(findings, sketch, segment)
 
@@ -65,7 +66,23 @@ def _fill_user(findings: Findings, sketch: Sketch, segment: Segment) -> None:
         after = words[party.last].key if party.last < len(words) else ""
         before = words[party.first - 1].key if party.first else ""
         fires = (
-            after in ("forces", "troops", "army", "military", "had", "has", "fired", "launched", "used", "bombers")
+            after
+            in (
+                "forces",
+                "troops",
+                "army",
+                "military",
+                "had",
+                "has",
+                "fired",
+                "launched",
+                "used",
+                "bombers",
+                "attacked",
+                "struck",
+                "bombed",
+                "shelled",
+            )
             or before == "by"
         )
         speaks = any(report.clause.holds(party.span) for report in segment.reports)

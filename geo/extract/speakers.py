@@ -70,7 +70,7 @@ def _left(page: Page, segment: Segment, last: int) -> Span | None:
             and words[first - 2].capital
         )
         if any(mark in gap for mark in ',;:"()\u2014\u2013\n') or (
-            (words[first - 1].key in _BORDERS | REPORTING) and not joined
+            (words[first - 1].key in _BORDERS | REPORTING) and words[first].key != "tank" and not joined
         ):
             break
         first -= 1

@@ -15,19 +15,17 @@ DIRECTIONS = {
 
 LOCATIVES = frozenset(
     "in at near from to off outside inside towards toward into via through around across between beyond past along "
-    "reached left entered passed struck hit attacked departed visited serves served leaving reaching entering passing "
-    "visiting shelled bombed targeted approached crossed crossing cleared called named over against above".split()
+    "reached left entered passed struck hit attacked departed visited serves served leaving reaching entering "
+    "passing visiting shelled bombed targeted approached crossed crossing cleared called named over against above".split()
 )
 """Prepositions of place, and verbs whose object is a place."""
 
 GENERIC = frozenset(
     "port seaport harbour harbor naval base airport airfield air aerodrome airbase depot arsenal pier quay terminal "
-    "town "
-    "city village region province oblast krai district area zone state capital territory republic governorate county "
-    "peninsula island islands bay gulf strait straits sea river lake coast shore border crossing station railway "
-    "rail yard "
-    "cosmodrome spaceport plant factory shipyard refinery bridge canal facility site complex dockyard anchorage suburb "
-    "municipality prefecture basin desert mountains valley peninsula military".split()
+    "town city village region province oblast krai district area zone state capital territory republic governorate "
+    "county peninsula island islands bay gulf strait straits sea river lake coast shore border crossing station "
+    "railway rail yard cosmodrome spaceport plant factory shipyard refinery bridge canal facility site complex "
+    "dockyard anchorage suburb municipality prefecture basin desert mountains valley peninsula military".split()
 )
 """Nouns that say what a place is, before or behind its name."""
 

@@ -53,6 +53,7 @@ seize doer - - : stopped captured
 hit doer - - : struck hit hits attacked targeted bombed shelled blew blown exploded detonated burned burnt ablaze
 hit doer - - : alight destroyed damaged strikes
 use doer - - : fired firing launched used fell landed crashed came-down slammed ended employed
+lose vehicle - - : sank sunk sinking capsized foundered
 make doer - - : built produced manufactured assembled made producing building manufacturing assembling
 """
 
@@ -84,16 +85,12 @@ PLAIN = {
 
 REPORTING = frozenset(
     "said says say saying told tells tell added adds stated states claimed claims claim alleged alleges announced "
-    "announces "
-    "reported reports declared declares asserted asserts insisted insists maintained argued argues noted notes "
-    "explained "
-    "explains warned warns estimated estimates estimate believed believes believe assessed assesses assess concluded "
-    "concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits conceded concedes "
-    "wrote writes "
-    "suggested suggests suspects suspected accused accuses charged charges indicated indicates recalled recalls "
-    "answered "
-    "answers replied repeated thinks think testified determined confirmed confirms described assured informed "
-    "briefed quoted cited".split()
+    "announces reported reports declared declares asserted asserts insisted insists maintained argued argues noted "
+    "notes explained explains warned warns estimated estimates estimate believed believes believe assessed assesses "
+    "assess concluded concludes revealed reveals disclosed discloses acknowledged acknowledges admitted admits "
+    "conceded concedes wrote writes suggested suggests suspect fear fears feared suspects suspected accused accuses "
+    "charged charges indicated indicates recalled recalls answered answers replied repeated thinks think testified "
+    "determined confirmed confirms described assured informed briefed quoted cited".split()
 )
 DENYING = frozenset(
     "denied denies deny denying rejected rejects reject dismissed dismisses dismiss refuted refutes disputed disputes "

@@ -67,12 +67,10 @@ ARMS = frozenset(
 
 NOT_COUNTED = frozenset(
     "people men women hands dead injured wounded civilians members countries states years days weeks months hours "
-    "minutes "
-    "km kilometres kilometers miles metres meters mm cm nm per percent dollars euros times shipments voyages trips "
-    "calls ships "
-    "vessels tankers boats ports visits flights resolutions sanctions firms companies homes students seats tenths "
-    "thirds "
-    "quarters half consignments cargoes kinds ones types deliveries launches occasions places sites parties".split()
+    "minutes km kilometres kilometers miles metres meters mm cm nm per percent dollars euros times shipments "
+    "voyages trips calls ships vessels tankers boats ports visits flights resolutions sanctions firms companies "
+    "homes students seats tenths thirds quarters half consignments cargoes kinds ones types deliveries launches "
+    "occasions planes places sites parties".split()
 )
 """Nouns whose number is no cargo."""
 
@@ -93,6 +91,7 @@ DESIGNATIONS = {
     "igla": (Category.MISSILE, "RU"),
     "kornet": (Category.MISSILE, "RU"), "dehlavieh": (Category.MISSILE, "IR"), "tos-1a": (Category.ROCKET, "RU"),
     "mig-29": (Category.AIRCRAFT, None), "su-24": (Category.AIRCRAFT, None), "su-35": (Category.AIRCRAFT, "RU"),
+    "leopard": (Category.ARMOURED_VEHICLE, "DE"), "abrams": (Category.ARMOURED_VEHICLE, "US"),
     "bulsae": (Category.MISSILE, "KP"), "m1991": (Category.ROCKET, "KP"), "caesar": (Category.ARTILLERY, "FR"),
 }  # fmt: skip
 """Designations by their small form, or the part of it before a number, with category and maker's state if only one."""
