@@ -16,6 +16,7 @@ from geo.route.plan import Planner
 from geo.route.rail_network import RailNetwork
 from geo.route.sea_mesh import SeaMesh
 
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -73,8 +74,8 @@ class StoppedClock:
     """A clock that always tells the same time."""
 
     def now(self) -> datetime:
-        """Return midnight of a day in UTC."""
-        return datetime(2026, 11, 24, tzinfo=UTC)
+        """Return NOW."""
+        return NOW
 
 
 def a_registry(*places: Place) -> Registry:

@@ -1,8 +1,6 @@
 """A small synthetic world, served from memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
@@ -20,9 +18,8 @@ from geo.model.party import Actor, ActorKind, Vehicle, VehicleType
 from geo.model.place import Place
 from geo.model.registry import Registry
 from geo.services.ingest import prepare
-from tests.builders import a_place, a_planner, a_source, an_event
+from tests.builders import StoppedClock, a_place, a_planner, a_source, an_event
 
-NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SUPPLIERS = {
     code: Actor(id=code, name=name, kind=ActorKind.COUNTRY) for code, name in (("KP", "North Korea"), ("IR", "Iran"))
 }
@@ -39,14 +36,6 @@ DATES = (
     *("2023-09-07", "2023-09", "2023-09-07/2023-10-01", "2023-08~", "2023", "2024-02-29", "2023-10-01", None),
     *("2022-11-18", "2023-21", "2024-01-02", "2023-12-31"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class StoppedClock:
-    """Always noon."""
-
-    def now(self) -> datetime:
-        return NOON
 
 
 def places() -> dict[str, Place]:

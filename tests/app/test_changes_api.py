@@ -9,8 +9,8 @@ from geo.adapters.memory_desk import MemoryDesk
 from geo.model.change import Change, Move
 from geo.model.proposal import Added, Name
 from geo.services.ingest import prepare
-from tests.app.conftest import StoppedClock, events
-from tests.builders import a_planner, a_registry, an_event
+from tests.app.conftest import events
+from tests.builders import StoppedClock, a_planner, a_registry, an_event
 
 HOSTILE = "<b>\u202e]]></summary> & \U0001f6a2 =1"
 

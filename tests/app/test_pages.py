@@ -10,8 +10,8 @@ from app.context import Context, RenderedPage
 from app.main import create_app
 from geo.adapters.memory import MemoryStore
 from geo.model.claim import Claim, Stance
-from tests.app.conftest import SUPPLIERS, StoppedClock, fill
-from tests.builders import a_source, an_event
+from tests.app.conftest import SUPPLIERS, fill
+from tests.builders import StoppedClock, a_source, an_event
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 PLAIN = (

@@ -10,7 +10,7 @@ from app.main import create_app
 from app.settings import Settings
 from geo.adapters.memory import MemoryStore
 from geo.errors import BusyStore, DamagedStore, Invalid, MissingData
-from tests.app.conftest import StoppedClock
+from tests.builders import StoppedClock
 
 PROBLEM = "application/problem+json"
 ITEMS = "/collections/events/items"

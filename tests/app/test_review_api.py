@@ -19,8 +19,8 @@ from geo.adapters.memory import MemoryStore
 from geo.adapters.memory_desk import MemoryDesk
 from geo.model.token import Scope
 from geo.services.tokens import create
-from tests.app.conftest import NOON, events, fill
-from tests.builders import a_planner
+from tests.app.conftest import events, fill
+from tests.builders import NOW, a_planner
 from tests.papers import TEXT, a_desk
 
 PROBLEM = "application/problem+json"
@@ -31,7 +31,7 @@ class SteppedClock:
     """Noon, until somebody moves it."""
 
     def __init__(self) -> None:
-        self.time = NOON
+        self.time = NOW
 
     def now(self) -> datetime:
         return self.time

@@ -18,8 +18,7 @@ from geo.model.leg import Leg, Mode
 from geo.model.query import Collection
 from geo.services.ingest import ingest, is_current
 from geo.services.reindex import reindex
-from tests.app.conftest import StoppedClock
-from tests.builders import a_place, a_planner, a_registry, an_event
+from tests.builders import StoppedClock, a_place, a_planner, a_registry, an_event
 from tests.geo.encode.test_geojson import DUNAY
 
 ROOT = Path(__file__).resolve().parents[2]

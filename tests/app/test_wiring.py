@@ -12,8 +12,8 @@ from app.settings import Settings
 from geo.adapters.memory import MemoryStore
 from geo.errors import NotFound
 from geo.services.ingest import prepare
-from tests.app.conftest import StoppedClock, events, fill
-from tests.builders import a_planner
+from tests.app.conftest import events, fill
+from tests.builders import StoppedClock, a_planner
 
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
 
