@@ -16,7 +16,6 @@ E = TypeVar("E", bound=StrEnum)
 
 FILE = "seeds/gazetteer.csv"
 COLUMNS = ("id", "name", "aliases", "kind", "country", "lon", "lat", "precision", "source", "note")
-ESTIMATE = "operator estimate"
 _GEONAMES = re.compile(r"GeoNames (\d+)$")
 _PORT_ID = re.compile(r"harborly GEONAMES:(\d+)")
 _LOCODE = re.compile(r"\b([A-Z]{2}[A-Z2-9]{3})$")
