@@ -140,9 +140,12 @@ def _carried_on(sketch: Sketch, statements: Sequence[Statement], segments: Seque
 def _nearest(one: Statement, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> Sketch | None:
     """Return the sketch that a denial or doubt without a party speaks of: the last one, a few sentences before."""
     before = [sketch for sketch in sketches if sketch.segments[-1] <= one.segment]
+    flown = [sketch for sketch in before if sketch.vehicle == "air" and not sketch.cargo]
+    before = flown if "flights" in one.about and flown else before
     last = before[-1] if before else None
-    close = last is not None and one.segment - last.segments[-1] <= 4
-    return last if close and last and segments[one.segment].paragraph - last.paragraph <= 1 else None
+    reach, steps = (2, 7) if before is flown else (1, 4)
+    close = last is not None and one.segment - last.segments[-1] <= steps
+    return last if close and last and segments[one.segment].paragraph - last.paragraph <= reach else None
 
 
 # --- frozen -----------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ _QUOTED = re.compile(
     r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?P<who>[^,.;:\"]{3,60}?)\sas\s(?:saying|telling|stating|reporting)\b"
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s[^\W\d_a-z]\w+")
+_FLIGHTS = re.compile(r"\b(?:flights?|aircraft|planes?)\b")
 _MOST_SPEAKERS = 12
 _FAR = 400
 _WITNESSING = frozenset(
@@ -85,6 +86,8 @@ def find_statements(findings: Findings, segments: Sequence[Segment]) -> tuple[St
         if mark:
             label = (segment.paragraph, mark["who"], Span(mark.start("who"), mark.end("who")))
         nouns = tuple(weapon.noun for weapon in within(findings.weapons, segment.span))
+        flights = _FLIGHTS.search(findings.page.plain, segment.span.start, segment.span.end)
+        nouns = nouns or (("flights",) if flights else ())
         here = [replace(one, about=nouns) for one in _in_segment(findings, segment, number, last)]
         if label and label[0] == segment.paragraph and not here and label[1] not in ("QUESTION", "Q", "LIVE"):
             stance = _stance(findings.page.plain[segment.span.start : segment.span.end], "")

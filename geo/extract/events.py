@@ -13,9 +13,10 @@ from geo.extract.clauses import Segment, find_segments
 from geo.extract.findings import Findings, within
 from geo.extract.kinds import SHE, SHIP, Setting, Told, tell
 from geo.extract.movement import find_legs
+from geo.extract.roles import placed_in
 from geo.extract.scene import HERE, Scene
 from geo.extract.sides import fill_sides
-from geo.extract.sketch import MOVING, CargoSketch, Sketch
+from geo.extract.sketch import MOVING, CargoSketch, LegSketch, Sketch
 from geo.extract.tables.calendar import NUMBERS
 from geo.extract.vessels import REGISTRATION
 from geo.model.draft import Span
@@ -46,6 +47,7 @@ _FORECAST = re.compile(
     r"\b(?:would (?:hold|fit|carry)|could (?:hold|fit|carry)|forecast|no evidence|no sign|hypothetical|rumou?rs?)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"(?:^|:\s)(?:Some|Most|All|One|Several|Others) of (?:them|these|it)\b")
 _ABOARD = re.compile(r"\b(?:[Oo]n board|[Aa]board)\b")
 
 
@@ -78,7 +80,7 @@ class _Reader:
             found = [self._sketch(number, told, setting) for told in tell(self._findings, segment, setting)]
         if not found and (again := self._again(segment, text)):
             return [again]
-        if not found:
+        if not found and not self._answers(number, text):
             self._add_extras(segment, text)
         dateline = re.match(r"[A-Z .'-]{3,30}(?:,[^\u2014\u2013-]{0,30})?\s?(?:\([^)]{1,20}\)\s)?[\u2014\u2013-]", text)
         start = segment.span.start + (dateline.end() if dateline else 0)
@@ -86,6 +88,18 @@ class _Reader:
         self._scene.spots += [one for one in spots if not one.is_country and one.span.start >= start]
         self._before = found[0] if found else self._before
         return found
+
+    def _answers(self, number: int, text: str) -> bool:
+        """Let "Some of them at Chongjin", behind a question, give the movement before one more destination."""
+        before, segment = self._before, self._segments[number]
+        asked = number > 0 and self._text[: self._segments[number - 1].span.end].rstrip("\"') ").endswith("?")
+        if before is None or before.kind not in MOVING or not before.legs or not asked or not _SOME.search(text):
+            return False
+        for one in placed_in(self._findings, segment.span):
+            if one.role in ("at", "to") and not one.place.is_country:
+                first = before.legs[0]
+                before.legs.append(LegSketch(first.mode, first.origin, one.place, segment.span))
+        return True
 
     def _again(self, segment: Segment, text: str) -> Sketch | None:
         """Return the event before once more, where a list goes on with a count and a day: "…, two on 5 August"."""

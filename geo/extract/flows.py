@@ -53,11 +53,10 @@ def fill_flows(findings: Findings, sketches: Sequence[Sketch]) -> None:
     """Let a movement that names one side only, or none, take the other from the flow that the text tells of it."""
     flows = [(one.supplier, one.recipient) for one in sketches if one.supplier and one.recipient and one.kind in MOVING]
     for sketch in sketches:
-        if (
-            sketch.kind not in (Kind.SHIPMENT, Kind.DELIVERY)
-            or not sketch.cargo
-            or (sketch.supplier and sketch.recipient)
-        ):
+        seen = sketch.kind is Kind.SIGHTING and sketch.supplier is not None
+        if not (seen or sketch.kind in (Kind.SHIPMENT, Kind.DELIVERY)) or not sketch.cargo:
+            continue
+        if sketch.supplier and sketch.recipient:
             continue
         text = findings.page.plain[sketch.span.start : sketch.span.end].lower()
         back = any(phrase in text for phrase in ("in return", "in exchange", "in turn"))

@@ -16,7 +16,7 @@ DIRECTIONS = {
 LOCATIVES = frozenset(
     "in at near from to off outside inside towards toward into via through around across between beyond past along "
     "reached left entered passed struck hit attacked departed visited serves served leaving reaching entering "
-    "passing visiting shelled bombed targeted approached crossed crossing cleared called named over against above".split()
+    "passing visiting shelled bombed targeted approached crossed crossing cleared called over against above".split()
 )
 """Prepositions of place, and verbs whose object is a place."""
 

@@ -153,3 +153,25 @@ def test_nothing_in_a_draft_lacks_a_span(read: Read) -> None:
     assert spans["when"].of(text) == "on 3 April"
     assert spans["legs[0].origin"].of(text) == "Amirabad"
     assert all(claim.span.of(text) for claim in found.claims)
+
+
+def test_an_answer_to_a_question_adds_a_destination(draft: One) -> None:
+    found = draft(
+        "MS. ALDER: Russia shipped 165,000 barrels of oil by tanker from Novorossiysk to Syria in March.\n\n"
+        "QUESTION: Where did the tankers unload?\n\nMS. ALDER: Some of them at Latakia."
+    )
+
+    assert ("maritime", "Novorossiysk", "Latakia") in ends(found)
+
+
+def test_what_is_made_in_a_state_is_not_said_to_come_from_it(draft: One) -> None:
+    found = draft("Two cargo planes delivered Iranian-made drones to Benghazi on 5 May.")
+
+    assert found.supplier is None
+    assert ends(found) == [("air", None, "Benghazi")]
+
+
+def test_a_ship_that_sinks_is_a_loss(draft: One) -> None:
+    found = draft("The cargo ship Maria sank in the Red Sea on 2 May after an explosion in its engine room.")
+
+    assert (found.kind, found.when) == (Kind.LOSS, "2024-05-02")
