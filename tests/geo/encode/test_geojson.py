@@ -15,6 +15,7 @@ from geo.model.leg import Leg, Mode
 from geo.model.space import Precision
 from geo.review.status import judge
 from tests.builders import a_place, a_planner, an_event
+from tests.exports import a_colophon
 
 DUNAY = a_place(id="dunay", name="Dunay", country="RU", lon=132.33542, lat=42.87879)
 ANGELES = a_place(id="los-angeles", name="Los Angeles", country="US", lon=-118.2, lat=33.7)
@@ -122,9 +123,9 @@ def test_a_place_without_a_point_is_a_feature_without_geometry() -> None:
 
 def test_a_collection_is_the_bodies_joined() -> None:
     bodies = [row.body for row in event_rows(an_event(), judge(an_event()))] * 3
-    document = orjson.loads(b"".join(iter_collection(bodies, 3)))
+    document = orjson.loads(b"".join(iter_collection(bodies, a_colophon(matched=3))))
     assert document["numberMatched"] == len(document["features"]) == 3
-    assert orjson.loads(b"".join(iter_collection([], 0)))["features"] == []
+    assert orjson.loads(b"".join(iter_collection([], a_colophon(matched=0))))["features"] == []
 
 
 def test_what_still_goes_on_is_served_up_to_the_day_on_which_it_was_recorded() -> None:
