@@ -308,7 +308,7 @@ def test_a_claim_is_added_from_words_that_are_selected_and_an_empty_entry_is_not
     claims = page.locator("#draft [data-list=claims] .slot")
     before = claims.count()
 
-    page.locator("#draft [data-list=vessels]").get_by_role("button", name="Add a ship").click()
+    page.locator("#draft [data-list=vessels]").get_by_role("button", name="Add a ship or aircraft").click()
     page.keyboard.press("Escape")
     expect(page.locator("#draft [data-list=vessels] .slot")).to_have_count(1)
     page.evaluate(

@@ -181,7 +181,7 @@ function slotItem(wiring, slot, wrong, setWrong) {
 function suggestion(desk) {
   const { report, view } = desk.get();
   const line = report?.drafts.find(({ id }) => id === view?.id);
-  return line ? html`<span dir="auto">${line.title}</span> <span class="soft">${SAY.suggested}</span>` : valueWords('text', null);
+  return line && view?.state === 'proposed' ? html`<span dir="auto">${line.title}</span> <span class="soft">${SAY.suggested}</span>` : valueWords('text', line?.title);
 }
 
 /** What the service says against a value. @param {DeskOf} desk @param {string} path */
@@ -284,7 +284,7 @@ function form({ desk }, slot, value, setWrong) {
     }
   };
   return html`<form class="editor" @submit=${submit} novalidate>${fieldsOf(slot.label, slot.type, value)}
-    ${source ? html`<label class="same"><input type="checkbox" name="same" .checked=${true}> ${selection ? SAY.sameSelection : SAY.sameWords}</label>` : nothing}
+    ${source ? html`<label class="same"><input type="checkbox" name="same" .checked=${selection !== null || slot.type !== 'country'}> ${selection ? SAY.sameSelection : SAY.sameWords}</label>` : nothing}
     <p class="tools"><button type="submit" class="primary">${SAY.save}</button>
       <button type="button" @click=${() => desk.set({ editing: null })}>${SAY.cancel}</button></p></form>`;
 }

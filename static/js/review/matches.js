@@ -11,11 +11,13 @@ import { choice, LABELS, SAY } from './words.js';
 
 /** @param {Wiring} wiring @param {DraftView} view */
 export function matchesSection({ prefix, dialogs }, { matches, state }) {
+  const near = matches.filter(({ same }, index) => same || index === 0);
+  const far = matches.filter((match) => !near.includes(match));
+  const item = (/** @type {Match} */ match) => html`<li class="match" ?data-same=${match.same}>${matchHead(match, prefix)}${partsList(match)}
+    ${state === 'proposed' ? html`<p class="tools"><button type="button" @click=${() => dialogs.attach(match)}>${SAY.attach}…</button></p>` : nothing}</li>`;
   return html`<section class="entries matches"><h3>${SAY.matches} <span class="count">${number(matches.length)}</span></h3>
-    ${matches.length ? html`<ul>${matches.map((match) => html`<li class="match" ?data-same=${match.same}>
-      ${matchHead(match, prefix)}${partsList(match)}
-      ${state === 'proposed' ? html`<p class="tools"><button type="button" @click=${() => dialogs.attach(match)}>${SAY.attach}…</button></p>` : nothing}</li>`)}</ul>`
-    : html`<p class="soft">${SAY.noMatches}</p>`}</section>`;
+    ${matches.length ? html`<ul>${near.map(item)}</ul>` : html`<p class="soft">${SAY.noMatches}</p>`}
+    ${far.length ? html`<details><summary>${SAY.lessAlike(far.length)}</summary><ul>${far.map(item)}</ul></details>` : nothing}</section>`;
 }
 
 /** @param {Match} match @param {string} prefix */

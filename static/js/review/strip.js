@@ -11,7 +11,9 @@ import { SAY } from './words.js';
 /** @typedef {{ words: string, when: string | null, extent: Extent | null, isDraft: boolean }} Row */
 
 const MOST_MATCHES = 2;
-const LEAST_DAYS = 20;
+const LEAST_DAYS = 40;
+/** Percent at either end where a tick's words would be cut. */
+const EDGE = 6;
 
 /** @param {HTMLElement} region @param {DeskOf} desk */
 export function createStrip(region, desk) {
@@ -45,14 +47,22 @@ function firstDay(edtf) {
   return extentOf(edtf)?.from ?? null;
 }
 
-/** @param {Row[]} rows @param {readonly (number | null)[]} days @returns {[number, number] | null} */
+/**
+ * The time around the draft: events that look like it may last for years, and would make it a speck. They decide only where
+ * nothing else does.
+ * @param {Row[]} rows
+ * @param {readonly (number | null)[]} days
+ * @returns {[number, number] | null}
+ */
 function domainOf(rows, days) {
-  const all = [...rows.flatMap(({ extent }) => [extent?.from ?? null, extent?.to ?? null]), ...days].filter((day) => day !== null);
+  const ends = (/** @type {boolean} */ isDraft) => rows.filter((row) => row.isDraft === isDraft).flatMap(({ extent }) => [extent?.from ?? null, extent?.to ?? null]);
+  const [own, others] = [[...ends(true), ...days], ends(false)].map((all) => all.filter((day) => day !== null));
+  const all = own?.length ? own : (others ?? []);
   if (all.length === 0) {
     return null;
   }
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const margin = Math.max((high - low) * 0.08, (LEAST_DAYS - (high - low)) / 2, 2);
+  const margin = Math.max((high - low) * 0.2, (LEAST_DAYS - (high - low)) / 2, 2);
   return [low - margin, high + margin];
 }
 
@@ -62,22 +72,31 @@ function stripOf(rows, domain, published, said) {
   const at = (/** @type {number} */ day) => scale(toDate(day));
   const count = matchMedia('(max-width: 800px)').matches ? 3 : 5;
   const format = scale.tickFormat(count);
-  const ticks = scale.ticks(count).filter((tick) => scale(tick) > 4 && scale(tick) < 96);
+  const ticks = scale.ticks(count).filter((tick) => scale(tick) > EDGE && scale(tick) < 100 - EDGE);
   return html`<div class="strip-rows">
     ${rows.map(({ words, when, extent, isDraft }) => html`<div class="strip-row" ?data-draft=${isDraft}>
       <span class="strip-label" dir="auto" title=${words}>${words}</span>
-      <span class="strip-track" role="img" aria-label=${whenWords(when)}>${extent ? bars(extent, domain, at) : nothing}
+      <span class="strip-track" role="img" aria-label=${whenWords(when)}>${extent ? bars(extent, when, domain, at) : nothing}
         ${isDraft ? html`${said.map((day) => dot('said', day, at))}${published === null ? nothing : dot('published', published, at)}` : nothing}</span></div>`)}
     <div class="strip-row"><span class="strip-label soft"><span class="dot-key" data-dot="said"></span>${SAY.stripSaid} <span class="dot-key" data-dot="published"></span>${SAY.stripPublished}</span>
       <span class="strip-track axis" aria-hidden="true">${ticks.map((tick) => html`<span class="tick" style=${`left: ${scale(tick)}%`}>${format(tick)}</span>`)}</span></div></div>`;
 }
 
-/** @param {Extent} extent @param {[number, number]} domain @param {(day: number) => number} at */
-function bars({ from, to, certainFrom, certainTo }, domain, at) {
-  const [left, right] = [at(from ?? domain[0]), at(to ?? domain[1])];
-  const certain = certainFrom !== null && certainTo !== null ? [at(certainFrom), at(certainTo)] : null;
-  return html`<span class="bar" data-open=${from === null ? 'start' : to === null ? 'end' : nothing} style=${`left: ${left}%; width: ${Math.max(right - left, 0.6)}%`}></span>
-    ${certain ? html`<span class="bar certain" style=${`left: ${certain[0]}%; width: ${Math.max((certain[1] ?? 0) - (certain[0] ?? 0), 0.6)}%`}></span>` : nothing}`;
+/** @param {Extent} extent @param {string | null} when @param {[number, number]} domain @param {(day: number) => number} at */
+function bars({ from, to, certainFrom, certainTo }, when, domain, at) {
+  const inside = (/** @type {number} */ day) => at(Math.min(Math.max(day, domain[0]), domain[1]));
+  const [left, right] = [inside(from ?? domain[0]), inside(to ?? domain[1])];
+  if (left === right) {
+    return html`<span class="beyond soft" data-side=${left === 0 ? 'before' : 'after'}>${left === 0 ? '←' : '→'} ${whenWords(when)}</span>`;
+  }
+  const isCertain = certainFrom !== null && certainTo !== null;
+  return html`${bar('bar', left, right, from === null ? 'start' : to === null ? 'end' : null)}
+    ${isCertain ? bar('bar certain', inside(certainFrom), inside(certainTo), null) : nothing}`;
+}
+
+/** @param {string} looks @param {number} left @param {number} right @param {'start' | 'end' | null} open which end is not known */
+function bar(looks, left, right, open) {
+  return html`<span class=${looks} data-open=${open ?? nothing} style=${`left: ${left}%; width: ${right - left}%`}></span>`;
 }
 
 /** @param {'said' | 'published'} kind @param {number} day @param {(day: number) => number} at */

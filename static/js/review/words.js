@@ -58,7 +58,7 @@ export const SAY = {
   take: 'Take',
   onMap: 'on the map',
   remove: 'Remove',
-  add: { legs: 'Add a leg', vessels: 'Add a ship', cargo: 'Add cargo', claims: 'Add a claim' },
+  add: { legs: 'Add a leg', vessels: 'Add a ship or aircraft', cargo: 'Add cargo', claims: 'Add a claim' },
   claimNeeds: 'Select the words of the claim in the report first.',
   leg: (/** @type {number} */ index) => `Leg ${number(index + 1)}`,
   // save state
@@ -97,6 +97,7 @@ export const SAY = {
   decidedAlready: 'It has been decided already, or changed by somebody else. This is how it is now.',
   // matches
   matches: 'Same event?',
+  lessAlike: (/** @type {number} */ count) => `${number(count)} less alike`,
   noMatches: 'No event in the store looks like this one.',
   likely: 'likely the same',
   look: 'Look at it',
@@ -153,8 +154,8 @@ export const SAY = {
 /** What the values are called. @type {Readonly<Record<string, string>>} */
 export const LABELS = {
   title: 'Title', kind: 'Kind', when: 'When', supplier: 'Supplier', recipient: 'Recipient', place: 'Place', stage: 'Stage',
-  summary: 'Summary', tags: 'Tags', parent: 'Part of', mode: 'By', origin: 'From', destination: 'To', vessel: 'Ship',
-  cargo: 'Cargo', claim: 'Claim', event: 'Event', legs: 'Movement', vessels: 'Ships', claims: 'Claims', more: 'More',
+  summary: 'Summary', tags: 'Tags', parent: 'Part of', mode: 'By', origin: 'From', destination: 'To', vessel: 'Vehicle',
+  cargo: 'Cargo', claim: 'Claim', event: 'Event', legs: 'Movement', vessels: 'Ships and aircraft', claims: 'Claims', more: 'More',
   name: 'Name', country: 'Country', lon: 'Longitude', lat: 'Latitude', precision: 'Known to', imo: 'IMO number', what: 'What',
   category: 'Category', low: 'At least', high: 'At most', unit: 'Unit, in the singular', claimant: 'Who says it', stance: 'How',
   said: 'Said on', via: 'Passed on by',
@@ -176,7 +177,8 @@ export const CHOICES = {
   mode: ['maritime', 'rail', 'road', 'air', 'inland_water', 'multimodal', 'unknown'],
   precision: ['exact', 'site', 'town', 'district', 'region', 'country'],
   category: ['ammunition', 'artillery', 'missile', 'rocket', 'drone', 'armoured_vehicle', 'small_arms', 'explosive', 'air_defence',
-    'aircraft', 'ship', 'naval_weapon', 'anti_submarine', 'engine', 'sensor', 'satellite', 'component', 'dual_use', 'fuel', 'other'],
+    'aircraft', 'ship', 'naval_weapon', 'anti_submarine', 'engine', 'sensor', 'satellite', 'component', 'dual_use', 'fuel',
+    'personnel', 'other', 'unknown'],
   stance: ['asserts', 'denies', 'corroborates', 'doubts', 'retracts'],
 };
 
