@@ -56,7 +56,8 @@ def _recent(kept: Sequence[Sketch], sketch: Sketch) -> list[Sketch]:
 
 def _standing(findings: Findings, sketches: Sequence[Sketch], segments: Sequence[Segment]) -> list[Sketch]:
     """Return the sketches that the text does not take back in the same sentence or the next."""
-    taken = {number for number, segment in enumerate(segments) if is_taken_back(findings, segment)}
+    near = {number for sketch in sketches for number in (sketch.segments[0], sketch.segments[0] + 1)}
+    taken = {number for number in near if number < len(segments) and is_taken_back(findings, segments[number])}
     kept = []
     for sketch in sketches:
         number = sketch.segments[0]

@@ -39,7 +39,7 @@ def extract(report: Report, finder: PlaceFinder, lexicon: Lexicon) -> Extraction
         weapons=weapons.find_weapons(page),
     )
     sketches, segments = find_sketches(findings)
-    drafts = assemble(findings, sketches, segments, find_statements(findings, segments))
+    drafts = assemble(findings, sketches, segments, find_statements(findings, segments)) if sketches else ()
     return Extraction(report=report, mentions=_mentions(findings), drafts=drafts)
 
 
