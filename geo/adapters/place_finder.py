@@ -32,11 +32,15 @@ class GazetteerPlaceFinder:
         self._gazetteer = gazetteer
         self._waters = dict(waters or {})
         self._search = lru_cache(_REMEMBERED)(self._look_up)
+        self._known = lru_cache(_REMEMBERED)(self._weigh)
         self._containers = lru_cache(_REMEMBERED)(gazetteer.containers)
         self._to_candidate = lru_cache(_REMEMBERED)(gazetteer.to_candidate)
 
     def find_known(self, name: str) -> Known | None:
         """Return how well a name is known by itself; None where nothing goes by it."""
+        return self._known(name)
+
+    def _weigh(self, name: str) -> Known | None:
         ranked = self._search(name, Context())
         if not ranked or ranked[0].score < _WEAK:
             water = self._waters.get(fold(name))
