@@ -10,12 +10,14 @@ from threading import Lock
 from geo.adapters.documents import parse_entries, parse_event_bytes
 from geo.adapters.history import is_public, to_instant
 from geo.adapters.memory_draft import Draft, State, to_spot
+from geo.adapters.memory_order import comes_after, put_in_order, values_of
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL, NO_VALUE, Dates, count_buckets, known_days
 from geo.adapters.words import occurs, split_phrases, split_words
 from geo.errors import Finding, Gone, Invalid, NotFound
+from geo.filter.evaluate import accepts
 from geo.model.edtf import Window
 from geo.model.event import Event
-from geo.model.query import FILTERS, Certainty, Collection, Lane, Query, Step
+from geo.model.query import FILTERS, Certainty, Collection, Lane, Query, Spot, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
 from geo.model.space import bounds
@@ -39,13 +41,16 @@ class MemoryStore:
         state = self._state
         rows = _select(state, query)
         matched = len(rows)
-        if query.after is not None:
-            collection, spot = state.given.get(query.after, (None, None))
-            if spot is None or collection is not query.collection:
+        if isinstance(query.after, tuple):
+            spot = query.after
+            rows = [row for row in rows if comes_after(values_of(row, query.order), spot, query.order)]
+        elif query.after is not None:
+            collection, given = state.given.get(query.after, (None, None))
+            if given is None or collection is not query.collection:
                 raise Invalid("after", query.after, "the key at the end of an earlier page of this collection")
-            rows = [row for row in rows if to_spot(row) > spot]
+            rows = [row for row in rows if to_spot(row) > given]
         page = rows[: query.limit]
-        last = state.keys[page[-1].collection, page[-1].id] if len(page) < len(rows) else None
+        last = _next(state, page[-1], query) if len(page) < len(rows) else None
         return Page(bodies=tuple(row.body for row in page), matched=matched, next_after=last)
 
     def iter_bodies(self, query: Query) -> Iterator[bytes]:
@@ -174,7 +179,12 @@ class MemoryStore:
 
 def _select(state: State, query: Query) -> list[FeatureRow]:
     rows = (row for row in state.rows.values() if row.collection is query.collection)
-    return sorted((row for row in rows if _fits(row, query)), key=to_spot)
+    found = sorted((row for row in rows if _fits(row, query)), key=to_spot)
+    return put_in_order(found, query.order) if query.order else found
+
+
+def _next(state: State, last: FeatureRow, query: Query) -> int | Spot:
+    return values_of(last, query.order) if query.order else state.keys[last.collection, last.id]
 
 
 def _fits(row: FeatureRow, query: Query) -> bool:
@@ -183,6 +193,8 @@ def _fits(row: FeatureRow, query: Query) -> bool:
     if query.window is not None and row.dated and not _meets(row, query.window, query.certainty):
         return False
     if any(not set(values) & set(row.fields.get(name, ())) for name, values in query.filters.items()):
+        return False
+    if query.filter is not None and not accepts(query.filter, row.body):
         return False
     words = split_words(row.text) if query.text else []
     return all(occurs(phrase, words) for phrase in split_phrases(query.text or ""))

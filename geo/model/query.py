@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from geo.errors import Invalid
 from geo.model.edtf import Window
+from geo.model.filter import Filter
+from geo.model.property import Property
 from geo.model.space import Box
 
 MAX_LIMIT = 10_000
@@ -55,13 +58,26 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A property that features are put in the order of. What has no value comes last, whichever way it goes."""
+
+    property: Property
+    descending: bool = False
+
+
+Spot: TypeAlias = tuple[str | float | None, ...]
+"""Where a page in an order of its own ends: the last feature's values (as ``geo/filter`` reads them), and its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A selection of one collection's features.
 
     ``window`` is half-open in days; features without a date meet every window, and features without geometry every
     box (OGC API - Features, 7.15.3 and 7.15.4). ``filters`` maps names of ``FILTERS[collection]`` to the values any of
-    which will do. ``text`` is full-text search: every word must occur. ``after`` is the key of the last feature seen,
-    as ``Page.next_after`` gave it. ``limit`` None is without limit (streams).
+    which will do. ``filter`` is a condition on all properties. ``text`` is full-text search: every word must occur.
+    ``order`` goes before the collection's own order, which is by first day; equal features go by id. ``after`` is the
+    last feature seen, as ``Page.next_after`` gave it. ``limit`` None is without limit (streams).
     """
 
     collection: Collection
@@ -69,8 +85,10 @@ class Query:
     window: Window | None = None
     certainty: Certainty = Certainty.POSSIBLY
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filter: Filter | None = None
     text: str | None = None
-    after: int | None = None
+    order: tuple[Order, ...] = ()
+    after: int | Spot | None = None
     limit: int | None = 100
 
     def __post_init__(self) -> None:
@@ -78,5 +96,13 @@ class Query:
         for name in self.filters:
             if name not in FILTERS[self.collection]:
                 raise Invalid(name, name, f"one of {', '.join(FILTERS[self.collection])}")
+        if self.after is not None and self._is_elsewhere(self.after):
+            raise Invalid("after", self.after, "the value of a link to the next page of the same order")
         if self.limit is not None and not 1 <= self.limit <= MAX_LIMIT:
             raise Invalid("limit", self.limit, f"a whole number from 1 to {MAX_LIMIT}")
+
+    def _is_elsewhere(self, after: int | Spot) -> bool:
+        """Return whether a spot is none in this order."""
+        if isinstance(after, int):
+            return bool(self.order)
+        return not self.order or len(after) != len(self.order) + 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geo.model.query import Collection
+from geo.model.query import Collection, Spot
 from geo.model.space import Line
 
 
@@ -35,11 +35,11 @@ class FeatureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """An answer to a query: bodies in order, how many match in all, and the key to go on from (None at the end)."""
+    """An answer to a query: bodies in order, how many match in all, and where to go on from (None at the end)."""
 
     bodies: tuple[bytes, ...]
     matched: int
-    next_after: int | None
+    next_after: int | Spot | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

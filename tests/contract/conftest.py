@@ -1,7 +1,7 @@
 """Stores to run the story on. A new store is one more parameter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -38,24 +38,11 @@ class Store:
         page = self.reader.search(query)
         bodies, matched = list(page.bodies), page.matched
         while page.next_after is not None:
-            page = self.reader.search(_from(query, page.next_after))
+            page = self.reader.search(replace(query, after=page.next_after))
             bodies += page.bodies
             assert page.matched == matched
         assert len(bodies) == matched
         return bodies
-
-
-def _from(query: Query, after: int) -> Query:
-    return Query(
-        collection=query.collection,
-        box=query.box,
-        window=query.window,
-        certainty=query.certainty,
-        filters=query.filters,
-        text=query.text,
-        limit=query.limit,
-        after=after,
-    )
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -41,4 +41,4 @@ class Memo:
 def selection_key(query: Query) -> Hashable:
     """Return what tells one selection from another: all of a query but its page."""
     filters = frozenset((name, frozenset(values)) for name, values in query.filters.items())
-    return query.collection, query.box, query.window, query.certainty, query.text, filters
+    return query.collection, query.box, query.window, query.certainty, query.text, query.filter, filters

@@ -32,6 +32,7 @@ UNION ALL SELECT day, id FROM departed WHERE key = :key AND collection = :collec
 
 # What goes before and after a part (FROM … WHERE …, features called f).
 KEYS: Final = ("SELECT f.key", "ORDER BY f.day, f.id LIMIT :most")
+ORDERED: Final = ("SELECT f.key, {values}, f.id", "ORDER BY {order}, f.id LIMIT :most")
 COUNT: Final = "SELECT count(*)"
 TOTALS: Final = "SELECT count(*), coalesce(sum(f.dated = 0), 0), coalesce(sum(f.placed = 0), 0)"
 DATES: Final = (
@@ -71,6 +72,7 @@ BEGUN: Final = "f.dated = 1 AND f.day < :start"
 BEGINS: Final = "f.day >= :start AND f.day < :until"
 UNDATED: Final = "f.day = :undated"
 AFTER: Final = "(f.day, f.id) > (:after_day, :after_id)"
+WITH_BODY: Final = "CROSS JOIN body AS b ON b.key = f.key"
 MATCH: Final = "word.words MATCH :words"
 _HAS = "EXISTS (SELECT 1 FROM posting AS p WHERE p.key = f.key AND p.term IN (SELECT value FROM json_each(:{name})))"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias
 
 import apsw
 
@@ -12,27 +12,37 @@ from geo.adapters.documents import parse_entries, parse_event_bytes
 from geo.adapters.history import PUBLIC
 from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.counts import count, count_dates, count_facets, measure
+from geo.adapters.sqlite.functions import add_functions
 from geo.adapters.sqlite.memo import Memo, selection_key
 from geo.adapters.sqlite.open import check_store, connect_reader, translated
-from geo.adapters.sqlite.row import meets, to_revision
+from geo.adapters.sqlite.patience import stopped_after
+from geo.adapters.sqlite.row import to_revision
 from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
 from geo.adapters.sqlite.snapshots import Snapshots
 from geo.errors import Gone, NotFound
 from geo.model.event import Event
-from geo.model.query import Collection, Lane, Query, Step
+from geo.model.query import Collection, Lane, Query, Spot, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, HistorySpan, Page, Revision, Timeline
+
+Row: TypeAlias = tuple[Any, ...]
+"""A feature's key; with it, where the order is the query's own, the values that it is sorted by, and its id."""
 
 _BATCH: Final = 500
 _NO_END: Final = 2**63 - 1
 
 
 class SqliteReader:
-    """Reads a store. Streams have a connection to themselves, for their steps may come from different threads."""
+    """Reads a store. Streams have a connection to themselves, for their steps may come from different threads.
 
-    def __init__(self, path: Path) -> None:
+    ``patience_s`` is how many seconds a query with a filter or an order of its own may take, None for no limit. Such a
+    query raises Invalid when it takes longer; streams are not looked at.
+    """
+
+    def __init__(self, path: Path, *, patience_s: float | None = None) -> None:
         check_store(path)
         self._path = path
+        self._patience_s = patience_s
         self._snapshots = Snapshots(path, _connect)
         self._snapshot = self._snapshots.hold
         self._memo = Memo()
@@ -48,31 +58,31 @@ class SqliteReader:
 
     def search(self, query: Query) -> Page:
         """Return one page of bodies; raise Invalid for an ``after`` that this store did not give out."""
-        with self._snapshot() as db:
+        with self._bounded(query) as db:
             selection = prepare(db, query)
-            keys: list[int] | None = None
+            rows: list[Row] | None = None
 
             def matched() -> int:
                 """Count; where all have to be found and sorted for the page anyhow, they are kept for it."""
-                nonlocal keys
+                nonlocal rows
                 if selection.way is Way.DAYS or query.after is not None:
                     return count(db, selection)
-                keys = list(_keys(db, selection, -1))
-                return len(keys)
+                rows = list(_rows(db, selection, -1))
+                return len(rows)
 
             total = self._memo.get(_version(db), ("count", selection_key(query)), matched)
-            if keys is None:
-                keys = list(_keys(db, selection, -1 if query.limit is None else query.limit + 1))
-            page = keys[: query.limit]
-            bodies = tuple(_bodies(db, page))
-        return Page(bodies=bodies, matched=total, next_after=page[-1] if len(page) < len(keys) else None)
+            if rows is None:
+                rows = list(_rows(db, selection, -1 if query.limit is None else query.limit + 1))
+            page = rows[: query.limit]
+            bodies = tuple(_bodies(db, (row[0] for row in page)))
+        return Page(bodies=bodies, matched=total, next_after=_spot(page[-1]) if len(page) < len(rows) else None)
 
     def iter_bodies(self, query: Query) -> Iterator[bytes]:
         """Yield every body that matches (``limit`` counts, where there is one), in order, from one snapshot."""
         with self._stream() as db:
             most = -1 if query.limit is None else query.limit
-            keys = _keys(db, prepare(db, query), most)
-            while batch := list(islice(keys, _BATCH)):
+            rows = _rows(db, prepare(db, query), most)
+            while batch := [row[0] for row in islice(rows, _BATCH)]:
                 yield from _bodies(db, batch)
 
     def find_body(self, collection: Collection, feature_id: str) -> bytes | None:
@@ -83,13 +93,13 @@ class SqliteReader:
 
     def timeline(self, query: Query, step: Step, lane: Lane) -> Timeline:
         """Count the selection by time and lane."""
-        with self._snapshot() as db:
+        with self._bounded(query) as db:
             key = ("timeline", selection_key(query), step, lane)
             return self._memo.get(_version(db), key, lambda: count_dates(db, query, step, lane))
 
     def facets(self, query: Query) -> Mapping[str, Mapping[str, int]]:
         """Count the selection by each filterable property."""
-        with self._snapshot() as db:
+        with self._bounded(query) as db:
             return self._memo.get(_version(db), ("facets", selection_key(query)), lambda: count_facets(db, query))
 
     def extent(self, collection: Collection) -> Extent:
@@ -150,6 +160,16 @@ class SqliteReader:
         return self._memo.get(_version(db), "registry", lambda: parse_entries(db.execute(queries.ENTRIES)))
 
     @contextmanager
+    def _bounded(self, query: Query) -> Iterator[apsw.Connection]:
+        """Hold one state of the store for a query, which may not take for ever."""
+        with self._snapshot() as db:
+            if self._patience_s is None or not (query.filter or query.order):
+                yield db
+                return
+            with stopped_after(db, self._patience_s, "filter" if query.filter else "sortby"):
+                yield db
+
+    @contextmanager
     def _stream(self) -> Iterator[apsw.Connection]:
         """Hold one state of the store on a connection of its own, which is closed at the end."""
         with translated(self._path):
@@ -163,7 +183,7 @@ class SqliteReader:
 
 def _connect(path: Path) -> apsw.Connection:
     db = connect_reader(path)
-    db.create_scalar_function("meets", cast("Any", meets), 5, deterministic=True)
+    add_functions(db)
     return db
 
 
@@ -175,15 +195,21 @@ def _moved(db: apsw.Connection, slug: str) -> Any:
     return db.execute(queries.TARGET, (slug,)).fetchall()
 
 
-def _keys(db: apsw.Connection, selection: Selection, most: int) -> Iterator[int]:
-    """Yield the keys of a selection in order, at most so many; -1 is without limit."""
+def _rows(db: apsw.Connection, selection: Selection, most: int) -> Iterator[Row]:
+    """Yield the keys of a selection in order, at most so many (-1 is without limit); in its own order with the spot."""
+    head, tail = (selection.sorting.head, selection.sorting.tail) if selection.sorting else queries.KEYS
     for part in selection.in_order():
         if most == 0:
             return
-        head, tail = queries.KEYS
-        for (key,) in db.execute(" ".join((head, part.source, tail)), part.bindings | {"most": most}):
+        for row in db.execute(" ".join((head, part.source, tail)), part.bindings | {"most": most}):
             most -= most > 0
-            yield key
+            yield row
+
+
+def _spot(row: Row) -> int | Spot:
+    """Return where a page goes on after a row."""
+    key, *spot = row
+    return tuple(spot) if spot else int(key)
 
 
 def _bodies(db: apsw.Connection, keys: Iterable[int]) -> Iterator[bytes]:

@@ -22,13 +22,16 @@ import apsw
 import orjson
 
 from geo.adapters.sqlite import queries
+from geo.adapters.sqlite.filter import Bound, Clause, to_clause
+from geo.adapters.sqlite.narrow import find_envelope, narrow
+from geo.adapters.sqlite.order import Sorting, to_sorting
 from geo.adapters.tally import AFTER_ALL, edges
 from geo.adapters.words import split_phrases
 from geo.errors import Invalid
 from geo.model.query import Certainty, Query
 from geo.model.space import Box
 
-Bindings: TypeAlias = dict[str, str | int | float | None]
+Bindings: TypeAlias = dict[str, Bound]
 
 SMALL_BOX: Final = 20.0
 SHORT_LIST: Final = 10_000
@@ -60,11 +63,19 @@ class Selection:
     terms: Mapping[str, tuple[int, ...]]
     shortest: str | None = None
     after: tuple[int, str] | None = None
+    envelope: Box | None = None
+    condition: Clause | None = None
+    sorting: Sorting | None = None
 
     @property
     def box(self) -> Box | None:
         """The box, if it leaves anything out."""
         return None if self.query.box == _WHOLE_WORLD else self.query.box
+
+    @property
+    def surroundings(self) -> Box | None:
+        """The box that the envelopes of all that is found meet."""
+        return self.box or self.envelope
 
     @property
     def way(self) -> Way:
@@ -73,7 +84,7 @@ class Selection:
             return Way.TEXT
         if self.shortest is not None:
             return Way.TERMS
-        if self.box is not None and _is_small(self.box):
+        if self.surroundings is not None and _is_small(self.surroundings):
             return Way.TREE
         return Way.DAYS
 
@@ -82,7 +93,9 @@ class Selection:
         source = {
             Way.TEXT: queries.FROM_TEXT,
             Way.TERMS: queries.FROM_TERMS,
-            Way.TREE: queries.FROM_TREE[self.query.collection][len(self.box.halves) - 1 if self.box else 0],
+            Way.TREE: queries.FROM_TREE[self.query.collection][
+                len(self.surroundings.halves) - 1 if self.surroundings else 0
+            ],
             Way.DAYS: queries.FROM_DAYS[self.query.collection] if self.query.window else queries.FROM_ALL,
         }[self.way]
         return self._part(source)
@@ -90,7 +103,7 @@ class Selection:
     def quick_count(self) -> Part | None:
         """Return how an index counts all there is, or all of a window, by itself; None for any other selection."""
         query = self.query
-        if query.filters or self.box or self.way is not Way.DAYS:
+        if query.filters or self.box or self.condition or self.way is not Way.DAYS:
             return None
         if query.window is None:
             return Part(source=queries.COUNT_ALL, bindings=self._bindings())
@@ -99,8 +112,8 @@ class Selection:
         return Part(source=queries.COUNT_DAYS[query.collection], bindings=self._bindings())
 
     def in_order(self) -> list[Part]:
-        """Return the parts that follow each other in the collection's order; each is yet to be sorted."""
-        if self.way is not Way.DAYS:
+        """Return the parts that follow each other in the query's order; each is yet to be sorted."""
+        if self.sorting is not None or self.way is not Way.DAYS:
             return [self.whole()]
         if self.query.window is None:
             return [self._part(queries.FROM_ORDER)]
@@ -112,7 +125,8 @@ class Selection:
 
     def _part(self, source: str, *more: str) -> Part:
         clauses = [queries.OF_COLLECTION, *more, *self._clauses()]
-        return Part(source=" ".join((source, "WHERE", " AND ".join(clauses))), bindings=self._bindings())
+        body = [queries.WITH_BODY] if self.condition or self.sorting else []
+        return Part(source=" ".join((source, *body, "WHERE", " AND ".join(clauses))), bindings=self._bindings())
 
     def _clauses(self) -> Iterable[str]:
         query = self.query
@@ -127,8 +141,12 @@ class Selection:
         for name in query.filters:
             if self.way is not Way.TERMS or name != self.shortest:
                 yield queries.HAS_TERM[name]
+        if self.condition is not None:
+            yield self.condition.sql
         if self.after is not None:
             yield queries.AFTER
+        if self.sorting is not None and self.sorting.after is not None:
+            yield self.sorting.after
 
     def _bindings(self) -> Bindings:
         start, end = edges(self.query.window)
@@ -143,9 +161,11 @@ class Selection:
             "after_day": self.after[0] if self.after else None,
             "after_id": self.after[1] if self.after else None,
         }
-        for number, half in enumerate(self.box.halves if self.box else (), start=1):
+        for number, half in enumerate(self.surroundings.halves if self.surroundings else (), start=1):
             sides = {"west": half.west, "south": half.south, "east": half.east, "north": half.north}
             found |= {f"{side}{number}": degrees for side, degrees in sides.items()}
+        for made in (self.condition, self.sorting):
+            found |= made.bindings if made is not None else {}
         return found | {name: to_list(ids) for name, ids in self.terms.items()}
 
 
@@ -161,6 +181,7 @@ def _is_small(box: Box) -> bool:
 
 def prepare(db: apsw.Connection, query: Query) -> Selection:
     """Look up what a query names: the terms of its filters, the shortest list among them, the spot to go on from."""
+    query = narrow(query)
     terms: dict[str, tuple[int, ...]] = {}
     lengths: dict[str, int] = {}
     for name, values in query.filters.items():
@@ -172,8 +193,16 @@ def prepare(db: apsw.Connection, query: Query) -> Selection:
     if shortest is not None and lengths[shortest] >= SHORT_LIST:
         shortest = None
     after = None
-    if query.after is not None:
+    if isinstance(query.after, int):
         after = db.execute(queries.SPOT, {"key": query.after, "collection": query.collection.value}).get
         if after is None:
             raise Invalid("after", query.after, "the key at the end of an earlier page of this collection")
-    return Selection(query=query, terms=terms, shortest=shortest, after=after)
+    return Selection(
+        query=query,
+        terms=terms,
+        shortest=shortest,
+        after=after,
+        envelope=find_envelope(query),
+        condition=to_clause(query.filter) if query.filter else None,
+        sorting=to_sorting(query) if query.order else None,
+    )

@@ -1,0 +1,53 @@
+"""A property that features have: its name, its type, and what part it plays (OGC API - Features, Part 5)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """What values a property has. All may be missing."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    WHOLE = "whole"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    INSTANT = "instant"
+    GEOMETRY = "geometry"
+    TEXTS = "texts"
+    RECORDS = "records"
+
+
+class Role(StrEnum):
+    """The part a property plays, in the words of ``x-ogc-role``."""
+
+    ID = "id"
+    GEOMETRY = "primary-geometry"
+    START = "primary-interval-start"
+    END = "primary-interval-end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One property. ``values`` are all that occur, where they are a vocabulary.
+
+    ``term`` says that the feature's filterable fields (``FeatureRow.fields``) hold the same under the same name, which
+    lets a store look it up there. It decides nothing.
+    """
+
+    name: str
+    type: Type
+    title: str
+    role: Role | None = None
+    values: tuple[str, ...] = ()
+    term: bool = False
+
+    @property
+    def queryable(self) -> bool:
+        """Whether filters can name it."""
+        return self.type is not Type.RECORDS
+
+    @property
+    def sortable(self) -> bool:
+        """Whether features can be put in its order."""
+        return self.type not in (Type.RECORDS, Type.GEOMETRY, Type.TEXTS)
