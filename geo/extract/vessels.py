@@ -75,8 +75,9 @@ def find_ships(page: Page, known: Iterable[str] = ()) -> tuple[Ship, ...]:
         if imo:
             numbers[_key(name)] = imo
     for name in known:
-        longer = any(name != other and name in other for other in names.values())
-        if name in text and _key(name) not in names and not longer and _beside_shipping(page, name):
+        if name not in text or any(name != other and name in other for other in names.values()):
+            continue
+        if _key(name) not in names and _beside_shipping(page, name):
             names[_key(name)] = name
     ships = []
     for key, name in names.items():
