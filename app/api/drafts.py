@@ -1,5 +1,6 @@
 """Drafts: the queue, one draft, its changes, and the decision on it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 
@@ -117,6 +118,10 @@ def _query(given: Mapping[str, str]) -> DraftQuery:
     state = given.get("state")
     if state is not None and state not in list(State):
         raise Invalid("state", state, f"one of {', '.join(State)}")
+    for parameter in (REPORT, AFTER):
+        text, pattern = given.get(parameter.name), str(parameter.schema["pattern"])
+        if text is not None and not re.search(pattern, text, re.ASCII):
+            raise Invalid(parameter.name, text, parameter.about)
     return DraftQuery(
         state=State(state) if state else None,
         report=given.get("report"),

@@ -1,5 +1,6 @@
 """Drafts as plain documents, and back. Every key is there; what is not known is null or empty."""
 
+import math
 import re
 from collections.abc import Callable
 from typing import TypeVar
@@ -20,6 +21,7 @@ from geo.model.draft import (
 from geo.model.edtf import parse_edtf
 from geo.model.event import Kind, Stage
 from geo.model.leg import Mode
+from geo.model.party import check_imo
 from geo.model.proposal import Sheet
 from geo.model.space import Precision, position
 
@@ -165,12 +167,21 @@ def to_vessel_value(vessel: VesselValue) -> dict[str, object]:
     return {"name": vessel.name, "imo": vessel.imo, "imo_valid": vessel.imo_valid}
 
 
+def _is_imo(number: str) -> bool:
+    """Return whether the check digit of an IMO number is right."""
+    try:
+        check_imo(number)
+    except Invalid:
+        return False
+    return True
+
+
 def parse_vessel_value(document: object, where: str) -> VesselValue:
     """Return the ship that a document describes."""
     fields = Fields(document, where)
-    valid = fields.flag("imo_valid")
+    fields.flag("imo_valid")  # told, but never believed
     imo = fields.find_text("imo")
-    vessel = VesselValue(name=fields.get_text("name"), imo=imo, imo_valid=valid if imo is not None else None)
+    vessel = VesselValue(name=fields.get_text("name"), imo=imo, imo_valid=_is_imo(imo) if imo is not None else None)
     fields.finish()
     return vessel
 
@@ -192,6 +203,9 @@ def _parse_cargo(document: object, where: str) -> DraftCargo:
     fields.finish()
     if (cargo.low is not None or cargo.high is not None) and cargo.unit is None:
         raise Invalid(fields.path("unit"), None, "a unit for the numbers, in the singular, such as container")
+    for name, number in (("low", cargo.low), ("high", cargo.high)):
+        if number is not None and not 0 <= number < math.inf:
+            raise Invalid(fields.path(name), number, "a number that is not below zero")
     if cargo.low is not None and cargo.high is not None and cargo.low > cargo.high:
         raise Invalid(fields.path("low"), cargo.low, "low at most high")
     return cargo

@@ -13,6 +13,9 @@ from geo.model.proposal import Proposal, Sheet
 from geo.review.decide import check_open
 from geo.services.desk import Desk
 
+LONGEST, LONGEST_SUMMARY = 300, 2_000
+"""Characters of any text of a draft, and of its summary."""
+
 _STEP = re.compile(r"(\w+)|\[(\d+)\]", re.ASCII)
 _MISSING = object()
 
@@ -51,6 +54,7 @@ def apply_changes(sheet: Sheet, changes: Mapping[str, object], *, length: int) -
         if name not in before:
             near = get_close_matches(name, before, n=1)
             raise Invalid(name, changes[name], f"did you mean {near[0]}?" if near else f"one of {', '.join(before)}")
+        _check_lengths(changes[name], name, LONGEST_SUMMARY if name == "summary" else LONGEST)
     given = {} if changes.get("spans") is None else changes["spans"]
     if not isinstance(given, Mapping):
         raise Invalid("spans", given, "an object of paths with [start, end]")
@@ -65,6 +69,19 @@ def apply_changes(sheet: Sheet, changes: Mapping[str, object], *, length: int) -
     spans = [*(span for _, span in changed.draft.spans), *(claim.span for claim in changed.draft.claims)]
     _check_inside(spans, length)
     return changed
+
+
+def _check_lengths(value: object, where: str, most: int) -> None:
+    """Refuse texts that nobody would read, however deep they lie."""
+    if isinstance(value, str) and len(value) > most:
+        raise Invalid(where, f"{len(value)} characters", f"at most {most}")
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            _check_lengths(name, where, most)
+            _check_lengths(inner, f"{where}.{name}", most)
+    if isinstance(value, list):
+        for number, inner in enumerate(value):
+            _check_lengths(inner, f"{where}[{number}]", most)
 
 
 def _check_inside(spans: list[Span], length: int) -> None:

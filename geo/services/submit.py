@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from geo.errors import Stale
+from geo.encode.draft import parse_sheet, to_sheet_document
+from geo.encode.mention import parse_mention, to_mention_document
+from geo.errors import Invalid, Stale
 from geo.model.change import Answer, Change, DraftQuery
-from geo.model.draft import Draft, Extraction
+from geo.model.draft import Draft, Extraction, Mention
 from geo.model.edtf import day
 from geo.model.proposal import Filed, Proposal, Sheet
 from geo.model.report import DateFrom, Report, Told
@@ -65,20 +67,47 @@ def _file(desk: Desk, data: bytes, told: Told, by: str) -> Submitted:
     report = desk.report_reader.read(data, told)
     desk.evidence.keep(data)
     extraction = desk.extract(report)
-    report = _complete(report, extraction)
+    sound, notes = _sift(extraction)
+    report = _complete(report, extraction, notes)
     now = desk.clock.now()
-    ids = sorted((desk.new_id() for _ in extraction.drafts[:MOST_DRAFTS]), reverse=True)
+    ids = sorted((desk.new_id() for _ in sound), reverse=True)
     drafts = tuple(
         _propose(desk, report.sha256, number, ident, draft, by)
-        for number, (ident, draft) in enumerate(zip(ids, extraction.drafts, strict=False), start=1)
+        for number, (ident, draft) in enumerate(zip(ids, sound, strict=True), start=1)
     )
-    filed = Filed(report=report, mentions=extraction.mentions, received_at=now, received_by=by)
+    mentions = tuple(mention for mention in extraction.mentions if _can_be_kept(mention))
+    filed = Filed(report=report, mentions=mentions, received_at=now, received_by=by)
     return Submitted(filed=filed, drafts=drafts, known=False)
 
 
-def _complete(report: Report, extraction: Extraction) -> Report:
+def _sift(extraction: Extraction) -> tuple[list[Draft], tuple[str, ...]]:
+    """Return the drafts that can be kept, and a note for each that cannot, and for those that are too many."""
+    sound: list[Draft] = []
+    notes: list[str] = []
+    for number, draft in enumerate(extraction.drafts[:MOST_DRAFTS], start=1):
+        draft = replace(draft, spans=tuple(sorted(dict(draft.spans).items())))  # as a document keeps them
+        try:
+            sound.append(parse_sheet(to_sheet_document(Sheet(draft=draft))).draft)
+        except Invalid as error:
+            notes.append(f"Draft {number} was left out, since it cannot be kept: {error}")
+    if len(extraction.drafts) > MOST_DRAFTS:
+        notes.append(f"Only the first {MOST_DRAFTS} of {len(extraction.drafts)} drafts were kept.")
+    return sound, tuple(notes)
+
+
+def _can_be_kept(mention: Mention) -> bool:
+    """Return whether a mention can be read again once it is written."""
+    try:
+        parse_mention(to_mention_document(mention), "mention")
+    except Invalid:
+        return False
+    return True
+
+
+def _complete(report: Report, extraction: Extraction, notes: tuple[str, ...]) -> Report:
     """Return a report with the title and the day of publication that its text gave, where nobody had told them."""
     found = extraction.report
+    report = replace(report, notes=(*report.notes, *notes))
     if report.title is None and found.title is not None:
         report = replace(report, title=found.title)
     if report.published is None and found.published is not None:
@@ -87,7 +116,6 @@ def _complete(report: Report, extraction: Extraction) -> Report:
 
 
 def _propose(desk: Desk, report: str, number: int, ident: str, draft: Draft, by: str) -> Proposal:
-    draft = replace(draft, spans=tuple(sorted(dict(draft.spans).items())))
     return Proposal(
         id=ident,
         report=report,
