@@ -32,7 +32,7 @@ export function createFields(region, wiring) {
     const { view, draft, report, busy, trouble } = desk.get();
     region.toggleAttribute('aria-busy', busy);
     if (!view || !draft || !report) {
-      render(html`<p class="empty soft">${busy ? SAY.loading : SAY.noReport}</p>${trouble ? html`<p class="fault" role="alert">${trouble.words}</p>` : nothing}`, region);
+      render(html`${busy ? html`<p class="empty soft">${SAY.loading}</p>` : nothing}${trouble ? html`<p class="fault empty" role="alert" dir="auto">${trouble.words}</p>` : nothing}`, region);
       return;
     }
     const groups = grouped(slotsOf(draft));

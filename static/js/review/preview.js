@@ -86,13 +86,18 @@ export function createPreview(map, overlay, desk, prefix) {
   /** What holds the places that the gazetteer offers. */
   let near = L.latLngBounds([]);
 
-  /** @param {Draft} draft */
+  /** The places at once, the ways when they are found: the first one may take seconds. @param {Draft} draft */
   async function draw(draft) {
     const mine = ++turn;
+    show(draft, [], draft.legs.some(({ origin, destination }) => isPlaced(origin) && isPlaced(destination)));
     const ways = await Promise.all(draft.legs.map(findWay));
-    if (mine !== turn) {
-      return;
+    if (mine === turn) {
+      show(draft, ways, false);
     }
+  }
+
+  /** @param {Draft} draft @param {(Feature | null)[]} ways @param {boolean} isWaiting whether ways are still to come */
+  function show(draft, ways, isWaiting) {
     const places = placesOf(draft);
     const features = ways.flatMap((way, index) => (way ? [toFeature(way, draft.legs[index], index)] : []));
     const legs = legsByEvent(features);
@@ -101,7 +106,7 @@ export function createPreview(map, overlay, desk, prefix) {
     const properties = { title: draft.title ?? '', status: 'draft', kind: draft.kind, when: draft.when };
     item = places.length ? toItem({ id: 'draft', geometry: position, properties }, legs) : null;
     layer.focus(item, places.map((place) => ({ ...toNamed(place) })));
-    render(noteOf(features, places.length), note);
+    render(isWaiting ? html`<p>${SAY.waysWait}</p>` : noteOf(features, places.length), note);
     map.getContainer().dataset.legs = String(features.length);
     fit();
   }

@@ -79,7 +79,7 @@ export function createText(region, desk) {
     body.replaceChildren(...elements);
     elements.forEach((element) => watcher.observe(element));
     region.scrollTop = 0;
-    render(report ? headOf(report) : html`<p class="empty soft">${SAY.noReport}</p>`, head);
+    render(report ? headOf(report) : html`<div class="empty first-steps"><h2>${SAY.noReport}</h2><ol>${SAY.steps.map((words) => html`<li>${words}</li>`)}</ol></div>`, head);
   }
 
   function mark() {

@@ -24,7 +24,9 @@ export const SAY = {
   queueEmpty: 'No drafts here.',
   queueFirst: 'Nothing waits for a decision. Add a report, and what it seems to say stands here.',
   // report
-  noReport: 'Choose a draft, or add a report.',
+  noReport: 'From a report to an event',
+  steps: ['Add a report: paste its text, or drop a file anywhere on this page.', 'Look at each value beside the sentence it was taken from; correct it where it is wrong.',
+    'Accept it as a new event, attach it to one that is there, or reject it. All of it can be undone.'],
   noDrafts: 'No event was found in this report. Its text is kept.',
   notes: 'To know before reading',
   publishedNot: 'date of publication not known',
@@ -143,6 +145,7 @@ export const SAY = {
   singleKeys: 'Use single letters as keys',
   // preview
   noPlaces: 'No place of this draft is known by its position.',
+  waysWait: 'Looking for the ways …',
   schematic: 'straight line: no way was computed',
   shownAs: 'as the map would show it',
   stripNone: 'No date is known.',
