@@ -36,7 +36,7 @@ test('the middle of a character of two units belongs to it', () => {
 
 test('a text of two megabytes is mapped and cut in a moment', () => {
   const text = 'Ships sailed 🚢 from Rajin.\n\n'.repeat(70_000);
-  const begin = performance.now();
+  const begin = Date.now();
 
   const offsets = createOffsets(text);
   const blocks = toBlocks(text);
@@ -45,7 +45,7 @@ test('a text of two megabytes is mapped and cut in a moment', () => {
   }
 
   assert.equal(blocks.length, 70_000);
-  assert.ok(performance.now() - begin < 2000);
+  assert.ok(Date.now() - begin < 2000);
 });
 
 test('blocks are the whole text, in order, and cut no character in half', () => {
