@@ -23,6 +23,8 @@ from geo.services.review import Asked, Outcome
 
 MOST_LINES, LINES = 200, 50
 
+_SCOPES = (Scope.REVIEW,)
+
 STATE = Parameter(
     name="state",
     about="Drafts in this state only.",
@@ -45,14 +47,17 @@ AFTER = Parameter(
 
 def operations() -> tuple[Operation, ...]:
     """Return the operations of this room."""
-    scopes = (Scope.REVIEW,)
+    return (*_reading(), *_writing())
+
+
+def _reading() -> tuple[Operation, ...]:
     return (
         Operation(
             method="GET",
             path="/drafts",
             id="getDrafts",
             title="A page of the queue, those of the newest report first",
-            scopes=scopes,
+            scopes=_SCOPES,
             schema="draftPage",
             parameters=(STATE, REPORT, LIMIT, AFTER),
             answer=_list,
@@ -62,17 +67,22 @@ def operations() -> tuple[Operation, ...]:
             path="/drafts/{id}",
             id="getDraft",
             title="A draft beside the words it was taken from, with events that may be the same",
-            scopes=scopes,
+            scopes=_SCOPES,
             schema="draft",
             refusals=(404,),
             answer=_show,
         ),
+    )
+
+
+def _writing() -> tuple[Operation, ...]:
+    return (
         Operation(
             method="PATCH",
             path="/drafts/{id}",
             id="editDraft",
             title="Set some of a draft's values anew",
-            scopes=scopes,
+            scopes=_SCOPES,
             takes={JSON: "draftChanges"},
             schema="draft",
             refusals=(404, 409, 412, 415, 428),
@@ -84,7 +94,7 @@ def operations() -> tuple[Operation, ...]:
             path="/drafts/{id}/decision",
             id="decideDraft",
             title="Accept, attach, reject, or take the decision back",
-            scopes=scopes,
+            scopes=_SCOPES,
             takes={JSON: "decision"},
             schema="outcome",
             codes=(200, 201),
