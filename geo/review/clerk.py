@@ -25,11 +25,15 @@ _KINDS = {Precision.REGION: PlaceKind.REGION, Precision.COUNTRY: PlaceKind.COUNT
 
 @dataclass(slots=True, kw_only=True)
 class Clerk:
-    """One decision's entries. ``registry`` is what was known before; ``new`` gathers what has to be written."""
+    """One decision's entries. ``registry`` is what was known before; ``new`` gathers what has to be written.
+
+    ``states`` leads from what stands for a state in a text ("north korea", "moscow") to its two letters.
+    """
 
     registry: Registry
     by: str
     at: datetime
+    states: Mapping[str, str] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     vehicles: dict[str, Vehicle] = field(default_factory=dict)
@@ -71,8 +75,11 @@ class Clerk:
         return None
 
     def enter_actor(self, name: str, country: str | None = None) -> Actor:
-        """Return the actor that goes by a name, else a new one of unknown kind."""
+        """Return the actor that goes by a name, or the state it stands for; else a new one of unknown kind."""
         found = self.find_actor(name, country)
+        state = self.states.get(name.strip().casefold())
+        if found is None and state is not None and country in (None, state):
+            found = self.enter_party(state)
         if found is not None:
             return found
         ident = free_name(to_slug(name, "actor"), lambda it: it in self.registry.actors or it in self.actors)

@@ -26,7 +26,11 @@ FEW_WORDS = 6
 """A shorter quotation says who spoke, but not what."""
 
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"(?<=[^\W_]{3})[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z]|\s*$)|\n\s*\n")
+_SHORT = ("[A-Z]", "Mr", "Ms", "Dr", "St", "Lt", "Mrs", "Gen", "Col", "Sen", "Rep", "Gov", "Adm")
+_SENTENCE_END = re.compile(
+    "".join(rf"(?<!\b{short})" for short in _SHORT) + r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[^\W\d_a-z]|\s*$)|\n\s*\n"
+)
+"""A stop before a capital letter that ends no initial and no title, or an empty line."""
 
 
 class Take(StrEnum):

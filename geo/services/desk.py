@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import orjson
 
+from geo.extract.tables.countries import COUNTRIES, SEATS
 from geo.model.draft import Draft, Extraction, PlaceValue
 from geo.model.edtf import Window, parse_edtf
 from geo.model.event import Event
@@ -16,6 +17,7 @@ from geo.model.query import Collection, Query
 from geo.model.report import Report
 from geo.model.space import Box
 from geo.ports import Clock, DraftStore, EventReader, EvidenceStore, Gazetteer, ReportReader
+from geo.review.clerk import Clerk
 from geo.review.match import NEAR_DAYS, facts_of_draft, rank
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 Extractor: TypeAlias = Callable[[Report], Extraction]
 """Reads mentions and drafts out of a report."""
+
+STATES: Mapping[str, str] = {**SEATS, **COUNTRIES}
+"""What stands for a state in a text, in small letters, and its two letters of ISO 3166-1."""
 
 MOST_COMPARED = 200
 """Events that a draft is compared with, from each way of looking for them."""
@@ -47,6 +52,10 @@ class Desk:
     evidence: EvidenceStore
     extract: Extractor
     gazetteer: Gazetteer | None = None
+
+    def new_clerk(self, by: str) -> Clerk:
+        """Return who enters what a decision names, with all that is known now."""
+        return Clerk(registry=self.reader.registry(), by=by, at=self.clock.now(), states=STATES)
 
     def find_matches(self, draft: Draft) -> tuple[Match, ...]:
         """Return the events that a draft may tell of, best first."""

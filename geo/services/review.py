@@ -59,7 +59,7 @@ def accept(desk: Desk, asked: Asked) -> Outcome:
 
     def attempt() -> Outcome:
         paper = _get_paper(desk, asked)
-        clerk = Clerk(registry=desk.reader.registry(), by=asked.by, at=desk.clock.now())
+        clerk = desk.new_clerk(asked.by)
         old = paper.proposal.named
         name = old or _new_name(desk, paper.proposal, clerk)
         _check_parent(desk, paper.proposal)
@@ -76,7 +76,7 @@ def attach(desk: Desk, asked: Asked, event_name: str, take: Collection[Take] = (
     def attempt() -> Outcome:
         paper = _get_paper(desk, asked)
         before = get_served(desk, event_name)
-        clerk = Clerk(registry=desk.reader.registry(), by=asked.by, at=desk.clock.now())
+        clerk = desk.new_clerk(asked.by)
         event, proposal = decide.attach(paper, before, clerk, take, asked.reason)
         return _write(desk, asked, proposal, event, clerk, seen=before)
 
@@ -90,7 +90,7 @@ def reject(desk: Desk, asked: Asked) -> Outcome:
         if asked.reason is None:
             raise Invalid("reason", None, "why the draft is put aside")
         proposal = _get_paper(desk, asked).proposal
-        clerk = Clerk(registry=desk.reader.registry(), by=asked.by, at=desk.clock.now())
+        clerk = desk.new_clerk(asked.by)
         outcome = Outcome(proposal=decide.reject(proposal, asked.reason, clerk))
         change = Change(reason=asked.reason, by=asked.by, drafts=(outcome.proposal,), answer=_answer(asked, outcome))
         desk.store.write(change)
@@ -108,7 +108,7 @@ def undo(desk: Desk, asked: Asked) -> Outcome:
     def attempt() -> Outcome:
         proposal = _get_paper(desk, asked).proposal
         open_again = decide.reopen(proposal)
-        clerk = Clerk(registry=desk.reader.registry(), by=asked.by, at=desk.clock.now())
+        clerk = desk.new_clerk(asked.by)
         if isinstance(proposal.decision, Attachment):
             before = _get_unmoved(desk, proposal.decision.slug)
             event = decide.take_out(before, proposal.decision.added)

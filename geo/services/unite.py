@@ -7,7 +7,6 @@ from geo.errors import Conflict
 from geo.model.change import Answer, Change
 from geo.model.event import Event, Verdict
 from geo.review import merge as rules
-from geo.review.clerk import Clerk
 from geo.review.status import judge
 from geo.services.desk import Desk
 from geo.services.ingest import prepare
@@ -40,7 +39,7 @@ def merge(
         if desk.store.find_move(slug) is not None:
             raise Conflict(f"the event {slug} was merged or withdrawn already; undo that first")
         event, into = get_served(desk, slug), get_served(desk, into_name)
-        clerk = Clerk(registry=desk.reader.registry(), by=by, at=desk.clock.now())
+        clerk = desk.new_clerk(by)
         merged = rules.merge(event, into, clerk, reason)
         planned, rows = prepare(merged.event, desk.planner)
         united = United(

@@ -98,6 +98,15 @@ def test_an_alias_is_as_good_as_a_name_and_one_that_two_share_is_none() -> None:
     assert clerk.enter_actor("MFA").id == "mfa"
 
 
+def test_a_capital_speaks_for_its_state_unless_the_text_says_otherwise() -> None:
+    clerk = a_clerk(RUSSIA)
+    clerk.states = {"moscow": "RU", "pyongyang": "KP"}
+
+    assert clerk.enter_actor("Moscow", "RU") is RUSSIA
+    assert clerk.enter_actor("Pyongyang").kind is ActorKind.COUNTRY
+    assert clerk.enter_actor("Moscow", "US").id == "moscow"
+
+
 def test_a_place_says_how_it_was_found_and_what_was_not_taken() -> None:
     paper = a_paper()
     taken, other = a_place(), a_place(id="geonames-1", name="Rajin-dong", lon=127.0, lat=40.0)
@@ -259,6 +268,9 @@ def test_a_quotation_has_at_most_25_words_and_stands_where_it_says() -> None:
         assert len(quote.split()) == MOST_WORDS
         assert found.of(text) == quote
     assert to_quote(TEXT, span_of("Moscow denied it"))[0] == "Moscow denied it."
+    spoken = "Mr. Kirby said U.S. officials saw it on Oct. 1. Moscow denied it. Others too."
+    assert to_quote(spoken, span_of("Kirby said", spoken))[0] == "Kirby said U.S. officials saw it on Oct. 1."
+    assert to_quote(spoken, span_of("Moscow", spoken))[0] == "Moscow denied it."
     with pytest.raises(Invalid):
         to_quote("a   \n\n  b", Span(1, 4))
 
