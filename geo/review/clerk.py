@@ -78,7 +78,8 @@ class Clerk:
         """Return the actor that goes by a name, or the state it stands for; else a new one of unknown kind."""
         found = self.find_actor(name, country)
         state = self.states.get(name.strip().casefold())
-        if found is None and state is not None and country in (None, state):
+        vague = found is None or found.kind is ActorKind.UNKNOWN
+        if vague and state is not None and country in (None, state):
             found = self.enter_party(state)
         if found is not None:
             return found

@@ -105,6 +105,7 @@ def test_a_capital_speaks_for_its_state_unless_the_text_says_otherwise() -> None
     assert clerk.enter_actor("Moscow", "RU") is RUSSIA
     assert clerk.enter_actor("Pyongyang").kind is ActorKind.COUNTRY
     assert clerk.enter_actor("Moscow", "US").id == "moscow"
+    assert clerk.enter_actor("Moscow", "RU") is RUSSIA
 
 
 def test_a_place_says_how_it_was_found_and_what_was_not_taken() -> None:
