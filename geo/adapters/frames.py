@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from geo.encode.feature import Feature, lines_of, parse_feature, to_wkb
 from geo.encode.flat import COLUMNS, Column, Kind, values_of
+from geo.errors import WaybillError
 from geo.model.colophon import Colophon
 from geo.model.space import bounds
 
@@ -65,27 +66,39 @@ def _pieces(word: str, bodies: Iterable[bytes], colophon: Colophon) -> Generator
 
 
 def _write_geopackage(path: Path, features: Iterable[Feature], colophon: Colophon) -> None:
-    pyogrio.write_arrow(
-        _reader(features, colophon, lists=False),
-        path,
-        driver="GPKG",
-        layer=colophon.collection.value,
-        layer_metadata=colophon.facts(),
-        layer_options={"IDENTIFIER": colophon.title, "DESCRIPTION": colophon.about(), "GEOMETRY_NAME": GEOMETRY},
-        **_GEOMETRY_OPTIONS,
-    )
+    options = {"IDENTIFIER": colophon.title, "DESCRIPTION": colophon.about(), "GEOMETRY_NAME": GEOMETRY}
+    _write_with_gdal(path, features, colophon, driver="GPKG", layer_metadata=colophon.facts(), layer_options=options)
 
 
 def _write_flatgeobuf(path: Path, features: Iterable[Feature], colophon: Colophon) -> None:
     """Write without the spatial index, which would leave out what has no geometry and change the order."""
-    pyogrio.write_arrow(
-        _reader(features, colophon, lists=False),
-        path,
-        driver="FlatGeobuf",
-        layer=colophon.collection.value,
-        layer_options={"SPATIAL_INDEX": "NO", "TITLE": colophon.title, "DESCRIPTION": colophon.about()},
-        **_GEOMETRY_OPTIONS,
-    )
+    options = {"SPATIAL_INDEX": "NO", "TITLE": colophon.title, "DESCRIPTION": colophon.about()}
+    _write_with_gdal(path, features, colophon, driver="FlatGeobuf", layer_options=options)
+
+
+def _write_with_gdal(path: Path, features: Iterable[Feature], colophon: Colophon, **options: object) -> None:
+    """Write a layer of any geometries in WGS 84; GDAL pulls the features, and hides what went wrong in reading them."""
+    faults: list[WaybillError] = []
+    try:
+        pyogrio.write_arrow(
+            _reader(_noting(features, faults), colophon),
+            path,
+            layer=colophon.collection.value,
+            geometry_name=GEOMETRY,
+            geometry_type="Unknown",
+            crs="EPSG:4326",
+            **options,
+        )
+    except RuntimeError as error:
+        raise (faults[0] if faults else error) from error
+
+
+def _noting(features: Iterable[Feature], faults: list[WaybillError]) -> Iterator[Feature]:
+    try:
+        yield from features
+    except WaybillError as error:
+        faults.append(error)
+        raise
 
 
 def _write_geoparquet(path: Path, features: Iterable[Feature], colophon: Colophon) -> None:
@@ -132,10 +145,10 @@ class _Seen:
         return orjson.dumps({"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}).decode()
 
 
-def _reader(features: Iterable[Feature], colophon: Colophon, *, lists: bool) -> pa.RecordBatchReader:
+def _reader(features: Iterable[Feature], colophon: Colophon) -> pa.RecordBatchReader:
     columns = COLUMNS[colophon.collection]
-    schema = _schema(columns, lists=lists)
-    batches = (pa.record_batch(_arrays(batch, columns, lists=lists), schema=schema) for batch in _batches(features))
+    schema = _schema(columns, lists=False)
+    batches = (pa.record_batch(_arrays(batch, columns, lists=False), schema=schema) for batch in _batches(features))
     return pa.RecordBatchReader.from_batches(schema, batches)
 
 
@@ -173,7 +186,6 @@ def _value(column: Column, value: Any, *, lists: bool) -> object:
     return read(value) if read else value
 
 
-_GEOMETRY_OPTIONS: Final = {"geometry_name": GEOMETRY, "geometry_type": "Unknown", "crs": "EPSG:4326"}
 _WRITERS: Final[Mapping[str, Callable[[Path, Iterable[Feature], Colophon], None]]] = {
     "gpkg": _write_geopackage,
     "fgb": _write_flatgeobuf,

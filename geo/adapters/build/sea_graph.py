@@ -118,7 +118,8 @@ def _near(points: Points, rings: Sequence[Points], km: float) -> NDArray[np.bool
     """Return which points are within so many km of the rings: measured in Mercator, which has one scale at a point."""
     segments = np.concatenate([np.stack([ring[:-1], ring[1:]], axis=1) for ring in rings])
     segments = segments[np.abs(segments[:, :, 1]).max(axis=1) < NORTHERNMOST + 1]
-    tree = shapely.STRtree(shapely.linestrings(_mercator(segments.reshape(-1, 2)).reshape(-1, 2, 2)))
+    lines = np.asarray(shapely.linestrings(_mercator(segments.reshape(-1, 2)).reshape(-1, 2, 2)))
+    tree = shapely.STRtree(lines)
     reach = km / KM_PER_DEGREE / np.cos(np.radians(points[:, 1]))
     near = np.zeros(len(points), dtype=np.bool_)
     near[tree.query(shapely.points(_mercator(points)), predicate="dwithin", distance=reach)[0]] = True
