@@ -22,6 +22,7 @@ from app.api import (
     merging,
     openapi,
     pages,
+    properties,
     reports,
     route,
     timeline,
@@ -41,7 +42,7 @@ from geo.errors import NotFound, WaybillError
 
 def list_resources(context: Context) -> tuple[Resource, ...]:
     """Return what the service offers, in the order in which it is described."""
-    rooms = (catalogue, features, exports, changes, timeline, route, health)
+    rooms = (catalogue, properties, features, exports, changes, timeline, route, health)
     offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))
     return (*offered, *openapi.resources(offered, list_operations()))
 

@@ -23,17 +23,21 @@ if TYPE_CHECKING:
     from geo.services.desk import Desk, Extractor
 
 
+PATIENCE_S = 2.0
+"""Seconds that a request with a filter or an order of its own may keep the store busy."""
+
+
 def store_settings(settings: Settings, store: Path | None) -> Settings:
     """Return the settings with the store that a command line names; without one, as they are."""
     return settings if store is None else replace(settings, store=str(store))
 
 
 @contextmanager
-def open_reader(settings: Settings) -> Iterator[EventReader]:
+def open_reader(settings: Settings, *, patience_s: float | None = None) -> Iterator[EventReader]:
     """Open the store for reading; raise NotFound, ForeignStore, NewerStore or DamagedStore."""
     from geo.adapters.sqlite.reader import SqliteReader
 
-    with closing(SqliteReader(Path(settings.store))) as reader:
+    with closing(SqliteReader(Path(settings.store), patience_s=patience_s)) as reader:
         yield reader
 
 
@@ -122,7 +126,7 @@ def open_desk(settings: Settings) -> Iterator[tuple["Desk", TokenStore]]:
     with ExitStack() as stack:
         may_write = not settings.read_only and path.exists()
         writer = stack.enter_context(closing(SqliteWriter(path, clock))) if may_write else None
-        reader = stack.enter_context(open_reader(settings))
+        reader = stack.enter_context(open_reader(settings, patience_s=PATIENCE_S))
         store = stack.enter_context(closing(SqliteDesk(path, clock, writer)))
         desk = Desk(
             store=store,

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 import orjson
 from starlette.responses import Response
 
+from app.api.conformance import CONFORMS_TO
 from app.api.html import Entry, Frame, list_page
 from app.api.links import Link, link, link_header
-from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31
+from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, SCHEMA
 from app.api.resource import F_WORDS, Call, Resource
 from geo.encode.atom import MEDIA as ATOM
 from geo.encode.formats import Format, formats_of
+from geo.model.crs import CRS84, CRSES
 from geo.model.edtf import Window
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.row import Extent
@@ -20,10 +22,7 @@ from geo.ports import EventReader
 
 TITLE = "Waybill"
 ABOUT = "Events about arms shipments, each with its claims, its sources and its doubts."
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-CONFORMS_TO = tuple(
-    f"http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/{name}" for name in ("core", "oas30", "html", "geojson")
-)
+_RELATION = "http://www.opengis.net/def/rel/ogc/1.0/"
 
 TITLES: Mapping[Collection, str] = {
     Collection.EVENTS: "Events",
@@ -113,7 +112,7 @@ def _conformance(call: Call) -> Response:
 
 def _collections(call: Call) -> Response:
     described = [{**_describe(call, it), "links": _links(call, it)} for it in Collection]
-    members = {"crs": [CRS84], "collections": described}
+    members = {"crs": list(CRSES), "collections": described}
     sheet = _Sheet(title="Collections", about=ABOUT, links=call.self_links(FORMS), members=members)
     address = call.site.url
     entries = [Entry(href=address("collections", it), title=TITLES[it], about=DESCRIPTIONS[it]) for it in Collection]
@@ -136,7 +135,8 @@ def _describe(call: Call, collection: Collection) -> dict[str, object]:
         "title": TITLES[collection],
         "description": DESCRIPTIONS[collection],
         "itemType": "feature",
-        "crs": [CRS84],
+        "crs": list(CRSES),
+        "storageCrs": CRS84.uri,
         "extent": _extent(call.context.reader, collection),
     }
 
@@ -152,6 +152,14 @@ def _links(call: Call, collection: Collection) -> list[Link]:
         link("self", site.url("collections", collection), JSON, title),
         link("items", site.url("collections", collection, "items"), GEOJSON, f"{title} as GeoJSON"),
         link("items", site.url("collections", collection, "items", query={"f": "html"}), HTML, f"{title} as HTML"),
+        *(
+            link(rel, site.url("collections", collection, name), SCHEMA, about)
+            for rel, name, about in (
+                (f"{_RELATION}schema", "schema", "All properties"),
+                (f"{_RELATION}queryables", "queryables", "Properties to filter by"),
+                (f"{_RELATION}sortables", "sortables", "Properties to sort by"),
+            )
+        ),
         *downloads,
     ]
 
@@ -165,7 +173,7 @@ def _extent(reader: EventReader, collection: Collection) -> dict[str, object]:
     extent = reader.extent(collection)
     found: dict[str, object] = {}
     if extent.bbox is not None:
-        found["spatial"] = {"bbox": [list(extent.bbox)], "crs": CRS84}
+        found["spatial"] = {"bbox": [list(extent.bbox)], "crs": CRS84.uri}
     if extent.first_day is not None or extent.last_day is not None:
         first, last = _drop_open_ends(reader, collection, extent)
         interval = [_instant(first, "00:00:00Z"), _instant(last, "23:59:59Z")]

@@ -12,8 +12,10 @@ from starlette.responses import Response
 from app.api.catalogue import TITLE
 from app.api.links import Link, link, link_header
 from app.api.media import JSON
-from app.api.params import MAX_KEY_DIGITS, Parameter, parse_limit
+from app.api.parameter import Parameter
+from app.api.params import parse_limit
 from app.api.resource import Call, Resource
+from app.api.spot import MAX_KEY_DIGITS
 from app.api.stream import Stream
 from geo.encode.atom import MEDIA as ATOM
 from geo.encode.atom import Feed, tag

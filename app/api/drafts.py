@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api.media import JSON
 from app.api.operation import Act, Operation, Reply, to_response
-from app.api.params import Parameter
+from app.api.parameter import Parameter
 from geo.encode.queue import Document, draft_document, draft_line, draft_page, outcome_document
 from geo.errors import Invalid, NotFound
 from geo.model.change import Answer, DraftQuery

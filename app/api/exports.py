@@ -6,14 +6,17 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.links import Link, link_header
 from app.api.media import GEOJSON
-from app.api.params import Parameter, parse_selection, selection
+from app.api.parameter import Parameter
+from app.api.params import parse_selection, selection
 from app.api.resource import Call, Resource
 from app.api.stream import Stream
 from geo.encode.formats import OF_MEDIA, Format, formats_of
 from geo.errors import Invalid, MissingData
 from geo.model.colophon import Colophon
+from geo.model.crs import CRS84, Crs
 from geo.model.query import Collection
 from geo.model.row import Page
 from geo.services.export import export
@@ -24,7 +27,7 @@ RAW = Parameter(
     "form is the same either way.",
     schema={"type": "boolean", "default": False},
 )
-_NOT_SELECTING = frozenset({"f", "raw", "limit", "after"})
+_NOT_SELECTING = frozenset({"f", "raw", "limit", "after", "crs"})
 
 
 def resources() -> tuple[Resource, ...]:
@@ -36,7 +39,7 @@ def resources() -> tuple[Resource, ...]:
         tag="Features",
         offers=(GEOJSON,),
         schema="featureCollection",
-        parameters=selection(Collection.EVENTS),
+        parameters=(*selection(Collection.EVENTS), SORTBY, CRS),
         answer=lambda call: _download(call, Collection.EVENTS),
     )
     return (*map(_resource, Collection), everything)
@@ -60,7 +63,7 @@ def _resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(form.media for form in formats_of(collection)),
         schema="featureCollection",
-        parameters=(*selection(collection), RAW),
+        parameters=(*selection(collection), SORTBY, CRS, RAW),
         answer=lambda call: _download(call, collection),
     )
 
@@ -90,7 +93,16 @@ def _colophon(call: Call, collection: Collection, matched: int) -> Colophon:
         made_at=call.context.clock.now(),
         site=call.site.base,
         address=call.here(),
+        crs=_parse_crs(call),
     )
+
+
+def _parse_crs(call: Call) -> Crs:
+    """Return what coordinates are to be in; raise Invalid where the form has them in longitude and latitude alone."""
+    crs = parse_crs("crs", call.given)
+    if crs != CRS84 and not OF_MEDIA[call.media].moves:
+        raise Invalid("crs", crs.uri, f"GeoJSON or JSON-FG: {OF_MEDIA[call.media].title} is in {CRS84.title}")
+    return crs
 
 
 def _headers(
@@ -103,6 +115,7 @@ def _headers(
         "Content-Disposition": f'{manner}; filename="{name}"',
         "Link": f"{link_header(links, ('self', 'next', 'collection'))}, {licence}",
         "OGC-NumberMatched": str(colophon.matched),
+        "Content-Crs": f"<{colophon.crs.uri}>",
     }
 
 

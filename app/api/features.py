@@ -7,13 +7,19 @@ from starlette.responses import Response
 
 from app.api.catalogue import TITLE, TITLES
 from app.api.exports import page_in_form
+from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
 from app.api.params import AFTER, LIMIT, parse_selection, selection
 from app.api.resource import Call, Resource, lead_on
+from app.api.spot import to_word
 from geo.encode.formats import formats_of
+from geo.encode.jsonfg import MEDIA as JSONFG
+from geo.encode.jsonfg import to_jsonfg
+from geo.encode.reproject import move_bodies
 from geo.errors import NotFound
+from geo.model.crs import Crs
 from geo.model.query import Collection
 from geo.model.row import Page
 
@@ -45,7 +51,8 @@ def _items_resource(collection: Collection) -> Resource:
             return _items_html(call, collection, page, links)
         if call.media != GEOJSON:
             return page_in_form(call, collection, page, links)
-        return _geojson(_join(call, page, links), links)
+        crs = parse_crs("crs", call.given)
+        return _geojson(_join(call, page, links, crs), links, crs)
 
     return Resource(
         path=f"/collections/{collection}/items",
@@ -54,7 +61,7 @@ def _items_resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(forms),
         schema="featureCollection",
-        parameters=(*selection(collection), LIMIT, AFTER),
+        parameters=(*selection(collection), SORTBY, CRS, LIMIT, AFTER),
         answer=answer,
     )
 
@@ -72,15 +79,20 @@ def _item_resource(collection: Collection) -> Resource:
         links = _item_links(call, collection, feature_id)
         if call.media == HTML:
             return _item_html(call, collection, body, links)
-        return _geojson(body.removesuffix(b"}") + b',"links":' + orjson.dumps(links) + b"}", links)
+        crs = parse_crs("crs", call.given)
+        if call.media == JSONFG:
+            return _geojson(to_jsonfg(body, crs, links), links, crs, JSONFG)
+        (moved,) = move_bodies([body], crs)
+        return _geojson(moved.removesuffix(b"}") + b',"links":' + orjson.dumps(links) + b"}", links, crs)
 
     return Resource(
         path=f"/collections/{collection}/items/{{{key}}}",
         id=f"get{ONE[collection].capitalize()}",
         title=f"One {ONE[collection]}",
         tag="Features",
-        offers=(GEOJSON, HTML),
+        offers=(GEOJSON, HTML, JSONFG),
         schema="feature",
+        parameters=(CRS,),
         missing=True,
         moves=collection is Collection.EVENTS,
         answer=answer,
@@ -90,13 +102,13 @@ def _item_resource(collection: Collection) -> Resource:
 def _items_links(call: Call, collection: Collection, page: Page, forms: Mapping[str, str]) -> list[Link]:
     links = call.self_links(forms)
     if page.next_after is not None:
-        links.append(link("next", call.here(after=str(page.next_after)), call.media, "The next page"))
+        links.append(link("next", call.here(after=to_word(page.next_after)), call.media, "The next page"))
     links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
     return links
 
 
 def _item_links(call: Call, collection: Collection, feature_id: str) -> list[Link]:
-    links = call.self_links(_FORMS)
+    links = call.self_links(_FORMS | {JSONFG: "This document as JSON-FG"})
     links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
     if collection is not Collection.PLACES:
         slug = feature_id.partition(".")[0]
@@ -104,7 +116,7 @@ def _item_links(call: Call, collection: Collection, feature_id: str) -> list[Lin
     return links
 
 
-def _join(call: Call, page: Page, links: list[Link]) -> bytes:
+def _join(call: Call, page: Page, links: list[Link], crs: Crs) -> bytes:
     """Return a page as a FeatureCollection."""
     head = {
         "type": "FeatureCollection",
@@ -113,11 +125,12 @@ def _join(call: Call, page: Page, links: list[Link]) -> bytes:
         "timeStamp": call.context.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         "links": links,
     }
-    return orjson.dumps(head).removesuffix(b"}") + b',"features":[' + b",".join(page.bodies) + b"]}"
+    return orjson.dumps(head).removesuffix(b"}") + b',"features":[' + b",".join(move_bodies(page.bodies, crs)) + b"]}"
 
 
-def _geojson(body: bytes, links: list[Link]) -> Response:
-    return Response(body, media_type=GEOJSON, headers={"Link": link_header(links, ("self", "next", "collection"))})
+def _geojson(body: bytes, links: list[Link], crs: Crs, media: str = GEOJSON) -> Response:
+    headers = {"Link": link_header(links, ("self", "next", "collection")), "Content-Crs": f"<{crs.uri}>"}
+    return Response(body, media_type=media, headers=headers)
 
 
 def _items_html(call: Call, collection: Collection, page: Page, links: list[Link]) -> Response:

@@ -9,10 +9,12 @@ GEOJSON = "application/geo+json"
 HTML = "text/html"
 OPENAPI_30 = "application/vnd.oai.openapi+json;version=3.0"
 OPENAPI_31 = "application/vnd.oai.openapi+json;version=3.1"
+SCHEMA = "application/schema+json"
 PROBLEM = "application/problem+json"
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     GEOJSON: (JSON, "application/vnd.geo+json"),
+    SCHEMA: (JSON,),
     OPENAPI_30: (JSON, "application/openapi+json;version=3.0"),
     OPENAPI_31: ("application/openapi+json;version=3.1",),
 }

@@ -11,7 +11,7 @@ from app.api.catalogue import ABOUT, TITLE
 from app.api.html import Entry, Frame, list_page
 from app.api.media import HTML, JSON, OPENAPI_30, OPENAPI_31, PROBLEM
 from app.api.operation import MOST_KEY, Operation
-from app.api.params import Parameter
+from app.api.parameter import Parameter
 from app.api.resource import Call, Resource
 from app.api.review_schemas import REVIEW_SCHEMAS
 from app.api.schemas import SCHEMAS, ref, to_31

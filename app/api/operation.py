@@ -21,7 +21,7 @@ from app.api.access import Guard, check_origin
 from app.api.bodies import Body, read_body
 from app.api.links import Site
 from app.api.media import JSON, choose_media
-from app.api.params import Parameter
+from app.api.parameter import Parameter
 from app.api.rim import MAX_BODY
 from app.api.split import collect, split_query
 from app.context import Context

@@ -5,12 +5,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
+from app.api.filtering import BBOX_CRS, FILTERING, SORTBY, parse_condition, parse_crs, parse_order
+from app.api.parameter import Parameter
 from app.api.split import collect
+from app.api.spot import SPOT_PATTERN, parse_spot
+from geo.encode.reproject import box_to_lonlat
 from geo.errors import Invalid
+from geo.model.crs import CRS84, Crs
 from geo.model.edtf import Window
 from geo.model.event import Kind, Stage, Status
 from geo.model.leg import Basis, Mode
@@ -21,9 +26,6 @@ from geo.model.space import Box, Precision
 DEFAULT_LIMIT = 100
 MAX_TEXT = 200
 MAX_VALUES = 100
-MAX_KEY_DIGITS = 18
-"""So that a key fits into the 64 bits of a store's integer."""
-
 SPOKEN = r"^(?=.*\S)[^\x00-\x1F\x7F-\x9F]*$"
 """The pattern of a text that says something, for the API definition; ``app.api.split`` and ``_values`` hold to it."""
 
@@ -34,21 +36,8 @@ _INSTANT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,30})?([Zz]|[+-][0-9]{2}:[0-9]{2})",
     re.ASCII,
 )
-_SIX = "four or six numbers in degrees, west,south,east,north or west,south,lowest,east,north,highest"
+_SIX = "four or six numbers, west,south,east,north or west,south,lowest,east,north,highest in degrees"
 _TIMES = "an RFC 3339 date or date-time, or two joined by a slash, where .. or nothing is an open end"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """A query parameter as the API definition shows it: ``schema`` is an OpenAPI 3.0 schema of its value.
-
-    A list (``type: array``) is written with commas.
-    """
-
-    name: str
-    about: str
-    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
-    required: bool = False
 
 
 def _choice(name: str, about: str, words: type[StrEnum], default: str) -> Parameter:
@@ -81,7 +70,7 @@ LIMIT = Parameter(
 AFTER = Parameter(
     name="after",
     about="Where the page begins. Taken from a link to the next page, never made up.",
-    schema={"type": "string", "pattern": f"^[0-9]{{1,{MAX_KEY_DIGITS}}}$"},
+    schema={"type": "string", "pattern": SPOT_PATTERN},
 )
 POSSIBLY = Parameter(
     name="possibly",
@@ -139,19 +128,23 @@ def filter_parameter(collection: Collection, name: str) -> Parameter:
 def selection(collection: Collection) -> tuple[Parameter, ...]:
     """Return the parameters that choose among a collection's features."""
     filters = (filter_parameter(collection, name) for name in FILTERS[collection])
-    return (BBOX, DATETIME, POSSIBLY, TEXT, *filters)
+    return (BBOX, BBOX_CRS, DATETIME, POSSIBLY, TEXT, *FILTERING, *filters)
 
 
 def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
     """Return the query that a URL's values ask for; raise Invalid naming the first that is wrong."""
+    crs = parse_crs("bbox-crs", given)
+    order = parse_order(collection, given)
     return Query(
         collection=collection,
-        box=parse_bbox(given["bbox"]) if "bbox" in given else None,
+        box=parse_bbox(given["bbox"], crs) if "bbox" in given else None,
         window=parse_datetime(given["datetime"]) if "datetime" in given else None,
         certainty=_certainty(given.get("possibly", "true")),
         filters={name: _values(collection, name, given[name]) for name in FILTERS[collection] if name in given},
+        filter=parse_condition(collection, given),
         text=_words(given["q"]) if "q" in given else None,
-        after=_key(given["after"]) if "after" in given else None,
+        order=order,
+        after=parse_spot(given["after"], order) if "after" in given else None,
         limit=parse_limit(given["limit"]) if "limit" in given else DEFAULT_LIMIT,
     )
 
@@ -160,12 +153,12 @@ def parse_query(
     collection: Collection, pairs: Iterable[tuple[str, str]], *, limit: int | None = DEFAULT_LIMIT
 ) -> Query:
     """Return the query that names and values ask for, where they do not come from a URL; raise Invalid as there."""
-    known = [parameter.name for parameter in selection(collection)]
+    known = [parameter.name for parameter in (*selection(collection), SORTBY)]
     return replace(parse_selection(collect(pairs, known), collection), limit=limit)
 
 
-def parse_bbox(text: str) -> Box:
-    """Return the box; heights of a six-number box are checked and left out."""
+def parse_bbox(text: str, crs: Crs = CRS84) -> Box:
+    """Return the box in degrees; heights of a six-number box are checked and left out."""
     words = text.split(",")
     if len(words) not in (4, 6) or not all(_NUMBER.fullmatch(word) for word in words):
         raise Invalid("bbox", text, _SIX)
@@ -174,7 +167,9 @@ def parse_bbox(text: str) -> Box:
         if numbers[2] > numbers[5]:
             raise Invalid("bbox", text, "a lowest height that is not above the highest")
         del numbers[5], numbers[2]
-    west, south, east, north = numbers
+    if crs.projected and (numbers[0] > numbers[2] or numbers[1] > numbers[3]):
+        raise Invalid("bbox", text, "a lowest corner that is not above the highest")
+    west, south, east, north = box_to_lonlat(crs, (numbers[0], numbers[1]), (numbers[2], numbers[3]))
     try:
         return Box(west=west, south=south, east=east, north=north)
     except Invalid as error:
@@ -271,9 +266,3 @@ def _words(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise Invalid("q", f"{len(text)} characters", f"at most {MAX_TEXT}")
     return text
-
-
-def _key(text: str) -> int:
-    if not _WHOLE.fullmatch(text) or len(text) > MAX_KEY_DIGITS:
-        raise Invalid("after", text, "the value of a link to the next page")
-    return int(text)

@@ -10,7 +10,7 @@ from app.api.bodies import BYTES, FORM
 from app.api.drafts import to_lines
 from app.api.media import JSON
 from app.api.operation import Act, Operation, Reply, to_response
-from app.api.params import Parameter
+from app.api.parameter import Parameter
 from geo.encode.queue import receipt_document, report_document
 from geo.errors import Invalid, NotFound
 from geo.model.edtf import parse_edtf

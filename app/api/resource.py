@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.api.links import Link, Site, link
-from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, choose_media
-from app.api.params import Parameter
+from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, SCHEMA, choose_media
+from app.api.parameter import Parameter
 from app.api.split import collect, split_query
 from app.context import Context
 from geo.encode.formats import FORMATS
@@ -22,7 +22,7 @@ from geo.errors import DamagedStore, Invalid, NotFound
 METHODS = ("GET", "HEAD", "OPTIONS")
 F_WORDS: Mapping[str, str] = {
     **{form.media: form.word for form in FORMATS},
-    **{JSON: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"},
+    **{JSON: "json", SCHEMA: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"},
 }
 """What ``f=`` calls each media type."""
 

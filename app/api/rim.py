@@ -17,7 +17,7 @@ from app.api.links import find_site
 from app.api.media import HTML
 from app.api.problem import to_response
 
-MAX_URL = 10_000
+MAX_URL = 60_000
 MAX_BODY = 1 << 20
 """Bytes; a path may allow more for itself."""
 
@@ -33,7 +33,7 @@ ALWAYS: Mapping[str, str] = {
 
 OPEN: Mapping[str, str] = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, OGC-NumberMatched, OGC-NumberReturned, X-Request-ID",
+    "Access-Control-Expose-Headers": "Content-Crs, ETag, Link, OGC-NumberMatched, OGC-NumberReturned, X-Request-ID",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """Headers of public data, for programs of other origins. Pages stay closed."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from starlette.responses import Response
 
 from app.api.media import GEOJSON
-from app.api.params import Parameter
+from app.api.parameter import Parameter
 from app.api.resource import Call, Resource
 from geo.errors import Invalid
 from geo.model.leg import Mode

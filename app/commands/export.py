@@ -15,6 +15,7 @@ from app.settings import from_environment
 from geo.encode.formats import OF_WORD
 from geo.errors import Invalid
 from geo.model.colophon import Colophon
+from geo.model.crs import CRS84
 from geo.model.query import Collection
 from geo.services.export import export as export_bodies
 
@@ -26,9 +27,9 @@ from geo.services.export import export as export_bodies
 @click.option("--collection", type=click.Choice(["events", "legs", "places"]), default="events", show_default=True)
 @click.option("--bbox", help="WEST,SOUTH,EAST,NORTH in degrees; west > east crosses the antimeridian.")
 @click.option("--datetime", help="A day, an instant, or an interval such as 2023-09-01/.. (both ends included).")
-@click.option(
-    "--filter", "filters", multiple=True, metavar="NAME=VALUE", help="Such as status=contested; may be repeated."
-)
+@click.option("--filter", metavar="CQL2", help="A condition on properties, such as \"status = 'contested'\".")
+@click.option("--sortby", metavar="NAME,-NAME", help="Properties to sort by, - for the falling order.")
+@click.option("--crs", metavar="URI", help="What coordinates are in (GeoJSON and JSON-FG); by default CRS84.")
 @click.option("--search", "q", help="Words that must occur.")
 @click.option("--raw", is_flag=True, help="Of CSV, the lossless form: nothing is changed for spreadsheets.")
 def export(
@@ -36,23 +37,22 @@ def export(
     out: Path,
     store: Path | None,
     collection: str,
-    filters: tuple[str, ...],
+    crs: str | None,
     raw: bool,
     **selecting: str | None,
 ) -> None:
     """Write a selection to OUT as FORMAT (- is standard output)."""
     from app import wiring
+    from app.api.filtering import parse_crs
     from app.api.params import parse_query
 
     form, wanted, settings = OF_WORD[format_], Collection(collection), from_environment(os.environ)
     if wanted not in form.collections:
         raise Invalid("FORMAT", format_, f"a form that can hold {collection}")
     given = [(name, value) for name, value in selecting.items() if value is not None]
-    for text in filters:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise Invalid("--filter", text, "NAME=VALUE, such as status=contested")
-        given.append((name, value))
+    system = parse_crs("crs", {"crs": crs} if crs else {})
+    if system != CRS84 and not form.moves:
+        raise Invalid("crs", system.uri, f"GeoJSON or JSON-FG: {form.title} is in {CRS84.title}")
     query = parse_query(wanted, given, limit=None)
     with wiring.open_reader(wiring.store_settings(settings, store)) as reader:
         matched = reader.search(replace(query, limit=1)).matched
@@ -64,6 +64,7 @@ def export(
             licence=settings.licence,
             made_at=datetime.now(UTC),
             site=settings.public_url,
+            crs=system,
         )
         write_whole(out, export_bodies(reader.iter_bodies(query), form, colophon, wiring.make_file, raw=raw))
     if str(out) != "-":

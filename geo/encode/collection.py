@@ -1,9 +1,10 @@
-"""Many features as one document, in pieces: nothing is decoded, and memory stays flat."""
+"""Many features as one document, in pieces: memory stays flat, and nothing is decoded but for another CRS."""
 
 from collections.abc import Iterable, Iterator
 
 import orjson
 
+from geo.encode.reproject import move_bodies
 from geo.model.colophon import Colophon
 
 
@@ -16,6 +17,6 @@ def iter_collection(bodies: Iterable[bytes], colophon: Colophon) -> Iterator[byt
         "dataset": colophon.facts(),
     }
     yield orjson.dumps(head).removesuffix(b"}") + b',"features":['
-    for number, body in enumerate(bodies):
+    for number, body in enumerate(move_bodies(bodies, colophon.crs)):
         yield b"," + body if number else body
     yield b"]}"

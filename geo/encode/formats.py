@@ -10,6 +10,8 @@ from geo.encode.collection import iter_collection
 from geo.encode.csv import iter_csv, iter_raw_csv
 from geo.encode.gpx import iter_gpx
 from geo.encode.ics import iter_ics
+from geo.encode.jsonfg import MEDIA as JSONFG
+from geo.encode.jsonfg import iter_jsonfg
 from geo.encode.kml import iter_kml
 from geo.encode.sequence import iter_lines, iter_sequence
 from geo.model.colophon import Colophon
@@ -26,7 +28,8 @@ class Format:
     """A form: what ``f=`` calls it, its media type, how its files end, and what makes it.
 
     ``encode`` is None where the form is no stream: ``geo.adapters.frames`` makes a file of it first. ``raw`` makes the
-    lossless form, where the other is not. ``collections`` are those that it can hold.
+    lossless form, where the other is not. ``moves`` says that its coordinates can be in the colophon's ``crs``;
+    the others are in longitude and latitude. ``collections`` are those that it can hold.
     """
 
     word: str
@@ -35,6 +38,7 @@ class Format:
     extension: str
     encode: Encoder | None
     raw: Encoder | None = None
+    moves: bool = False
     collections: tuple[Collection, ...] = _ALL
 
     def file_name(self, collection: Collection, *, raw: bool = False) -> str:
@@ -48,9 +52,18 @@ GEOJSON: Final = Format(
     media="application/geo+json",
     extension="geojson",
     encode=iter_collection,
+    moves=True,
 )
 FORMATS: Final = (
     GEOJSON,
+    Format(
+        word="jsonfg",
+        title="JSON-FG",
+        media=JSONFG,
+        extension="fg.json",
+        encode=iter_jsonfg,
+        moves=True,
+    ),
     Format(
         word="geojsonseq",
         title="GeoJSON text sequence",

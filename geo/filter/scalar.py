@@ -93,7 +93,7 @@ class Walk:
             names = [it.name for it in self._schema.values() if it.queryable]
             nearest = get_close_matches(name, names, n=1, cutoff=0.5)
             hint = f"did you mean {nearest[0]}? " if nearest else ""
-            raise self.wrong(name, f"{hint}properties to filter by are {', '.join(sorted(names))}")
+            raise self.wrong(name, f"{hint}texts stand in single quotes, and properties are {', '.join(sorted(names))}")
         return Ref(found)
 
     def value(self, node: object, depth: int) -> Value:

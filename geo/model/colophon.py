@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from geo.model.crs import CRS84, Crs
 from geo.model.query import Collection
 
 
@@ -13,7 +14,8 @@ class Colophon:
     ``matched`` counts the features of the selection, which a page may hold only a part of. ``version`` names the state
     of the data, ``selection`` is the query as it would stand in an address (empty: everything), ``licence`` an address,
     ``made_at`` a moment in UTC. ``site`` is where the service is reached (no slash at the end), ``address`` where this
-    export was, ``further`` where the next page is; None where there is none.
+    export was, ``further`` where the next page is; None where there is none. ``crs`` is what its coordinates
+    are in.
     """
 
     collection: Collection
@@ -25,6 +27,7 @@ class Colophon:
     site: str | None = None
     address: str | None = None
     further: str | None = None
+    crs: Crs = CRS84
 
     @property
     def title(self) -> str:

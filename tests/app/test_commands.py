@@ -91,9 +91,9 @@ def test_geojson_goes_in_and_comes_out_as_the_events_it_was(store: Path, geojson
 
 def test_an_export_holds_the_selection_alone(store: Path, geojson: Path) -> None:
     waybill("ingest", geojson, "--store", store)
-    given = ("export", "geojson", "-", "--store", store, "--filter", "kind=sighting")
+    given = ("export", "geojson", "-", "--store", store, "--filter", "kind = 'sighting'")
     assert json.loads(waybill(*given).stdout)["numberMatched"] == 1
-    assert "NAME=VALUE" in waybill(*given[:-1], "kind", status=2).stderr
+    assert "single quotes" in waybill(*given[:-1], "kind = sighting", status=2).stderr
 
 
 def test_a_wrong_feature_is_named_and_nothing_is_written(store: Path, geojson: Path) -> None:
