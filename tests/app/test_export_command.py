@@ -60,13 +60,13 @@ def test_each_form_is_written(form: Format, store: Path, tmp_path: Path) -> None
 def test_a_selection_is_written_with_the_licence_of_the_installation(store: Path, tmp_path: Path) -> None:
     out = tmp_path / "events.parquet"
 
-    by_sea = "A_CONTAINS(modes,('maritime'))"
+    by_sea = "mode=maritime"
     export("geoparquet", out, "--store", store, "--bbox", "170,60,-160,70", "--filter", by_sea)
 
     table = pyarrow.parquet.read_table(out)
     assert table["id"].to_pylist() == ["event-22"]
     assert table.schema.metadata[b"waybill.licence"] == b"https://licence.example/"
-    assert table.schema.metadata[b"waybill.selection"] == b"bbox=170,60,-160,70&filter=A_CONTAINS%28modes,%28%27maritime%27%29%29"
+    assert table.schema.metadata[b"waybill.selection"] == b"bbox=170,60,-160,70&mode=maritime"
 
 
 def test_a_binary_form_goes_to_standard_output_byte_for_byte(store: Path, tmp_path: Path) -> None:
