@@ -7,6 +7,7 @@ for geometries, which ``geo/filter/wkt.py`` reads instead; and it knows ``''`` b
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -21,6 +22,8 @@ MOST_EFFORT: Final = 150_000
 """Characters, each counted twice as often for every parenthesis around it: about half a second at worst."""
 
 MOST_NESTED: Final = 24
+MOST_LEVELS: Final = 128
+"""Of JSON: a condition has two, and a geometry some more."""
 
 _TOKEN: Final = re.compile(r"\"[^\"]*\"|'(?:[^'\\]|''|\\'?+)*+'", re.ASCII)
 _NUMBER: Final = re.compile(r"(?<![\w.])[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
@@ -40,30 +43,32 @@ def read(text: str, language: Language, where: str = "filter") -> object:
     size = len(text.encode())
     if size > MAX_BYTES:
         raise Invalid(where, f"{size:,} bytes", f"at most {MAX_BYTES:,}")
-    return _read_json(text, where) if language is Language.JSON else _read_text(text, where)
+    geometries: list[object] = []
+    tree = _read_json(text, where) if language is Language.JSON else _read_text(text, geometries, where)
+    _check_depth(tree, where)
+    return put_back(tree, geometries)
 
 
 def _read_json(text: str, where: str) -> object:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise Invalid(
-            where, text, f"CQL2 JSON (line {error.lineno}, column {error.colno} is none: {error.msg})"
-        ) from None
+        spot = f"line {error.lineno}, column {error.colno}"
+        raise Invalid(where, text, f"CQL2 JSON; this is none at {spot} ({error.msg})") from None
 
 
-def _read_text(text: str, where: str) -> object:
-    geometries: list[object] = []
+def _read_text(text: str, geometries: list[object], where: str) -> object:
+    """Return the JSON form of a text, with names for the geometries that were taken out."""
     plain, bare = _take_apart(text, geometries, where)
     _check_effort(bare, where)
     _check_words(bare, where)
     try:
-        tree = cql2.parse_text(plain).to_json()
+        tree: object = cql2.parse_text(plain).to_json()
     except cql2.ParseError as error:
         spot = _SPOT.search(str(error))
         place = f"CQL2 text, which this is not from about character {spot[2]} on" if spot else "CQL2 text"
         raise Invalid(where, text, f"{place}; texts stand in single quotes") from None
-    return put_back(tree, geometries)
+    return tree
 
 
 def _take_apart(text: str, geometries: list[object], where: str) -> tuple[str, str]:
@@ -77,6 +82,20 @@ def _take_apart(text: str, geometries: list[object], where: str) -> tuple[str, s
             plain.append(match[0] if match[0].startswith('"') else match[0].replace("\\'", "''"))
             end = match.end()
     return "".join(plain), " ".join(bare)
+
+
+def _check_depth(tree: object, where: str) -> None:
+    """Refuse what could not be walked by functions that call themselves."""
+    level: list[object] = [tree]
+    for _ in range(MOST_LEVELS):
+        level = [inner for node in level for inner in _inside(node)]
+        if not level:
+            return
+    raise Invalid(where, f"JSON of more than {MOST_LEVELS} levels", "conditions at most 32 deep")
+
+
+def _inside(node: object) -> Iterable[object]:
+    return node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
 
 
 def _check_effort(bare: str, where: str) -> None:

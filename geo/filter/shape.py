@@ -17,16 +17,24 @@ from geo.model.space import Position
 Move: TypeAlias = Callable[[Crs, Sequence[Position]], Sequence[Position]]
 """Brings positions of a coordinate reference system, in its own order of axes, to longitude and latitude."""
 
+_KINDS: Final = (
+    *("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"),
+    "GeometryCollection",
+)
+_MEMBERS: Final = ({"type", "coordinates"}, {"type", "geometries"})
+_GEOJSON: Final = "a GeoJSON geometry: a type of geometry, and its coordinates as numbers"
 _STEPS: Final = 20
 """Into how many pieces a box's side is cut before a projection bends it."""
 
 
 def read_geometry(node: object, crs: Crs, move: Move, where: str) -> Shape:
     """Return the value of a GeoJSON geometry; raise Invalid."""
+    if not isinstance(node, dict) or set(node) not in _MEMBERS or node["type"] not in _KINDS:
+        raise Invalid(where, _short(node), _GEOJSON)
     try:
         geometry: BaseGeometry = shapely.force_2d(shapely.from_geojson(orjson.dumps(node)))
-    except (ShapelyError, orjson.JSONEncodeError) as error:
-        raise Invalid(where, _short(node), f"a GeoJSON geometry ({error})") from None
+    except (ShapelyError, orjson.JSONEncodeError):
+        raise Invalid(where, _short(node), _GEOJSON) from None
     if geometry.is_empty:
         raise Invalid(where, _short(node), "a geometry with positions")
     return _finish(_move(geometry, crs, move), node, where)
@@ -35,7 +43,7 @@ def read_geometry(node: object, crs: Crs, move: Move, where: str) -> Shape:
 def read_box(node: object, crs: Crs, move: Move, where: str) -> Shape:
     """Return the value of a box of four or six numbers; west above east crosses the antimeridian. Raise Invalid."""
     expected = "four or six numbers: the lowest of each axis, then the highest"
-    if not isinstance(node, list) or len(node) not in (4, 6) or not all(isinstance(it, int | float) for it in node):
+    if not isinstance(node, list) or len(node) not in (4, 6) or not all(map(_is_number, node)):
         raise Invalid(where, _short(node), expected)
     half = len(node) // 2
     low, high = (float(node[0]), float(node[1])), (float(node[half]), float(node[half + 1]))
@@ -48,6 +56,10 @@ def read_box(node: object, crs: Crs, move: Move, where: str) -> Shape:
     halves = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
     parts = [_to_geometry(left, south, right, north) for left, right in halves]
     return _finish(parts[0] if len(parts) == 1 else shapely.union_all(parts), node, where)
+
+
+def _is_number(given: object) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool)
 
 
 def _to_geometry(west: float, south: float, east: float, north: float) -> BaseGeometry:

@@ -3,6 +3,7 @@
 The library raises a bare Exception for many geometries that are wrong; shapely says what is.
 """
 
+import math
 import re
 from typing import Final
 
@@ -16,6 +17,8 @@ _TAG: Final = re.compile(
     r"\b(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION)(?:\s*(?:ZM?|M))?\s*\(", re.ASCII | re.IGNORECASE
 )
 _WRITTEN: Final = re.compile(r"[A-Za-z0-9.,()+\s-]*", re.ASCII)
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_LARGEST: Final = 1e12
 _NAME: Final = "wkt {}"
 
 
@@ -39,7 +42,9 @@ def put_back(node: object, found: list[object]) -> object:
             return [fill(item) for item in inner]
         if isinstance(inner, dict):
             name = inner.get("property")
-            return names[name] if name in names else {key: fill(value) for key, value in inner.items()}
+            if isinstance(name, str) and name in names:
+                return names[name]
+            return {key: fill(value) for key, value in inner.items()}
         return inner
 
     return fill(node)
@@ -56,9 +61,14 @@ def _find_end(text: str, start: int) -> int:
 
 
 def _to_geojson(text: str, where: str) -> object:
+    if not _WRITTEN.fullmatch(text):
+        raise Invalid(where, text, "a geometry as WKT, of ASCII characters")
+    if not all(abs(float(number)) < _LARGEST for number in _NUMBER.findall(text)):
+        raise Invalid(where, text, f"a geometry as WKT, of numbers up to {_LARGEST:g}")
     try:
-        if _WRITTEN.fullmatch(text):
-            return orjson.loads(shapely.to_geojson(shapely.from_wkt(text)))
+        geometry = shapely.from_wkt(text)
     except ShapelyError as error:
         raise Invalid(where, text, f"a geometry as WKT ({error})") from None
-    raise Invalid(where, text, "a geometry as WKT, of ASCII characters")
+    if not all(map(math.isfinite, shapely.get_coordinates(geometry).flat)):
+        raise Invalid(where, text, "a geometry of finite numbers")
+    return orjson.loads(shapely.to_geojson(geometry))
