@@ -84,24 +84,40 @@ def check_store(path: Path, *, older: bool = False) -> None:
 
 
 def check_header(path: Path) -> None:
-    """Raise unless a file begins like a store of this version and is as long as it says; read it as plain bytes."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-            size = os.fstat(file.fileno()).st_size
-    except FileNotFoundError:
-        raise NotFound("store", str(path)) from None
-    except OSError as error:
-        raise ForeignStore(f"{path} cannot be read as a file: {error.strerror}") from None
+    """Raise unless a file begins like a store of this version and is as long as it says; read it as plain bytes.
+
+    A file with a write-ahead log may be shorter than it says: a checkpoint that was cut off writes the first page, with
+    the new count, before the pages that the log still holds. Whether they are all there, SQLite finds out.
+    """
+    header, size = _read_header(path)
     if not header.startswith(_MAGIC) or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise ForeignStore(f"{path} is not a Waybill store; name another file, or a new one")
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA_VERSION:
         raise _newer(path, version)
-    page = int.from_bytes(header[16:18], "big")
-    pages = int.from_bytes(header[28:32], "big")
-    if len(header) < 100 or size < pages * (65_536 if page == 1 else page):
+    if len(header) < 100:
         raise _damaged(path, f"the file ends after {size} bytes")
+    if _is_short(header, size) and not _holds_something(path.with_name(f"{path.name}-wal")):
+        header, size = _read_header(path)  # a writer may just have ended its checkpoint and taken the log away
+        if _is_short(header, size):
+            raise _damaged(path, f"the file ends after {size} bytes")
+
+
+def _read_header(path: Path) -> tuple[bytes, int]:
+    """Return the first 100 bytes of a file, and how long it is."""
+    try:
+        with path.open("rb") as file:
+            return file.read(100), os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise NotFound("store", str(path)) from None
+    except OSError as error:
+        raise ForeignStore(f"{path} cannot be read as a file: {error.strerror}") from None
+
+
+def _is_short(header: bytes, size: int) -> bool:
+    """Return whether a file has fewer pages than its header says (SQLite's file format, 1.3.2 and 1.3.7)."""
+    page = int.from_bytes(header[16:18], "big")
+    return size < int.from_bytes(header[28:32], "big") * (65_536 if page == 1 else page)
 
 
 def connect_reader(path: Path) -> apsw.Connection:

@@ -110,6 +110,45 @@ def test_a_file_that_was_cut_off_is_refused(path: Path, kept: int) -> None:
     assert_refused(path, DamagedStore if kept >= 72 else ForeignStore, "store")
 
 
+@pytest.fixture
+def cut_checkpoint(path: Path) -> Path:
+    """A store as a kill leaves it in a checkpoint: the first page is new, the others are still in the log alone."""
+    writer = SqliteWriter(path, StoppedClock())
+    events = [(an_event(number), [a_row(number)]) for number in range(200, 400)]
+    writer.put(events, a_registry(), reason="a test", by="tester")
+    copy = path.with_name("copy") / "store.db"
+    copy.parent.mkdir()
+    for end in ("", "-wal"):
+        shutil.copy(f"{path}{end}", f"{copy}{end}")
+    writer.close()
+    overwrite(copy, 0, path.read_bytes()[:PAGE])
+    assert copy.stat().st_size < path.stat().st_size
+    return copy
+
+
+def test_a_store_that_was_killed_in_a_checkpoint_is_opened_with_all_it_acknowledged(cut_checkpoint: Path) -> None:
+    reader = SqliteReader(cut_checkpoint)
+    assert reader.search(Query(collection=Collection.EVENTS)).matched == 399
+    reader.close()
+
+    writer = SqliteWriter(cut_checkpoint, StoppedClock())
+    assert writer.verify() == ()
+    writer.close()
+
+
+def test_a_store_that_was_killed_in_a_checkpoint_and_lost_its_log_is_refused(cut_checkpoint: Path) -> None:
+    cut_checkpoint.with_name("store.db-wal").unlink()
+
+    assert_refused(cut_checkpoint, DamagedStore, "the file ends after")
+
+
+def test_a_file_with_a_log_that_was_cut_off_is_refused(cut_checkpoint: Path) -> None:
+    log = cut_checkpoint.with_name("store.db-wal")
+    os.truncate(log, log.stat().st_size // 2)
+
+    assert_refused(cut_checkpoint, DamagedStore, "is damaged")
+
+
 def test_a_file_with_an_overwritten_page_is_refused(path: Path) -> None:
     pages = path.stat().st_size // PAGE
     for page in range(1, pages):
