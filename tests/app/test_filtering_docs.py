@@ -50,7 +50,7 @@ def test_each_address_answers(client: TestClient, words: list[str]) -> None:
 def test_the_filter_of_each_command_is_one(words: list[str]) -> None:
     text = words[words.index("--filter") + 1]
 
-    assert parse_filter(text, Language.TEXT, SCHEMAS[Collection.EVENTS])
+    assert parse_filter(text, Language.TEXT, SCHEMAS[Collection.EVENTS]) is not None
 
 
 def test_the_limits_are_those_in_force() -> None:
