@@ -55,7 +55,7 @@ class Office:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Where the dataset is served to somebody who may bring reports and review them."""
     if not (ROOT / "var" / "data" / "gazetteer.sqlite").exists():
-        pytest.skip("the gazetteer is not built: run `make data`")
+        pytest.fail("the gazetteer is not built: run `make data`")
     issued = issue("ana", [Scope.INGEST, Scope.REVIEW], timedelta(days=1), SystemClock())
     seeds = load_seeds(ROOT / "seeds")
     store = tmp_path_factory.mktemp("review") / "store.db"
@@ -114,6 +114,17 @@ def test_a_pasted_report_becomes_an_event_on_the_map(page: Page, office: Office,
     expect(page.locator("#card .legs")).to_contain_text("Vladivostok → Pyongyang")
     assert log.wrong == []
     assert [url for url in log.asked if not url.startswith(f"{office.origin}/")] == []
+
+
+def test_a_way_to_a_region_is_drawn_to_its_name_and_not_computed(page: Page, office: Office) -> None:
+    moved = (
+        "The White House said the containers were moved by train from Dunay, Russia, to southwestern Russia on Oct. 1."
+    )
+    open_draft(page, office, office.bring(page, moved))
+
+    expect(slot(page, "legs[0].destination")).to_contain_text("southwestern Russia")
+    page.wait_for_function("() => Number(document.querySelector('.folium-map').dataset.legs) > 0")
+    expect(page.locator(".preview-note")).to_contain_text("straight line: no way was computed")
 
 
 def test_the_token_is_in_no_address_no_page_and_no_storage_that_outlives_the_tab(page: Page, office: Office) -> None:

@@ -31,6 +31,11 @@ function isPlaced(place) {
   return !!place && place.lon !== null && place.lat !== null;
 }
 
+/** An area has a label point, which is no place for a way to end at; geo/route/plan.py says the same. @param {Place} place */
+function isArea({ precision }) {
+  return !(precision in CIRCLE);
+}
+
 /** Places of a draft with a position, each once. @param {Draft} draft */
 function placesOf({ place, legs }) {
   const all = [place, ...legs.flatMap(({ origin, destination }) => [origin, destination])].filter(isPlaced);
@@ -56,7 +61,7 @@ function createWays(prefix) {
     if (!isPlaced(origin) || !isPlaced(destination) || (origin.lon === destination.lon && origin.lat === destination.lat)) {
       return null;
     }
-    const way = WAYS[mode];
+    const way = isArea(origin) || isArea(destination) ? undefined : WAYS[mode];
     const found = way ? await ask(origin, destination, way) : null;
     if (found) {
       return found;
