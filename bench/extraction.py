@@ -22,7 +22,7 @@ from geo.adapters.lexicon import read_lexicon
 from geo.adapters.place_finder import GazetteerPlaceFinder, read_waters
 from geo.encode.extraction import to_extraction_json
 from geo.extract.pipeline import Lexicon
-from geo.model.draft import Report
+from geo.model.draft import ReportText
 from geo.ports import PlaceFinder
 from geo.services.extract import extract_report
 
@@ -57,18 +57,18 @@ def main(folder: Path) -> None:
     _print_times(reports, cold, finder, lexicon)
 
 
-def _report(folder: Path, name: str, published: str) -> Report:
+def _report(folder: Path, name: str, published: str) -> ReportText:
     text = (folder / "texts" / f"{name}.txt").read_text("utf-8")
-    return Report(id=name, text=text, published=date.fromisoformat(published))
+    return ReportText(id=name, text=text, published=date.fromisoformat(published))
 
 
-def _seconds(report: Report, finder: PlaceFinder, lexicon: Lexicon) -> float:
+def _seconds(report: ReportText, finder: PlaceFinder, lexicon: Lexicon) -> float:
     before = time.process_time()
     extract_report(report, finder, lexicon)
     return time.process_time() - before
 
 
-def _print_times(reports: list[Report], cold: list[float], finder: PlaceFinder, lexicon: Lexicon) -> None:
+def _print_times(reports: list[ReportText], cold: list[float], finder: PlaceFinder, lexicon: Lexicon) -> None:
     longest = max(range(len(reports)), key=lambda at: len(reports[at].text))
     article = reports[longest]
     warm = [_seconds(article, finder, lexicon) for _ in range(15)]
@@ -79,7 +79,7 @@ def _print_times(reports: list[Report], cold: list[float], finder: PlaceFinder, 
     )
     print(f"cold {1e3 * cold[longest]:.1f} ms")
     for name, piece in HOSTILE.items():
-        report = Report(id=name, text=(piece * 10_000)[:10_000], published=date(2024, 1, 1))
+        report = ReportText(id=name, text=(piece * 10_000)[:10_000], published=date(2024, 1, 1))
         print(f"10 kB of {name}: {1e3 * min(_seconds(report, finder, lexicon) for _ in range(3)):.1f} ms")
     first = _peak()
     for number in range(STREAM):

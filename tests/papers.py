@@ -18,10 +18,10 @@ from geo.model.draft import (
     Mention,
     MentionKind,
     PlaceValue,
+    ReportText,
     Span,
     VesselValue,
 )
-from geo.model.draft import Report as Text
 from geo.model.event import Kind
 from geo.model.leg import Mode
 from geo.model.report import DateFrom, Media, Report, Told
@@ -77,7 +77,7 @@ def a_draft(**changes: Any) -> Draft:
 
 def extract_one(report: Report) -> Extraction:
     """Find one draft in every report, the same each time."""
-    text = Text(id=report.sha256, text=report.text)
+    text = ReportText(id=report.sha256, text=report.text)
     when = span_of("between Sept. 7 and Oct. 1")
     value = DateValue(edtf="2023-09-07/2023-10-01")
     mention = Mention(kind=MentionKind.DATE, span=when, text=when.of(TEXT), value=value)

@@ -11,7 +11,11 @@ from app.settings import from_environment
 
 @click.command()
 @click.argument("store", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--everything", is_flag=True, help="Also what is up to date.")
+@click.option(
+    "--everything",
+    is_flag=True,
+    help="Also what the routers in force made: after a change of encoding or of the status rules.",
+)
 def reindex(store: Path | None, everything: bool) -> None:
     """Plan and encode the events of STORE anew where a router has changed. Can be stopped, and goes on where it was."""
     from app import wiring

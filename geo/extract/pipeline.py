@@ -10,7 +10,7 @@ from geo.extract.events import find_sketches
 from geo.extract.findings import Findings
 from geo.extract.places import Boxes
 from geo.extract.sentences import cut
-from geo.model.draft import Extraction, Mention, Report, Span
+from geo.model.draft import Extraction, Mention, ReportText, Span
 from geo.ports import PlaceFinder
 
 
@@ -23,7 +23,7 @@ class Lexicon:
     boxes: Boxes = field(default_factory=dict)
 
 
-def extract(report: Report, finder: PlaceFinder, lexicon: Lexicon) -> Extraction:
+def extract(report: ReportText, finder: PlaceFinder, lexicon: Lexicon) -> Extraction:
     """Return a report's mentions and drafts. The same report gives the same answer, always."""
     page = cut(report.text)
     states = parties.find_parties(page, lexicon.bodies)

@@ -177,7 +177,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ReportText:
     """A text to read. Dates such as "on Thursday" rest on ``published``; without it they stay unresolved."""
 
     id: str
@@ -190,6 +190,6 @@ class Report:
 class Extraction:
     """All that was found in one report."""
 
-    report: Report
+    report: ReportText
     mentions: tuple[Mention, ...]
     drafts: tuple[Draft, ...]

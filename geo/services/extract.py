@@ -5,7 +5,7 @@ from datetime import date
 
 from geo.errors import Invalid
 from geo.extract.pipeline import Lexicon, extract
-from geo.model.draft import Extraction, Report
+from geo.model.draft import Extraction, ReportText
 from geo.ports import PlaceFinder
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(?P<body>(?:[^\n]*\n){1,40}?)---[ \t]*(?:\r?\n|$)")
@@ -13,7 +13,7 @@ _LINE = re.compile(r"(?P<name>[a-z]{2,20}):[ \t]*(?P<value>[^\r\n]*)")
 _LONGEST_TITLE = 200
 
 
-def read_report(name: str, text: str, published: date | None = None) -> Report:
+def read_report(name: str, text: str, published: date | None = None) -> ReportText:
     """Return a text as a report. A header between lines of ``---`` may say ``title`` and ``published``.
 
     The header is blanked, not cut: offsets are those of the text as given. Without a header the first line is the
@@ -25,10 +25,10 @@ def read_report(name: str, text: str, published: date | None = None) -> Report:
         text = "".join("\n" if letter == "\n" else " " for letter in header[0]) + text[header.end() :]
     if published is None and said.get("published"):
         published = parse_day(said["published"], f"{name}: published")
-    return Report(id=name, text=text, title=said.get("title") or _title(text), published=published)
+    return ReportText(id=name, text=text, title=said.get("title") or _title(text), published=published)
 
 
-def extract_report(report: Report, finder: PlaceFinder, lexicon: Lexicon) -> Extraction:
+def extract_report(report: ReportText, finder: PlaceFinder, lexicon: Lexicon) -> Extraction:
     """Return what a report says."""
     return extract(report, finder, lexicon)
 

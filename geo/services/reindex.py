@@ -1,4 +1,7 @@
-"""Plans and encodes anew what older routers or encoders made. Can be stopped at any time, and goes on where it was."""
+"""Plans and encodes anew what older routers made, or everything.
+
+It can be stopped at any time: what older routers made is then taken up where it was, everything from the start.
+"""
 
 from collections.abc import Callable
 

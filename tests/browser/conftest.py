@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.types import ASGIApp
 
 from app import wiring
 from app.main import create_app
@@ -49,6 +50,20 @@ class Log:
 
 
 @contextmanager
+def listening(application: ASGIApp) -> Iterator[str]:
+    """Run an application on a free port of this machine; yield the origin."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="off", ws="none"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@contextmanager
 def serve(store: Path, events: Sequence[Event], registry: Registry, sessions: tuple[Token, ...] = ()) -> Iterator[str]:
     """Serve a new store that holds these events on a free port of this machine; yield the origin.
 
@@ -57,17 +72,11 @@ def serve(store: Path, events: Sequence[Event], registry: Registry, sessions: tu
     settings = Settings(store=str(store), data_dir=ROOT / "var" / "data")
     with wiring.open_writer(settings) as writer:
         ingest(events, registry, writer, wiring.open_planner(settings), reason="test", by="test")
-    with socket.create_server(("127.0.0.1", 0)) as listener, wiring.open_context(settings) as context:
-        context = replace(context, sessions=sessions)
-        config = uvicorn.Config(create_app(settings, context), log_level="warning", lifespan="off", ws="none")
-        server = uvicorn.Server(config)
-        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
+    with (
+        wiring.open_context(settings) as context,
+        listening(create_app(settings, replace(context, sessions=sessions))) as origin,
+    ):
+        yield origin
 
 
 @pytest.fixture(scope="session")

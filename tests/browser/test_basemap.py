@@ -1,13 +1,10 @@
 """The shell and the base map in the system's Chromium, without the rest of the page."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -17,20 +14,12 @@ from starlette.staticfiles import StaticFiles
 from app.api.basemap import basemap_routes, tile_url
 from app.pages.shell import ShellValues, build_shell, content_security_policy, new_nonce, render_page
 from geo.adapters.basemap import Basemap
+from tests.browser.conftest import listening
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
 BASEMAP = ROOT / "var" / "data" / "basemap.pmtiles"
-CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 HAND_OVER = "export function start(map, config) { globalThis.handed = { map, config }; }"
 WATER = "211 223 230 255"
 LAND = "244 242 236 255"
@@ -58,24 +47,10 @@ def shell_app(archive: Basemap | None, values: ShellValues) -> Starlette:
     )
 
 
-def serve(app: Starlette) -> Iterator[str]:
-    """Serve on a free port of this machine until the generator is closed; yield the origin."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(app, log_level="warning", lifespan="off", ws="none")
-        server = uvicorn.Server(config)
-        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
-
-
 @pytest.fixture(scope="module")
 def archive() -> Iterator[Basemap]:
     if not BASEMAP.exists():
-        pytest.skip("the base map is not built: run `make data`")
+        pytest.fail("the base map is not built: run `make data`")
     with Basemap(BASEMAP) as opened:
         yield opened
 
@@ -83,26 +58,14 @@ def archive() -> Iterator[Basemap]:
 @pytest.fixture(scope="module")
 def origin(archive: Basemap) -> Iterator[str]:
     values = ShellValues(lon=VLADIVOSTOK.lon, lat=VLADIVOSTOK.lat, zoom=VLADIVOSTOK.zoom, tiles=tile_url(archive))
-    yield from serve(shell_app(archive, values))
+    with listening(shell_app(archive, values)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def plain_origin() -> Iterator[str]:
-    yield from serve(shell_app(None, VLADIVOSTOK))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_page(viewport={"width": 1440, "height": 900}) as opened:
-        yield opened
+    with listening(shell_app(None, VLADIVOSTOK)) as address:
+        yield address
 
 
 def listen(page: Page) -> tuple[list[str], list[str]]:

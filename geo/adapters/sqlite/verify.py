@@ -61,7 +61,7 @@ def find_faults(db: apsw.Connection, path: Path) -> Iterator[Finding]:
 
 
 def _finding(path: Path, where: str, given: str, expected: str) -> Finding:
-    return Finding(file=path.name, line=0, where=where, given=given, expected=expected)
+    return Finding(file=path.name, line=None, where=where, given=given, expected=expected)
 
 
 def _check_file(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:

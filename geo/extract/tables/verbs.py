@@ -100,7 +100,6 @@ DOUBTING = frozenset("doubts doubted doubt questioned questions sceptical skepti
 CONFIRMING = frozenset(
     "confirmed confirms corroborated corroborates verified verifies fits authenticated acknowledged admitted".split()
 )
-RETRACTING = frozenset("retracted retracts retract withdraw withdraws withdrawn corrected apologise apologize".split())
 
 NEGATORS = frozenset("no not never none nobody nothing neither nor cannot without n't".split())
 MODALS = frozenset("would could may might should will shall can must".split())

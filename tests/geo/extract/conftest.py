@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geo.extract.pipeline import Lexicon, extract
-from geo.model.draft import Draft, Extraction, Report, Span
+from geo.model.draft import Draft, Extraction, ReportText, Span
 from geo.model.place import Candidate, Method, Place, PlaceKind, Provenance
 from geo.model.space import Precision
 from geo.ports import Known
@@ -79,7 +79,7 @@ class Atlas:
 @pytest.fixture
 def read() -> Read:
     def read(text: str, published: date | None = PUBLISHED) -> Extraction:
-        return extract(Report(id="x", text=text, published=published), Atlas(), LEXICON)
+        return extract(ReportText(id="x", text=text, published=published), Atlas(), LEXICON)
 
     return read
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geo.extract.pipeline import extract
 from geo.extract.sentences import cut
-from geo.model.draft import Report
+from geo.model.draft import ReportText
 from tests.geo.extract.conftest import LEXICON, PUBLISHED, Atlas
 
 PIECES = st.sampled_from(
@@ -33,7 +33,7 @@ HOSTILE = {
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 @settings(max_examples=150, deadline=None)
 def test_every_span_lies_inside_the_text_and_holds_its_words(text: str) -> None:
-    found = extract(Report(id="x", text=text, published=PUBLISHED), Atlas(), LEXICON)
+    found = extract(ReportText(id="x", text=text, published=PUBLISHED), Atlas(), LEXICON)
 
     for mention in found.mentions:
         assert 0 <= mention.span.start < mention.span.end <= len(text)
@@ -51,15 +51,15 @@ def test_any_text_can_be_read(text: str) -> None:
     page = cut(text)
 
     assert len(page.plain) == len(text)
-    assert extract(Report(id="x", text=text, published=None), Atlas(), LEXICON) == extract(
-        Report(id="x", text=text, published=None), Atlas(), LEXICON
+    assert extract(ReportText(id="x", text=text, published=None), Atlas(), LEXICON) == extract(
+        ReportText(id="x", text=text, published=None), Atlas(), LEXICON
     )
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_ten_kilobytes_of_anything_take_no_time(piece: str) -> None:
     text = (piece * 10_000)[:10_000]
-    report = Report(id="x", text=text, published=PUBLISHED)
+    report = ReportText(id="x", text=text, published=PUBLISHED)
     extract(report, Atlas(), LEXICON)
 
     best = min(_seconds(report) for _ in range(3))
@@ -67,7 +67,7 @@ def test_ten_kilobytes_of_anything_take_no_time(piece: str) -> None:
     assert best < 0.15  # three times the target, for a machine that is busy with other things
 
 
-def _seconds(report: Report) -> float:
+def _seconds(report: ReportText) -> float:
     before = time.process_time()
     extract(report, Atlas(), LEXICON)
     return time.process_time() - before
@@ -75,7 +75,7 @@ def _seconds(report: Report) -> float:
 
 def test_a_text_twice_as_long_takes_about_twice_the_time() -> None:
     text = "Iran shipped 40 missiles from Amirabad to Olya on 3 April, a diplomat said on Monday.\n\n" * 40
-    short, long = (Report(id="x", text=text * times, published=PUBLISHED) for times in (1, 4))
+    short, long = (ReportText(id="x", text=text * times, published=PUBLISHED) for times in (1, 4))
 
     quick, slow = (min(_seconds(report) for _ in range(3)) for report in (short, long))
 
