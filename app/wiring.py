@@ -245,5 +245,5 @@ def _list_modules(folder: Path, kind: "Kind") -> tuple[str, ...]:
     """Return the names of the modules that a page loads first; those that they share follow at once."""
     from app.pages.shell import Kind
 
-    found = folder.glob("review/*.js" if kind is Kind.REVIEW else "*.js")
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in found))
+    patterns = ("review/*.js",) if kind is Kind.REVIEW else ("*.js", "messages/*.js")
+    return tuple(sorted(path.relative_to(folder).as_posix() for pattern in patterns for path in folder.glob(pattern)))

@@ -4,7 +4,7 @@ import { html, nothing, render } from '../vendor/lit-html.js';
 import { claimsOn, claimsSection, originsSection } from './claims.js';
 import { whenWords } from './dates.js';
 import { icon, kindIcon, lineIcon, modeIcon } from './icons.js';
-import { amount, BASIS_MEANS, name, number, plural, PRECISION, STATUS_MEANS, TEXT, WHEN_PRECISION } from './messages.js';
+import { amount, BASIS_MEANS, name, number, PRECISION, STATUS_MEANS, TEXT, WHEN_PRECISION } from './messages.js';
 import { NO_FILTERS } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -106,7 +106,7 @@ function facts(detail, onShowLeg) {
     ${partiesOf(detail)}
     ${properties.place ? html`<dt>Where</dt><dd><bdi>${properties.place}</bdi> <span class="soft">${PRECISION[places[0]?.precision ?? ''] ?? ''}</span>${about('place')}</dd>` : nothing}
     ${properties.summary ? html`<dt>What</dt><dd dir="auto">${properties.summary}${about('stage')}</dd>` : nothing}
-    ${legs.length ? html`<dt>${plural(legs.length, 'leg').replace(/^[\d,]+ /, '').replace(/^l/, 'L')}</dt>
+    ${legs.length ? html`<dt>${legs.length === 1 ? TEXT.leg : TEXT.legs}</dt>
       <dd><ol class="legs">${legs.map((leg, index) => legRow(detail, leg, index, onShowLeg))}</ol></dd>` : nothing}
     ${cargo.length ? html`<dt>Cargo</dt><dd><ul class="cargo">${cargo.map((goods, index) => cargoRow(detail, goods, index))}</ul></dd>` : nothing}
   </dl>`;
@@ -197,7 +197,7 @@ function familySection({ id, family, properties }, state) {
   return html`<section><h3>${episode ? 'Part of' : 'Parts of this episode'}</h3>
     ${episode ? relativeRow(episode, state) : nothing}
     ${near.length ? html`${episode ? html`<h4>Nearest in time</h4>` : nothing}<ul class="relatives">${near.map((other) => html`<li>${relativeRow(other, state)}</li>`)}</ul>` : nothing}
-    <button type="button" @click=${showAll}>Show the episode’s ${plural(others.length + (episode ? 1 : 0), 'event')}</button></section>`;
+    <button type="button" @click=${showAll}>${TEXT.showEpisode(others.length + (episode ? 1 : 0))}</button></section>`;
 }
 
 /** @param {Relative} relative @param {State} state */

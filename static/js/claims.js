@@ -2,7 +2,7 @@
 
 import { html, nothing } from '../vendor/lit-html.js';
 import { saidWords } from './dates.js';
-import { amount, CREDIBILITY, name, number, plural, RELIABILITY, STANCE } from './messages.js';
+import { amount, CREDIBILITY, name, number, RELIABILITY, STANCE, TEXT } from './messages.js';
 
 /** @typedef {import('./types.js').Claim} Claim */
 /** @typedef {import('./types.js').Detail} Detail */
@@ -101,11 +101,11 @@ export function originsSection({ origins, properties }) {
   const count = origins.reduce((sum, { repeated_by: copies }) => sum + 1 + copies.length, 0);
   const independent = Number(properties.origins);
   return html`<section><h3>Sources</h3>
-    <p class="origin-count"><strong>${plural(count, 'source')}, ${plural(independent, 'independent origin')} for it.</strong>
+    <p class="origin-count"><strong>${TEXT.origins(count, independent)}</strong>
       <span class="soft">Sources that repeat one another, or quote one claimant, count once.</span></p>
     <ul class="origins">${origins.map((origin) => html`<li>
       ${sourceLine(origin)}
-      ${origin.repeated_by.length ? html`<details><summary>repeated by ${plural(origin.repeated_by.length, 'other')}</summary>
+      ${origin.repeated_by.length ? html`<details><summary>${TEXT.repeatedBy(origin.repeated_by.length)}</summary>
         <ul>${origin.repeated_by.map((copy) => html`<li>${sourceLine(copy)}</li>`)}</ul></details>` : nothing}</li>`)}</ul></section>`;
 }
 

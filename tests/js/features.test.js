@@ -4,7 +4,7 @@ import test from 'node:test';
 import { gather } from '../../static/js/bundle.js';
 import { boxOfItem, inWindow, legsByEvent, toItem, toWorld } from '../../static/js/features.js';
 import { arrangeLanes } from '../../static/js/lanes.js';
-import { amount, counts, units } from '../../static/js/messages.js';
+import { amount, counts, unitWord } from '../../static/js/messages.js';
 import { EVERYTHING } from '../../static/js/state.js';
 
 const RAJIN = [130.3, 42.2];
@@ -79,7 +79,7 @@ test('an amount keeps its bounds, and its unit is in the plural where it should 
   assert.equal(amount({ quantity: 'dozens (person)', unit: 'person' }), 'dozens of people');
   assert.equal(amount({ quantity: 'several (aircraft)' }), 'several aircraft');
   assert.equal(amount({ quantity: 'a significant number (shell)' }), 'a significant number of shells');
-  assert.equal(units('tonne'), 'tonnes');
+  assert.equal(unitWord('tonne', 2), 'tonnes');
 });
 
 test('the head says how many of how many', () => {

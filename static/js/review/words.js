@@ -1,6 +1,6 @@
 // Every text of the review page, in one place. What a report says is never here.
 
-import { name, number, plural, units } from '../messages.js';
+import { counted, name, number, unitWord } from '../messages.js';
 
 export const SAY = {
   bring: 'Add a report',
@@ -32,8 +32,8 @@ export const SAY = {
   publishedNot: 'date of publication not known',
   source: 'Open the source',
   legend: 'In the text',
-  mixed: (/** @type {number} */ count) => `${plural(count, 'word')} of mixed alphabets`,
-  unseen: (/** @type {number} */ count) => `${plural(count, 'character')} that cannot be seen or that turn text round`,
+  mixed: (/** @type {number} */ count) => `${counted(count, 'word')} of mixed alphabets`,
+  unseen: (/** @type {number} */ count) => `${counted(count, 'character')} that cannot be seen or that turn text round`,
   oddUnseen: (/** @type {string} */ code) => `${code}: a character that cannot be seen`,
   oddTurning: (/** @type {string} */ code) => `${code}: a character that turns the direction of text; here it turns nothing`,
   oddMixed: 'Letters of more than one alphabet in one word',
@@ -66,7 +66,7 @@ export const SAY = {
   // save state
   saved: 'All changes are saved',
   saving: 'Saving …',
-  unsaved: (/** @type {number} */ count) => `${plural(count, 'change')} not saved`,
+  unsaved: (/** @type {number} */ count) => `${counted(count, 'change')} not saved`,
   saveAgain: 'Save again',
   offline: 'The service did not answer. Your changes are kept here; try again when it is back.',
   readOnly: 'This token, or this service, does not allow it.',
@@ -127,7 +127,7 @@ export const SAY = {
   bringSending: 'Sending …',
   bringReading: 'Reading …',
   bringKnown: 'This report was brought before; these are its drafts.',
-  bringDone: (/** @type {number} */ count) => (count ? `${plural(count, 'draft')} to look at.` : 'No event was found in it.'),
+  bringDone: (/** @type {number} */ count) => (count ? `${counted(count, 'draft')} to look at.` : 'No event was found in it.'),
   bringNothing: 'Paste the text of a report, or choose a file.',
   bringKind: (/** @type {string} */ file) => `“${file}” is none of text, Markdown, HTML or PDF.`,
   bringEmpty: (/** @type {string} */ file) => `“${file}” is empty.`,
@@ -232,9 +232,9 @@ function findCountries() {
 
 /** "1,000 or more containers of military equipment". @param {import('./types.js').Cargo} cargo */
 export function cargoWords({ what, low, high, unit }) {
-  const many = units(unit ?? '');
+  const many = unitWord(unit ?? '', 2);
   const count = low === null ? (high === null ? '' : `at most ${number(high)} ${many}`)
-    : high === null ? `${number(low)} or more ${many}` : low === high ? plural(low, unit ?? '', many) : `${number(low)} to ${number(high)} ${many}`;
+    : high === null ? `${number(low)} or more ${many}` : low === high ? `${number(low)} ${unitWord(unit ?? '', low)}` : `${number(low)} to ${number(high)} ${many}`;
   return count && what !== unit && what !== many ? `${count}: ${what}` : (count || what);
 }
 

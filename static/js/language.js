@@ -1,0 +1,26 @@
+// Which language the interface speaks: the one that was chosen here before, else the first that the browser asks for.
+
+/** What each language calls itself. */
+export const LANGUAGES = /** @type {const} */ ({ en: 'English' });
+
+/** @typedef {keyof typeof LANGUAGES} Language */
+
+const KEY = 'waybill-language';
+
+/** @param {string | null | undefined} word @returns {word is Language} */
+function isKnown(word) {
+  return Object.hasOwn(LANGUAGES, word ?? '');
+}
+
+/** @returns {Language} */
+export function language() {
+  const asked = globalThis.navigator?.languages ?? [];
+  const words = [globalThis.localStorage?.getItem(KEY), ...asked.map((tag) => tag.split('-')[0])];
+  return words.find(isKnown) ?? 'en';
+}
+
+/** Take another language, and say all of the page anew in it. @param {Language} word */
+export function speak(word) {
+  localStorage.setItem(KEY, word);
+  location.reload();
+}

@@ -1,0 +1,205 @@
+// The interface in English, which the other languages follow: what is missing there is an error of types.
+// What a report says is never here.
+
+import { counter } from '../counted.js';
+
+/** What the codes of the data are called. @type {Readonly<Record<string, string>>} */
+export const NAMES = {
+  confirmed: 'Confirmed',
+  corroborated: 'Corroborated',
+  alleged: 'Alleged',
+  contested: 'Contested',
+  refuted: 'Refuted',
+  unknown: 'Unknown',
+  maritime: 'Sea',
+  inland_water: 'Inland water',
+  multimodal: 'Several modes',
+  un_panel: 'UN panel',
+  ngo: 'NGO',
+  in_transit: 'In transit',
+};
+
+/** What each status means. @type {Readonly<Record<string, string>>} */
+export const STATUS_MEANS = {
+  confirmed: 'a party to it says so, or there is physical evidence',
+  corroborated: 'two or more independent origins claim it',
+  alleged: 'one origin claims it',
+  contested: 'a party to it denies it',
+  refuted: 'everyone who claimed it withdrew the claim',
+  unknown: 'nobody is on record as claiming it',
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const RELIABILITY = {
+  A: 'completely reliable source',
+  B: 'usually reliable source',
+  C: 'fairly reliable source',
+  D: 'not usually reliable source',
+  E: 'unreliable source',
+  F: 'reliability of the source cannot be judged',
+};
+
+/** @type {Readonly<Record<number, string>>} */
+export const CREDIBILITY = {
+  1: 'confirmed by other sources',
+  2: 'probably true',
+  3: 'possibly true',
+  4: 'doubtful',
+  5: 'improbable',
+  6: 'truth cannot be judged',
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const STANCE = {
+  asserts: 'says so',
+  corroborates: 'corroborates',
+  denies: 'denies',
+  doubts: 'doubts',
+  retracts: 'takes it back',
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const BASIS_MEANS = {
+  observed: 'The track as it was observed',
+  sightings: 'Joined from sightings',
+  reported: 'Through the waypoints that were reported',
+  computed: 'Computed, not observed',
+  schematic: 'Schematic, not the way that was taken',
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const PRECISION = {
+  exact: 'known to 100 m',
+  site: 'known to 1 km',
+  town: 'known to 5 km',
+  district: 'known to 25 km',
+  region: 'a region: the point stands for all of it',
+  country: 'a country: the point stands for all of it',
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const WHEN_PRECISION = {
+  day: 'known to the day',
+  week: 'known to the week',
+  month: 'known to the month',
+  season: 'known to the season',
+  year: 'known to the year',
+  range: '',
+};
+
+/** @type {Readonly<Record<import('../state.js').FilterName, string>>} */
+export const FACET_TITLES = {
+  status: 'Status',
+  kind: 'Kind',
+  supplier: 'Supplier',
+  recipient: 'Recipient',
+  mode: 'Mode of transport',
+  parent: 'Episode',
+  vessel: 'Vessel',
+};
+
+/** What counted things are called, by the plural rules of the language. @type {Readonly<Record<string, import('../counted.js').Forms>>} */
+export const COUNTED = {
+  event: { one: 'event', other: 'events' },
+  source: { one: 'source', other: 'sources' },
+  origin: { one: 'independent origin', other: 'independent origins' },
+  other: { one: 'other', other: 'others' },
+  word: { one: 'word', other: 'words' },
+  character: { one: 'character', other: 'characters' },
+  change: { one: 'change', other: 'changes' },
+  draft: { one: 'draft', other: 'drafts' },
+};
+
+export const { number, formOf, counted } = counter('en-GB', COUNTED);
+
+const IRREGULAR = new Map([['person', 'people'], ['aircraft', 'aircraft'], ['piece', 'pieces'], ['box', 'boxes']]);
+
+/** What a unit of cargo is called, which the data names in English. @param {string} unit @returns {import('../counted.js').Forms} */
+export function unitForms(unit) {
+  return { one: unit, other: IRREGULAR.get(unit) ?? (unit.endsWith('s') ? unit : `${unit}s`) };
+}
+
+/** How an amount is worded; `unit` is in the form that goes with the number. */
+export const AMOUNT = {
+  /** @param {string} low @param {string} unit */
+  atLeast: (low, unit) => `${low} or more ${unit}`,
+  /** @param {string} low @param {string} high @param {string} unit */
+  range: (low, high, unit) => `${low} to ${high} ${unit}`,
+  /** @param {string} high @param {string} unit */
+  atMost: (high, unit) => `at most ${high} ${unit}`,
+  /** @param {string} best @param {string} unit */
+  about: (best, unit) => `about ${best} ${unit}`,
+  /** A source's own words, which are never translated: "dozens of trains". @param {string} wording @param {string} unit */
+  of: (wording, unit) => `${wording}${/(s|number|quantity|amount)$/.test(wording) ? ' of' : ''} ${unit}`,
+};
+
+/** The head: how many of how many. @param {{ shown: number, total: number, undated: number, unplaced: number }} counts */
+export function counts({ shown, total, undated, unplaced }) {
+  return `${number(shown)} of ${counted(total, 'event')} · ${number(undated)} undated · ${number(unplaced)} unplaced`;
+}
+
+export const TEXT = {
+  search: 'Search events',
+  searchHint: 'Search: Rajin, Angara, 포탄, “Lady R” …',
+  filters: 'Filters',
+  clearAll: 'Clear all',
+  clear: 'Clear',
+  showAll: 'Show all',
+  showFewer: 'Show fewer',
+  none: 'none here',
+  close: 'Close',
+  help: 'Help and keyboard',
+  theme: 'Light or dark',
+  legend: 'Legend',
+  from: 'From',
+  before: 'to before',
+  wholeTime: 'All of it',
+  earlier: 'One step earlier',
+  later: 'One step later',
+  play: 'Play',
+  pause: 'Pause',
+  step: 'Step',
+  speed: 'Speed',
+  cumulative: 'Cumulative',
+  cumulativeHint: 'Keep the start when the window moves',
+  possibly: 'possibly in',
+  certainly: 'certainly in',
+  certaintyHint: 'How uncertain dates are held against the window',
+  lanes: 'Lanes',
+  zoomIn: 'Zoom to the window',
+  zoomOut: 'Show all years',
+  badDate: 'Write a date as 2023, 2023-09 or 2023-09-07',
+  badOrder: 'The start must come before the end',
+  loading: 'Loading …',
+  nothing: 'No event matches. Clear a filter, or widen the window.',
+  offline: 'The service did not answer. Check the connection, then try again.',
+  retry: 'Try again',
+  showEvent: 'Show all of the event on the map',
+  /** @param {number} returned @param {number} matched */
+  partial: (returned, matched) =>
+    `${number(matched)} events match; the map and the table hold the first ${number(returned)}. Narrow the filters to see the rest.`,
+  /** @param {number} count */
+  eventsHere: (count) => `${counted(count, 'event')} here`,
+  /** @param {string} slug */
+  missing: (slug) => `There is no event “${slug}” here.`,
+  copied: 'Copied',
+  legs: 'Legs',
+  leg: 'Leg',
+  /** @param {number} count */
+  showEpisode: (count) => `Show the episode’s ${counted(count, 'event')}`,
+  /** @param {number} count @param {number} independent */
+  origins: (count, independent) => `${counted(count, 'source')}, ${counted(independent, 'origin')} for it.`,
+  /** @param {number} count */
+  repeatedBy: (count) => `repeated by ${counted(count, 'other')}`,
+};
+
+/** What the help says the keys do. @type {readonly (readonly [string, string])[]} */
+export const KEYS = [
+  ['/', 'search'],
+  ['← →', 'move the window by one step (on the map: move the map)'],
+  ['Space', 'play or pause'],
+  ['[ ]', 'shrink or grow the window by one step'],
+  ['Home, End', 'first or last window'],
+  ['Esc', 'close what is open, then let go of the event'],
+  ['?', 'this help'],
+];
