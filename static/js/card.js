@@ -2,10 +2,10 @@
 
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { claimsOn, claimsSection, originsSection } from './claims.js';
-import { whenWords } from './dates.js';
 import { icon, kindIcon, lineIcon, modeIcon } from './icons.js';
 import { amount, BASIS_MEANS, name, number, PRECISION, STATUS_MEANS, TEXT, WHEN_PRECISION } from './messages.js';
 import { NO_FILTERS } from './state.js';
+import { whenWords } from './when.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./types.js').Cargo} Cargo */

@@ -1,8 +1,8 @@
 // Parts of the card that say who says what: claims for and against, claims on single values, and where sources come from.
 
 import { html, nothing } from '../vendor/lit-html.js';
-import { saidWords } from './dates.js';
 import { amount, CREDIBILITY, name, number, RELIABILITY, STANCE, TEXT } from './messages.js';
+import { saidWords } from './when.js';
 
 /** @typedef {import('./types.js').Claim} Claim */
 /** @typedef {import('./types.js').Detail} Detail */

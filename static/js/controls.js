@@ -1,11 +1,12 @@
 // The controls of the window: typed dates, steps, play, and how the timeline is cut.
 
 import { html, live, render } from '../vendor/lit-html.js';
-import { dayWords, formatDay, parseDay } from './dates.js';
+import { formatDay, parseDay } from './dates.js';
 import { icon } from './icons.js';
 import { FACET_TITLES, name, TEXT } from './messages.js';
 import { LANES, SPEEDS, STEPS } from './state.js';
 import { shift } from './window.js';
+import { dayWords } from './when.js';
 
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./state.js').Selection} Selection */

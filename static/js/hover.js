@@ -1,9 +1,9 @@
 // What the pointer is on, in words beside it; and, where several events lie on one spot, the list to choose from.
 
 import { html, render, repeat } from '../vendor/lit-html.js';
-import { whenWords } from './dates.js';
 import { icon, kindIcon } from './icons.js';
 import { name, TEXT } from './messages.js';
+import { whenWords } from './when.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {{ x: number, y: number }} Point in the window */

@@ -1,10 +1,10 @@
 // The table: the same events as the map, for eyes and for screen readers; a row's button opens its card.
 
 import { html, nothing, render, repeat } from '../vendor/lit-html.js';
-import { whenWords } from './dates.js';
 import { kindIcon } from './icons.js';
 import { name, number, TEXT } from './messages.js';
 import { STATUSES } from './symbols.js';
+import { whenWords } from './when.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {import('./state.js').State} State */

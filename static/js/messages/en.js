@@ -119,6 +119,38 @@ export function unitForms(unit) {
   return { one: unit, other: IRREGULAR.get(unit) ?? (unit.endsWith('s') ? unit : `${unit}s`) };
 }
 
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+  'November', 'December'];
+
+/** @typedef {import('../when.js').Named} Named */
+/** @typedef {import('../when.js').Doubt} Doubt */
+
+/** Dates in words, which keep their precision and their doubt. */
+export const WHEN = {
+  unknown: 'date not known',
+  /** @param {Named} named "7 Sep 2023", "August 2023", "autumn 2023", "the 2010s", "2023" */
+  name({ year, decade, season, month, day }) {
+    const part = season ?? (month === undefined ? '' : MONTHS[month - 1] ?? '');
+    const lead = day === undefined ? part : `${day} ${part.slice(0, 3)}`;
+    return decade ? `the ${year}s` : `${lead} ${year}`.trim();
+  },
+  /** @param {string} name @param {Doubt} doubt */
+  doubted: (name, doubt) => ({ '~': 'about ', '?': 'perhaps ', '%': 'perhaps about ', '': '' })[doubt] + name,
+  /** What happened on an unknown day of it. @param {Named} named @param {Doubt} doubt */
+  sometime: (named, doubt) =>
+    `some time ${{ '~': 'about ', '?': 'in, perhaps, ', '%': 'in, perhaps, about ', '': 'in ' }[doubt]}${WHEN.name(named)}`,
+  /** @param {string} name */
+  since: (name) => `since ${name}`,
+  /** @param {string} name */
+  by: (name) => `by ${name}`,
+  /** What they have in common is said once. @param {Named} from @param {Doubt} fromDoubt @param {Named} to @param {Doubt} toDoubt */
+  between(from, fromDoubt, to, toDoubt) {
+    const [first, last] = [WHEN.name(from), WHEN.name(to)];
+    const [common = ''] = [/ [A-Z][a-z]{2} \d{4}$/, / \d{4}$/].map((end) => end.exec(last)?.[0]).filter((end) => end && first.endsWith(end));
+    return `between ${WHEN.doubted(first.slice(0, first.length - common.length), fromDoubt)} and ${WHEN.doubted(last, toDoubt)}`;
+  },
+};
+
 /** How an amount is worded; `unit` is in the form that goes with the number. */
 export const AMOUNT = {
   /** @param {string} low @param {string} unit */

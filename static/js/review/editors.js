@@ -1,9 +1,9 @@
 // Forms for the values of a draft, one for each type of value. What they hold is read in readings.js.
 
 import { html, nothing } from '../../vendor/lit-html.js';
-import { whenWords } from '../dates.js';
 import { isDate } from './edtf.js';
 import { CHOICES, choice, countries, LABELS, SAY } from './words.js';
+import { whenWords } from '../when.js';
 
 /** @typedef {import('./values.js').SlotType} SlotType */
 

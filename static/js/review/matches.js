@@ -1,9 +1,9 @@
 // "Same event?": events of the store that look like the draft, with what makes them alike, part by part.
 
 import { html, nothing } from '../../vendor/lit-html.js';
-import { whenWords } from '../dates.js';
 import { number } from '../messages.js';
 import { choice, LABELS, SAY } from './words.js';
+import { whenWords } from '../when.js';
 
 /** @typedef {import('./types.js').DraftView} DraftView */
 /** @typedef {import('./types.js').Match} Match */

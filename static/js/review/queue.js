@@ -1,11 +1,11 @@
 // The queue: drafts by their state, newest report first as the service lists them.
 
 import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
-import { whenWords } from '../dates.js';
 import { icon, kindIcon } from '../icons.js';
 import { number } from '../messages.js';
 import { percent } from './matches.js';
 import { choice, country, SAY, STATES } from './words.js';
+import { whenWords } from '../when.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
 /** @typedef {import('./types.js').DraftLine} DraftLine */

@@ -1,11 +1,11 @@
 // A value of a draft in words, as the list of values and the alternatives show it.
 
 import { html, nothing } from '../../vendor/lit-html.js';
-import { saidWords, whenWords } from '../dates.js';
 import { STANCE } from '../messages.js';
 import { isDate } from './edtf.js';
 import { isEmpty } from './values.js';
 import { cargoWords, choice, country, placeWords, SAY } from './words.js';
+import { saidWords, whenWords } from '../when.js';
 
 /** @typedef {import('./values.js').SlotType} SlotType */
 

@@ -2,9 +2,10 @@
 
 import { scaleUtc } from '../../vendor/d3.js';
 import { html, nothing, render } from '../../vendor/lit-html.js';
-import { dayWords, toDate, whenWords } from '../dates.js';
+import { toDate } from '../dates.js';
 import { extentOf } from './edtf.js';
 import { SAY } from './words.js';
+import { dayWords, whenWords } from '../when.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
 /** @typedef {import('./edtf.js').Extent} Extent */

@@ -2,11 +2,11 @@
 // Long texts stay quick: a block gets its marks when it comes near the window; until then it is plain text.
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
-import { saidWords } from '../dates.js';
 import { outward } from '../claims.js';
 import { blockAt, findOddities, toPieces } from './pieces.js';
 import { spanOf, spansOf } from './values.js';
 import { MENTION, SAY } from './words.js';
+import { saidWords } from '../when.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
