@@ -19,6 +19,7 @@ import { createStage } from './stage.js';
 import { createState, EVERYTHING } from './state.js';
 import { createTable } from './table.js';
 import { createTabs } from './tabs.js';
+import { sayTemplate } from './template.js';
 import { createTimeline } from './timeline.js';
 import { createTrouble } from './trouble.js';
 import { parseFragment } from './url.js';
@@ -41,6 +42,7 @@ function region(id) {
  * @param {Config} config
  */
 export function start(map, config) {
+  sayTemplate();
   const first = { ...EVERYTHING, event: config.story ?? STORY };
   const given = parseFragment(location.hash);
   const state = createState(given ?? first);

@@ -171,6 +171,13 @@ export function counts({ shown, total, undated, unplaced }) {
 }
 
 export const TEXT = {
+  skip: 'Skip to the table of events',
+  view: 'View',
+  map: 'Map',
+  table: 'Table',
+  chosen: 'Selected event',
+  timeline: 'Timeline',
+  helpTitle: 'Help',
   search: 'Search events',
   searchHint: 'Search: Rajin, Angara, 포탄, “Lady R” …',
   filters: 'Filters',
