@@ -26,10 +26,14 @@ const open = new Map();
 
 export const MOST = 10_000;
 
+/** Answers a question of a kind, asked by a path and what stands behind its `?`. Raises Refused.
+ * @typedef {(kind: string, path: string, query: Record<string, string>) => Promise<any>} Ask */
+
 /**
  * @param {string} prefix the path under which the application is served
+ * @param {Ask} [get] who answers: our own service, or what a file holds (offline/answers.js)
  */
-export function createApi(prefix) {
+export function createApi(prefix, get = fetchJson) {
   return {
     /** @param {Selection} selection @returns {Promise<Page>} */
     events: (selection) => get('events', `${prefix}/collections/events/items`, { ...filters(selection), limit: `${MOST}` }),
@@ -68,13 +72,8 @@ function time({ from, to, certainty }) {
   return { datetime: ends.join('/'), possibly: String(certainty === 'possibly') };
 }
 
-/**
- * @param {string} kind
- * @param {string} path
- * @param {Record<string, string>} query
- * @returns {Promise<any>}
- */
-async function get(kind, path, query) {
+/** @type {Ask} */
+async function fetchJson(kind, path, query) {
   open.get(kind)?.abort();
   const controller = new AbortController();
   open.set(kind, controller);

@@ -40,16 +40,17 @@ function region(id) {
 /**
  * @param {L.Map} map
  * @param {Config} config
+ * @param {import('./api.js').Api} [api] who answers; a file that holds its events brings its own
  */
-export function start(map, config) {
+export function start(map, config, api = createApi(config.prefix)) {
   sayTemplate();
   const first = { ...EVERYTHING, event: config.story ?? STORY };
   const given = parseFragment(location.hash);
   const state = createState(given ?? first);
   if (config.kind === 'map') {
-    startMap(map, config, state);
+    startMap(map, config, state, api);
   } else {
-    startPage(map, config, state, { first, isFirst: given === null });
+    startPage(map, config, state, { api, first, isFirst: given === null });
   }
 }
 
@@ -58,14 +59,15 @@ export function start(map, config) {
  * @param {L.Map} map
  * @param {Config} config
  * @param {State} state
+ * @param {import('./api.js').Api} api
  */
-function startMap(map, { prefix }, state) {
+function startMap(map, { prefix }, state, api) {
   const openPage = (/** @type {string} */ slug) =>
     void open(`${prefix}/events/${encodeURIComponent(slug)}?f=html`, '_blank', 'noopener');
   const hover = createHover((slug) => data.find(slug), openPage);
   const stage = createStage(map, { hover, onMove: () => {} });
   const legend = createLegend(region('map-overlay'), state, false);
-  const data = createData(createApi(prefix), state, {
+  const data = createData(api, state, {
     onItems(items) {
       stage.show(inWindow(items, state.get()));
       legend.show(items);
@@ -79,11 +81,11 @@ function startMap(map, { prefix }, state) {
  * @param {L.Map} map
  * @param {Config} config
  * @param {State} state
- * @param {{ first: Selection, isFirst: boolean }} visit what a first visit shows, and whether this is one
+ * @param {{ api: import('./api.js').Api, first: Selection, isFirst: boolean }} visit who answers, what a first visit
+ *   shows, and whether this is one
  */
-function startPage(map, { prefix }, state, { first, isFirst }) {
+function startPage(map, { prefix }, state, { api, first, isFirst }) {
   const isWide = matchMedia(WIDE).matches;
-  const api = createApi(prefix);
   const choose = (/** @type {string} */ slug) => state.set({ event: slug });
   const hover = createHover((slug) => data.find(slug), choose);
   const stage = createStage(map, { hover, onMove: (view) => state.set({ view }, 'replace') });
