@@ -168,25 +168,22 @@ export function drawKind(context, { x, y, kind, colour, paper, scale = 1 }) {
 }
 
 /**
- * Several events at one spot: a ring with a part for each status, and their number.
+ * Several events at one spot: a ring with a part for each status, and their number (`mixDisc` of symbols.js).
  * @param {CanvasRenderingContext2D} context
- * @param {{ x: number, y: number, radius: number, parts: [string, number][] }} ring colours with their counts
+ * @param {{ x: number, y: number, disc: import('./symbols.js').MixDisc }} spot
  * @param {Colours} colours
  */
-export function drawRing(context, { x, y, radius, parts }, colours) {
-  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+export function drawMix(context, { x, y, disc: { arcs, radius, ring, label } }, colours) {
   drawDot(context, x, y, radius, colours.paper, colours.paper);
-  let angle = -Math.PI / 2;
-  context.lineWidth = 4;
-  for (const [colour, count] of parts) {
-    const end = angle + (2 * Math.PI * count) / total;
+  const gap = arcs.length > 1 ? 0.06 : 0;
+  context.lineWidth = ring;
+  for (const { status, from, to } of arcs) {
     context.beginPath();
-    context.arc(x, y, radius - 2, angle, end);
-    context.strokeStyle = colour;
+    context.arc(x, y, radius - ring / 2, from + gap / 2, Math.max(to - gap / 2, from + gap));
+    context.strokeStyle = colours.status[status] ?? colours.ink;
     context.stroke();
-    angle = end;
   }
-  drawNumber(context, x, y, String(total), colours.ink);
+  drawNumber(context, x, y, label, colours.ink);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {string} text @param {string} colour */

@@ -1,8 +1,8 @@
 // Paints a scene of events for one view of the map, and tells what lies where, for the pointer.
 
-import { beside, drawArrow, drawDot, drawKind, drawLabel, drawLine, drawNumber, drawPrecision, drawRing, lengthOf, spotAt } from './draw.js';
+import { beside, drawArrow, drawDot, drawKind, drawLabel, drawLine, drawMix, drawNumber, drawPrecision, lengthOf, spotAt } from './draw.js';
 import { toWorld } from './features.js';
-import { STATUSES } from './symbols.js';
+import { mixDisc } from './symbols.js';
 
 /** @typedef {import('./bundle.js').Lane} Lane */
 /** @typedef {import('./bundle.js').Strand} Strand */
@@ -189,19 +189,21 @@ function paintPoints(easel) {
       drawKind(context, { x, y, kind: item.kind, colour, paper: scene.colours.paper });
       hits.push({ x, y, radius: 8, path: null, slugs });
     } else {
-      const radius = 9 + Math.min(Math.log2(items.length), 5);
-      drawRing(context, { x, y, radius, parts: statusParts(items, scene.colours) }, scene.colours);
-      hits.push({ x, y, radius, path: null, slugs });
+      const disc = mixDisc(statusCounts(items));
+      drawMix(context, { x, y, disc }, scene.colours);
+      hits.push({ x, y, radius: disc.radius, path: null, slugs });
     }
   }
 }
 
-/** @param {EventItem[]} items @param {Colours} colours @returns {[string, number][]} */
-function statusParts(items, colours) {
-  const parts = STATUSES.map((status) => /** @type {[string, number]} */ ([
-    colours.status[status] ?? colours.ink, items.filter((item) => item.status === status).length,
-  ]));
-  return parts.filter(([, count]) => count > 0);
+/** @param {EventItem[]} items @returns {Record<string, number>} */
+function statusCounts(items) {
+  /** @type {Record<string, number>} */
+  const counts = {};
+  for (const { status } of items) {
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** @param {Easel} easel @param {EventItem} item */

@@ -99,6 +99,37 @@ export function dashes(mode, basis) {
 }
 
 /**
+ * How several events at one spot are drawn, wherever they come from (the page's own heaps, or a tile's cluster): a disc
+ * with their number, in a ring that has a part for each status. Angles are in radians, clockwise from above.
+ * @typedef {object} MixDisc
+ * @property {number} total
+ * @property {string} label their number, short where it is long
+ * @property {number} radius pixels
+ * @property {number} ring how thick the ring is, inside the radius
+ * @property {{ status: string, count: number, from: number, to: number }[]} arcs in the order of STATUSES
+ */
+
+/** @param {Readonly<Record<string, number>>} counts by status @returns {MixDisc} */
+export function mixDisc(counts) {
+  const found = STATUSES.map((status) => ({ status, count: counts[status] ?? 0 })).filter(({ count }) => count > 0);
+  const total = found.reduce((sum, { count }) => sum + count, 0);
+  let angle = -Math.PI / 2;
+  const arcs = found.map(({ status, count }) => {
+    const from = angle;
+    angle += (2 * Math.PI * count) / total;
+    return { status, count, from, to: angle };
+  });
+  return { total, label: shortNumber(total), radius: 9 + Math.min(Math.log2(Math.max(total, 1)), 10), ring: 4, arcs };
+}
+
+/** "999", "1.2k", "45k", "3.1M". @param {number} count */
+function shortNumber(count) {
+  const [unit, word] = count >= 999_500 ? [1e6, 'M'] : count >= 1000 ? [1e3, 'k'] : [1, ''];
+  const value = count / unit;
+  return unit > 1 && value < 9.95 ? `${value.toFixed(1).replace(/\.0$/, '')}${word}` : `${Math.round(value)}${word}`;
+}
+
+/**
  * The colours that hold now, from the style sheet.
  * @returns {{ status: Record<string, string>, ink: string, paper: string, line: string, accent: string, dim: string }}
  */
