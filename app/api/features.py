@@ -1,6 +1,7 @@
 """Features: a page of items, and one item. Ready bytes are joined, never decoded."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import orjson
 from starlette.responses import Response
@@ -11,14 +12,15 @@ from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
-from app.api.params import AFTER, LIMIT, parse_selection, selection
+from app.api.params import AFTER, LIMIT, PROPERTIES, parse_properties, parse_selection, selection
 from app.api.resource import Call, Resource, lead_on
 from app.api.spot import to_word
 from geo.encode.formats import formats_of
 from geo.encode.jsonfg import MEDIA as JSONFG
 from geo.encode.jsonfg import to_jsonfg
+from geo.encode.pick import pick_properties
 from geo.encode.reproject import move_bodies
-from geo.errors import NotFound
+from geo.errors import Invalid, NotFound
 from geo.model.crs import Crs
 from geo.model.query import Collection
 from geo.model.row import Page
@@ -45,6 +47,9 @@ def _items_resource(collection: Collection) -> Resource:
 
     def answer(call: Call) -> Response:
         query = parse_selection(call.given, collection)
+        names = parse_properties(collection, call.given)
+        if names is not None and call.media != GEOJSON:
+            raise Invalid("properties", call.given["properties"], "GeoJSON: other forms have all properties")
         page = call.context.reader.search(query)
         links = _items_links(call, collection, page, forms)
         if call.media == HTML:
@@ -52,6 +57,7 @@ def _items_resource(collection: Collection) -> Resource:
         if call.media != GEOJSON:
             return page_in_form(call, collection, page, links)
         crs = parse_crs("crs", call.given)
+        page = replace(page, bodies=tuple(pick_properties(page.bodies, names)))
         return _geojson(_join(call, page, links, crs), links, crs)
 
     return Resource(
@@ -61,7 +67,7 @@ def _items_resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(forms),
         schema="featureCollection",
-        parameters=(*selection(collection), SORTBY, CRS, LIMIT, AFTER),
+        parameters=(*selection(collection), SORTBY, CRS, PROPERTIES, LIMIT, AFTER),
         answer=answer,
     )
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 
 from app.api.filtering import BBOX_CRS, FILTERING, SORTBY, parse_condition, parse_crs, parse_order
@@ -20,7 +21,9 @@ from geo.model.edtf import Window
 from geo.model.event import Kind, Stage, Status
 from geo.model.leg import Basis, Mode
 from geo.model.place import PlaceKind
+from geo.model.property import Role
 from geo.model.query import FILTERS, MAX_LIMIT, Certainty, Collection, Lane, Query, Step
+from geo.model.schema import SCHEMAS
 from geo.model.space import Box, Precision
 
 DEFAULT_LIMIT = 100
@@ -81,6 +84,11 @@ TEXT = Parameter(
     name="q",
     about="Words that must all occur.",
     schema={"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": SPOKEN},
+)
+PROPERTIES = Parameter(
+    name="properties",
+    about="The properties that features of a GeoJSON answer have, joined by commas; by default all.",
+    schema={"type": "array", "items": {"type": "string", "pattern": "^[a-z_]+$"}, "minItems": 1},
 )
 STEP = _choice("step", "How wide the buckets are.", Step, Step.MONTH)
 LANE = _choice("lane", "What the counts are split by.", Lane, Lane.STATUS)
@@ -200,6 +208,22 @@ def parse_datetime(text: str) -> Window:
     if left is not None and right is not None and left[0] > right[1]:
         raise Invalid("datetime", text, "a start that is not after the end")
     return _window(left[0] if left else None, right[1] if right else None)
+
+
+def parse_properties(collection: Collection, given: Mapping[str, str]) -> tuple[str, ...] | None:
+    """Return the names of the properties that are asked for, None for all; raise Invalid naming the nearest."""
+    text = given.get("properties")
+    if text is None:
+        return None
+    roles = (Role.ID, Role.GEOMETRY)
+    known = [it.name for it in SCHEMAS[collection].values() if it.role not in roles]
+    for name in text.split(","):
+        if name not in known:
+            nearest = get_close_matches(name, known, n=1, cutoff=0.0)
+            raise Invalid(
+                "properties", text, f"properties of {collection}; {name!r} is none: did you mean {nearest[0]}?"
+            )
+    return tuple(dict.fromkeys(text.split(",")))
 
 
 def parse_step(given: Mapping[str, str]) -> Step:

@@ -288,3 +288,27 @@ def test_head_has_the_headers_of_get_and_no_body(client: TestClient, path: str) 
     assert (asked.status_code, asked.content) == (200, b"")
     assert asked.headers["content-type"] == got.headers["content-type"]
     assert asked.headers.get("etag") == got.headers.get("etag")
+
+
+def test_features_have_the_properties_that_are_asked_for(client: TestClient) -> None:
+    page = client.get("/collections/events/items?limit=2&properties=title,start_latest").json()
+    whole = client.get("/collections/events/items?limit=2").json()
+
+    assert [list(feature["properties"]) for feature in page["features"]] == [["title", "start_latest"]] * 2
+    assert [feature["geometry"] for feature in page["features"]] == [it["geometry"] for it in whole["features"]]
+    assert [link["rel"] for link in page["links"]].count("next") == 1
+    assert "properties=title,start_latest" in next(link["href"] for link in page["links"] if link["rel"] == "next")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("properties=titel", "did you mean title?"),
+        ("properties=title&f=csv", "GeoJSON: other forms have all properties"),
+    ],
+)
+def test_properties_that_cannot_be_given_are_refused(client: TestClient, query: str, words: str) -> None:
+    answer = client.get(f"/collections/events/items?{query}")
+
+    assert answer.status_code == 400
+    assert words in answer.json()["detail"]

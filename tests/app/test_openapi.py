@@ -116,12 +116,14 @@ def test_each_parameter_that_is_described_is_known_and_no_other(
     described = set(parameters(definition, path))
 
     selecting = {"bbox", "datetime", "possibly", "q", "limit", "after", "f", *FILTERS[collection]}
-    assert described == selecting | {"bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "sortby"}
+    assert described == selecting | {"bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "sortby", "properties"}
     for name in described:
         schema = parameters(definition, path)[name]["schema"]
         words = schema.get("enum") or schema.get("items", {}).get("enum")
         value = {"bbox": "0,0,1,1", "datetime": "2023-09-07", "limit": "1", "possibly": "true", "sortby": "-id"}
-        value |= {"filter": "id IS NOT NULL"} | dict.fromkeys(("crs", "bbox-crs", "filter-crs"), CRS84.uri)
+        value |= {"filter": "id IS NOT NULL", "properties": "kind"} | dict.fromkeys(
+            ("crs", "bbox-crs", "filter-crs"), CRS84.uri
+        )
         answer = client.get(path, params={name: words[0] if words else value.get(name, "x")})
         assert answer.status_code == 200 or (name == "after" and answer.json()["parameter"] == "after")
 
