@@ -67,7 +67,7 @@ def _event(call: Call) -> Response:
     """Answer with all there is to say about an event, as JSON or as a page without scripts."""
     slug = call.names["slug"]
     try:
-        body = describe(call.context.reader, slug)
+        body = describe(call.context.reader, slug, call.site.url("events", slug))
     except NotFound:
         return lead_on(call, slug, "events")
     items = ("collections", "events", "items")

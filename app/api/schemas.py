@@ -89,7 +89,7 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
                     name: array({"type": "object"})
                     for name in ("claims", "origins", "legs", "cargo", "places", "family", "history")
                 }
-                | {"citation": TEXT}
+                | {"citation": record({"chicago": TEXT, "bibtex": TEXT})}
             ),
         ]
     },

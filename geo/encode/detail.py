@@ -1,9 +1,10 @@
 """Everything there is to say about one event: what its card and its page show, as one JSON document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import orjson
 
+from geo.encode.citation import cite
 from geo.encode.entries import compact, to_vehicle_document
 from geo.encode.text import bounds_text, quantity_text, unit_text
 from geo.model.cargo import Cargo
@@ -16,13 +17,20 @@ from geo.model.source import Source
 
 
 def detail_document(
-    event: Event, body: bytes, live: Iterable[Claim], revisions: Sequence[Revision], family: Iterable[bytes]
+    event: Event,
+    body: bytes,
+    live: Iterable[Claim],
+    revisions: Sequence[Revision],
+    family: Iterable[bytes],
+    kin: Sequence[Event],
+    address: str,
 ) -> bytes:
     """Return an event as JSON: its feature, and beside it claims, origins, legs, cargo, places, history and citation.
 
     ``body`` is the feature as it is stored, with its legs planned.
     ``live`` are the claims that nothing supersedes; ``family`` are the bodies of the episode it belongs to and of the
-    episode's parts.
+    episode's parts, ``kin`` the events whose cargo may be counted in this one's, or this one's in theirs. ``address``
+    is the event's own, for the citation.
     """
     alive = {claim.id for claim in live}
     feature = orjson.loads(body)
@@ -33,11 +41,14 @@ def detail_document(
         "origins": _origins(event.all_sources),
         "legs": [_leg(leg, told) for leg, told in zip(event.legs, planned, strict=True)],
         "vehicles": [to_vehicle_document(vehicle) for vehicle in event.all_vehicles()],
-        "cargo": [_cargo(cargo) for cargo in event.cargo],
+        "cargo": [
+            _cargo(cargo) | _counted(event, number, {event.slug: event, **{it.slug: it for it in kin}})
+            for number, cargo in enumerate(event.cargo)
+        ],
         "places": [_place(place) for place in event.places()],
         "family": [relative for relative in map(_relative, family) if relative["slug"] != event.slug],
         "history": [_revision(revision) for revision in revisions],
-        "citation": _citation(event),
+        "citation": cite(event, revisions, address),
     }
     return orjson.dumps(document)
 
@@ -74,17 +85,16 @@ def _amount(claim: Claim) -> str | None:
 
 
 def _origins(sources: Iterable[Source]) -> list[dict[str, object]]:
-    """Return the sources as trees: each first source with those that repeat it, however far down."""
-    roots: dict[str, tuple[Source, dict[str, Source]]] = {}
+    """Return the sources as trees: each first source, in ``repeated_by`` those that repeat it, in theirs theirs."""
+    known: dict[str, Source] = {}
     for source in sources:
-        root = source.root
-        roots.setdefault(root.id, (root, {}))
-        for link in source.chain():
-            if link.id != root.id:
-                roots[root.id][1].setdefault(link.id, link)
-    return [
-        {**_source(root), "repeated_by": [_source(copy) for copy in copies.values()]} for root, copies in roots.values()
-    ]
+        known |= {link.id: link for link in source.chain() if link.id not in known}
+    return [_tree(source, known.values()) for source in known.values() if source.origin is None]
+
+
+def _tree(source: Source, known: Iterable[Source]) -> dict[str, object]:
+    copies = [_tree(copy, known) for copy in known if copy.origin is not None and copy.origin.id == source.id]
+    return {**_source(source), "repeated_by": copies}
 
 
 def _source(source: Source) -> dict[str, object]:
@@ -125,6 +135,24 @@ def _cargo(cargo: Cargo) -> dict[str, object]:
     ) | {"contents_verified": cargo.contents_verified}
 
 
+def _counted(event: Event, number: int, known: Mapping[str, Event]) -> dict[str, object]:
+    """Return what a cargo is counted in (``whole``; null where it is not told), and what is counted in it."""
+    own = f"{event.slug}#{number}"
+    parts = [_goods(it, cargo) for it in known.values() for cargo in it.cargo if cargo.part_of == own]
+    return {"whole": next(_wholes(event.cargo[number].part_of, known), None), "parts": parts}
+
+
+def _wholes(reference: str | None, known: Mapping[str, Event]) -> Iterator[dict[str, object]]:
+    """Yield the cargo that a reference (``slug#number``) names, where its event is known."""
+    slug, _, number = (reference or "").partition("#")
+    if slug in known and number.isdecimal() and int(number) < len(known[slug].cargo):
+        yield _goods(known[slug], known[slug].cargo[int(number)])
+
+
+def _goods(event: Event, cargo: Cargo) -> dict[str, object]:
+    return {"slug": event.slug, "title": event.title, **_cargo(cargo)}
+
+
 def _place(place: Place) -> dict[str, object]:
     provenance = place.provenance
     return compact(
@@ -163,10 +191,3 @@ def _revision(revision: Revision) -> dict[str, object]:
         "changes": [{"field": field, "old": old, "new": new} for field, old, new in revision.changes],
         "digest": revision.digest,
     }
-
-
-def _citation(event: Event) -> str:
-    """Return a citation after the Chicago manual's notes; the reader's browser adds the address."""
-    when = f", {event.when}" if event.when else ""
-    recorded = f" (recorded {event.recorded_at})" if event.recorded_at else ""
-    return f"“{event.title}{when},” Waybill, event {event.slug}{recorded}."

@@ -231,7 +231,7 @@ function historySection({ history }) {
 /** @param {Detail} detail @param {string} prefix */
 function citationSection({ id, citation }, prefix) {
   const path = `${prefix}/events/${encodeURIComponent(id)}`;
-  const whole = `${citation} ${location.origin}${path}`;
+  const whole = citation.chicago;
   return html`<section><h3>Cite</h3><p class="citation" dir="auto">${whole}</p>
     <p class="card-links"><button type="button" @click=${(/** @type {Event} */ event) => copy(event, whole)}>Copy</button>
       <a href=${`${path}?f=html`}>Page of this event</a> <a href=${`${path}?f=json`}>JSON</a></p></section>`;

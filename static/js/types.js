@@ -112,7 +112,7 @@
  * @property {Place[]} places
  * @property {Relative[]} family
  * @property {Revision[]} history
- * @property {string} citation
+ * @property {{ chicago: string, bibtex: string }} citation
  */
 
 /** @typedef {Feature & DetailParts} Detail */

@@ -133,6 +133,7 @@ def test_an_event_tells_its_claims_and_sources_as_data_and_as_a_page(client: Tes
     page = client.get("/events/event-1", headers=BROWSER)
 
     assert data.json()["id"] == "event-1"
-    assert data.json()["citation"] in page.text
+    assert data.json()["citation"]["chicago"] in page.text
+    assert data.json()["citation"]["bibtex"] in page.text
     assert "A synthetic report" in page.text
     assert client.get("/events/event-1", headers={"If-None-Match": data.headers["etag"]}).status_code == 304
