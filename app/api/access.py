@@ -66,12 +66,16 @@ class Guard:
 
     def admit(self, request: Request, scopes: tuple[Scope, ...]) -> Token:
         """Return the token of a request; raise HTTPException: 401, 403 or 429."""
+        header = request.headers.get("authorization", "")
+        kind, _, text = header.partition(" ")
+        if kind.lower() != "bearer":
+            raise _unauthorized("This needs a token: Authorization: Bearer atv_…, made by `waybill token create`.", "")
         address = request.client.host if request.client else "unknown"
         wait = self._throttle.wait_s(address)
         if wait:
-            text = f"Too many wrong tokens came from your address. Try again in {wait} seconds."
-            raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, text, {"Retry-After": str(wait)})
-        token = self._find(request.headers.get("authorization", ""), address)
+            late = f"Too many wrong tokens came from your address. Try again in {wait} seconds."
+            raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, late, {"Retry-After": str(wait)})
+        token = self._find(text.strip(), address)
         if not any(token.allows(scope) for scope in scopes):
             words = " or ".join(scopes)
             challenge = {"WWW-Authenticate": f'Bearer realm="waybill", error="insufficient_scope", scope="{words}"'}
@@ -79,13 +83,9 @@ class Guard:
         self._note(token)
         return token
 
-    def _find(self, header: str, address: str) -> Token:
-        store = self._context.tokens
-        kind, _, text = header.partition(" ")
-        if not header or kind.lower() != "bearer":
-            raise _unauthorized("This needs a token: Authorization: Bearer atv_…, made by `waybill token create`.", "")
-        clock = self._context.clock
-        token = find_bearer(store, self._context.sessions, text.strip(), clock) if store else None
+    def _find(self, text: str, address: str) -> Token:
+        store, clock = self._context.tokens, self._context.clock
+        token = find_bearer(store, self._context.sessions, text, clock) if store else None
         if token is None:
             self._throttle.count(address)
             raise _unauthorized("This token is wrong, revoked or too old.", ', error="invalid_token"')

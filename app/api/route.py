@@ -28,7 +28,9 @@ VIA = Parameter(
     schema={"type": "string", "minLength": 1, "maxLength": 1000},
 )
 AVOID = Parameter(
-    name="avoid", about="Passages that are closed, such as suez.", schema={"type": "array", "items": {"type": "string"}}
+    name="avoid",
+    about="Passages that are closed, such as suez.",
+    schema={"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
 )
 
 
@@ -41,7 +43,7 @@ def resources() -> tuple[Resource, ...]:
             title="The way between two places by sea, rail or air: computed, not observed",
             tag="Routes",
             offers=(GEOJSON,),
-            schema="feature",
+            schema="way",
             parameters=(FROM, TO, MODE, VIA, AVOID),
             answer=_route,
             missing=True,

@@ -72,6 +72,13 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         },
         {"time": {"type": "object", "nullable": True}, "links": _LINKS},
     ),
+    "way": record(
+        {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "geometry": {"type": "object"},
+            "properties": {"type": "object"},
+        }
+    ),
     "featureCollection": record(
         {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": array(ref("feature"))},
         {
