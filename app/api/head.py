@@ -1,0 +1,48 @@
+"""The time that the head of a request may take: Uvicorn knows no limit, so half-sent heads would stay for ever.
+
+Heads are timed from the connection's start, and from the first byte of each later request on it. What is idle between
+two requests is Uvicorn's own (``timeout_keep_alive``), and the body is not timed.
+"""
+
+import asyncio
+from asyncio import TimerHandle
+from typing import ClassVar
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """Closes a connection whose request head is not there after ``head_s`` seconds."""
+
+    head_s: ClassVar[float] = 10.0
+
+    _head_timer: TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn has it
+        """Begin to wait for the first head."""
+        super().connection_made(transport)
+        self._wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """Begin to wait for the rest of a later head; the first is waited for already."""
+        super().on_message_begin()
+        if self._head_timer is None:
+            self._wait_for_head()
+
+    def on_headers_complete(self) -> None:
+        """Wait no more: the head is there."""
+        self._stop_waiting()
+        super().on_headers_complete()
+
+    def _wait_for_head(self) -> None:
+        self._head_timer = self.loop.call_later(self.head_s, self.transport.abort)
+
+    def _stop_waiting(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
