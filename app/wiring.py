@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from geo.services.desk import Desk, Extractor
 
 
+_PAGE_MODULES = ("*.js", "messages/*.js", "messages/en/*.js", "card/*.js", "search/*.js", "table/*.js", "export/*.js")
+"""The modules of the page, by folder: what only other pages load is not among them."""
+
 PATIENCE_S = 2.0
 """Seconds that a request with a filter or an order of its own may keep the store busy."""
 
@@ -245,5 +248,5 @@ def _list_modules(folder: Path, kind: "Kind") -> tuple[str, ...]:
     """Return the names of the modules that a page loads first; those that they share follow at once."""
     from app.pages.shell import Kind
 
-    patterns = ("review/*.js",) if kind is Kind.REVIEW else ("*.js", "messages/*.js")
+    patterns = ("review/*.js",) if kind is Kind.REVIEW else _PAGE_MODULES
     return tuple(sorted(path.relative_to(folder).as_posix() for pattern in patterns for path in folder.glob(pattern)))

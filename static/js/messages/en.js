@@ -1,7 +1,10 @@
 // The interface in English, which the other languages follow: what is missing there is an error of types.
 // What a report says is never here.
 
-import { counter } from '../counted.js';
+import { counted, number } from './en/nouns.js';
+
+export { CARD } from './en/card.js';
+export { counted, COUNTED, formOf, number } from './en/nouns.js';
 
 /** What the codes of the data are called. @type {Readonly<Record<string, string>>} */
 export const NAMES = {
@@ -97,20 +100,6 @@ export const FACET_TITLES = {
   parent: 'Episode',
   vessel: 'Vessel',
 };
-
-/** What counted things are called, by the plural rules of the language. @type {Readonly<Record<string, import('../counted.js').Forms>>} */
-export const COUNTED = {
-  event: { one: 'event', other: 'events' },
-  source: { one: 'source', other: 'sources' },
-  origin: { one: 'independent origin', other: 'independent origins' },
-  other: { one: 'other', other: 'others' },
-  word: { one: 'word', other: 'words' },
-  character: { one: 'character', other: 'characters' },
-  change: { one: 'change', other: 'changes' },
-  draft: { one: 'draft', other: 'drafts' },
-};
-
-export const { number, formOf, counted } = counter('en-GB', COUNTED);
 
 const IRREGULAR = new Map([['person', 'people'], ['aircraft', 'aircraft'], ['piece', 'pieces'], ['box', 'boxes']]);
 
