@@ -1,0 +1,22 @@
+"""A leg's line out of its stored feature: the way back from ``geo.encode.geojson``."""
+
+from geo.encode.feature import lines_of, parse_feature
+from geo.model.leg import Basis, Geometry
+
+
+def parse_geometry(body: bytes) -> Geometry | None:
+    """Return the line that the feature of a leg shows, with all that is known of it; None where it has none."""
+    feature = parse_feature(body)
+    told = feature["properties"]
+    if told["basis"] is None:
+        return None
+    return Geometry(
+        lines=lines_of(feature),
+        basis=Basis(told["basis"]),
+        distance_km=told["distance_km"],
+        router=told["router"],
+        note=told["basis_note"],
+        given=told["given"],
+        speed_kmh=told["speed_kmh"],
+        implausible=told["implausible"],
+    )
