@@ -3,7 +3,7 @@
 # make check   formatting, lint, types, and which way the imports point
 # make format  let ruff put the Python files in order
 # make data    build the gazetteer, the networks and the base map into var/
-# make vendor  install the page's third-party libraries into static/vendor/
+# make vendor  install the page's third-party libraries into static/vendor/, and bundle it for files that open offline
 # make lock    renew requirements*.txt and package-lock.json
 # make manifest  renew seeds/MANIFEST: licence and hash of each file of the dataset
 # make audit   look for known vulnerabilities in what requirements.txt pins
@@ -74,7 +74,7 @@ setup: $(STAMPS)/run $(STAMPS)/project
 
 setup-test: setup $(STAMPS)/test
 
-vendor: static/vendor/LICENSES.txt
+vendor: static/vendor/LICENSES.txt static/bundle/offline.js
 
 $(STAMPS)/uv: requirements-uv.txt
 	echo "Making a Python environment in $(VENV) ..."
@@ -117,6 +117,11 @@ static/vendor/LICENSES.txt: package.json package-lock.json .npmrc $(wildcard thi
 	$(with_node)
 	$(call quietly,npm ci --ignore-scripts && npm run vendor)
 
+static/bundle/offline.js: static/vendor/LICENSES.txt $(shell find static/js -name '*.js')
+	echo "Bundling the page for files that open offline ..."
+	$(with_node)
+	$(call quietly,npm run bundle)
+
 browser:
 	for name in chromium chromium-browser google-chrome; do
 	  if command -v $$name >/dev/null; then exit 0; fi
@@ -145,6 +150,6 @@ audit: setup-test
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements.txt
 
 clean:
-	rm -rf $(VENV) node_modules static/vendor dist htmlcov .coverage
+	rm -rf $(VENV) node_modules static/vendor static/bundle dist htmlcov .coverage
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	echo "var/ is kept: it holds the built data and your demo store. Remove it by hand to start anew."

@@ -4,7 +4,7 @@ import globals from 'globals';
 const noMarkup = 'A value from a report is text, never markup: use textContent or a lit-html template.';
 
 export default [
-  { ignores: ['node_modules/', 'static/vendor/', 'var/', '.venv/', 'dist/'] },
+  { ignores: ['node_modules/', 'static/vendor/', 'static/bundle/', 'var/', '.venv/', 'dist/'] },
   js.configs.recommended,
   {
     files: ['static/**/*.js'],

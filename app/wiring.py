@@ -93,13 +93,16 @@ def verify_store(settings: Settings) -> tuple[Finding, ...]:
 @contextmanager
 def open_context(settings: Settings) -> Iterator[Context]:
     """Open all that requests need; the store must be there. Data that has not been built is left out."""
+    from geo.adapters.replays import Replays
+
     with ExitStack() as stack:
         desk, tokens = stack.enter_context(open_desk(settings))
-        basemap = _open_basemap(settings, stack)
+        basemap = open_basemap(settings, stack)
         yield Context(
             settings=settings,
             reader=desk.reader,
             clock=desk.clock,
+            past=Replays(desk.reader, desk.clock),
             gazetteer=desk.gazetteer,
             make_file=make_file,
             planner=desk.planner,
@@ -200,7 +203,8 @@ def open_gazetteer(settings: Settings) -> Gazetteer | None:
         return None
 
 
-def _open_basemap(settings: Settings, stack: ExitStack) -> TileArchive | None:
+def open_basemap(settings: Settings, stack: ExitStack) -> TileArchive | None:
+    """Return the base map, open as long as the stack; None where it has not been built."""
     from geo.adapters.basemap import Basemap
 
     try:

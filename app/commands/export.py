@@ -1,28 +1,34 @@
 """``waybill export``: a selection, written to a file."""
 
 import os
-import sys
-import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import click
 
-from app.settings import from_environment
+from app.commands.publication import Publication, write_whole
+from app.settings import Settings, from_environment
 from geo.encode.formats import OF_WORD
 from geo.errors import Invalid
 from geo.model.colophon import Colophon
-from geo.model.crs import CRS84
-from geo.model.query import Collection
+from geo.model.crs import CRS84, Crs
+from geo.model.query import Collection, Query
 from geo.services.export import export as export_bodies
+
+if TYPE_CHECKING:
+    from geo.ports import EventReader
+
+PUBLICATIONS = ("html",)
+"""Forms for people, of events alone, each made by a module ``export_…`` of its own."""
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(OF_WORD)))
-@click.argument("out", metavar="OUT", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument("format_", metavar="FORMAT", type=click.Choice([*OF_WORD, *PUBLICATIONS]))
+@click.argument("out", metavar="OUT", type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--store", type=click.Path(dir_okay=False, path_type=Path), help="The store to read.")
 @click.option("--collection", type=click.Choice(["events", "legs", "places"]), default="events", show_default=True)
 @click.option("--bbox", help="WEST,SOUTH,EAST,NORTH in degrees; west > east crosses the antimeridian.")
@@ -41,18 +47,18 @@ def export(
     raw: bool,
     **selecting: str | None,
 ) -> None:
-    """Write a selection to OUT as FORMAT (- is standard output)."""
+    """Write a selection to OUT as FORMAT (- is standard output).
+
+    html is one file with map, timeline, table and cards that opens without a network. All others are for programs.
+    """
     from app import wiring
     from app.api.filtering import parse_crs
     from app.api.params import parse_query
 
-    form, wanted, settings = OF_WORD[format_], Collection(collection), from_environment(os.environ)
-    if wanted not in form.collections:
-        raise Invalid("FORMAT", format_, f"a form that can hold {collection}")
-    given = [(name, value) for name, value in selecting.items() if value is not None]
+    wanted, settings = Collection(collection), from_environment(os.environ)
     system = parse_crs("crs", {"crs": crs} if crs else {})
-    if system != CRS84 and not form.moves:
-        raise Invalid("crs", system.uri, f"GeoJSON or JSON-FG: {form.title} is in {CRS84.title}")
+    _check(format_, wanted, system)
+    given = [(name, value) for name, value in selecting.items() if value is not None]
     query = parse_query(wanted, given, limit=None)
     with wiring.open_reader(wiring.store_settings(settings, store)) as reader:
         matched = reader.search(replace(query, limit=1)).matched
@@ -66,24 +72,32 @@ def export(
             site=settings.public_url,
             crs=system,
         )
-        write_whole(out, export_bodies(reader.iter_bodies(query), form, colophon, wiring.make_file, raw=raw))
+        if format_ in PUBLICATIONS:
+            _publish(format_, out, reader, query, colophon, settings)
+        else:
+            bodies = reader.iter_bodies(query)
+            write_whole(out, export_bodies(bodies, OF_WORD[format_], colophon, wiring.make_file, raw=raw))
     if str(out) != "-":
         click.echo(f"Wrote {matched:,} {collection} to {out}.", err=True)
 
 
-def write_whole(out: Path, chunks: Iterator[bytes]) -> None:
-    """Write a file so that it is there whole or not at all: beside it first, flushed, then moved into place."""
-    if str(out) == "-":
-        for chunk in chunks:
-            sys.stdout.buffer.write(chunk)
-        return
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(out)
-    finally:
-        Path(name).unlink(missing_ok=True)
+def _check(format_: str, wanted: Collection, system: Crs) -> None:
+    """Raise Invalid where the form cannot hold the collection, or not in this coordinate system."""
+    form = OF_WORD.get(format_)
+    held = form.collections if form else (Collection.EVENTS,)
+    if wanted not in held:
+        raise Invalid("FORMAT", format_, f"a form that can hold {wanted}")
+    if system != CRS84 and not (form and form.moves):
+        title = form.title if form else format_
+        raise Invalid("crs", system.uri, f"GeoJSON or JSON-FG: {title} is in {CRS84.title}")
+
+
+def _publish(
+    format_: str, out: Path, reader: "EventReader", query: Query, colophon: Colophon, settings: Settings
+) -> None:
+    """Write a form for people: ``publish`` of its module."""
+    from geo.services.gather import gather
+
+    form = import_module(f"app.commands.export_{format_}")
+    gathered = gather(reader, query, form.MOST_EVENTS, colophon.site)
+    form.publish(Publication(gathered=gathered, colophon=colophon, settings=settings), out)

@@ -23,6 +23,15 @@ _CALL_MODULE = Template(
 )
 
 
+_CALL_BUNDLE = Template(
+    """
+    {% macro script(this, kwargs) %}
+        waybill[{{ this.function|tojson }}]({{ this._parent.get_name() }}, {{ this.config|tojson }});
+    {% endmacro %}
+    """
+)
+
+
 class ModuleCall(JSCSSMixin):
     """Calls ``function(map, config)`` of an ES module, once it is loaded; an error in it shows on the console."""
 
@@ -39,19 +48,43 @@ class ModuleCall(JSCSSMixin):
         self.default_css = []
 
 
+class BundleCall(ModuleCall):
+    """Calls ``function(map, config)`` of our bundle, a script that is there before: a file can load no module."""
+
+    _template = _CALL_BUNDLE
+
+
 def basemap(static: str, tiles: str | None, max_zoom: int) -> ModuleCall:
     """Return the base map: ``draw`` of basemap.js. ``tiles`` is the template of tile addresses.
 
     Without it the ground is plain. ``max_zoom`` is the last zoom of the tiles; the page enlarges those beyond it.
     """
-    call = ModuleCall(
-        name="basemap", module=f"{static}/js/basemap.js", function="draw", config={"tiles": tiles, "maxZoom": max_zoom}
-    )
-    if tiles is not None:
-        call.default_js = [("protomaps", f"{static}/vendor/protomaps-leaflet.js")]
-    return call
+    config: Mapping[str, Json] = {"tiles": tiles, "maxZoom": max_zoom}
+    call = ModuleCall(name="basemap", module=f"{static}/js/basemap.js", function="draw", config=config)
+    return _with_protomaps(call, static, tiles)
+
+
+def held_basemap(static: str, tiles: str | None, max_zoom: int) -> ModuleCall:
+    """Return the base map of a file that holds its tiles; ``tiles`` is None where it holds none."""
+    config: Mapping[str, Json] = {"tiles": tiles, "maxZoom": max_zoom}
+    call = BundleCall(name="basemap", module=f"{static}/bundle/offline.js", function="basemap", config=config)
+    return _with_protomaps(call, static, tiles)
 
 
 def page(static: str, main: str, config: Mapping[str, Json]) -> ModuleCall:
     """Return the hand-over of the map to the page: ``start`` of ``main``, a module of ours by its name."""
     return ModuleCall(name="page", module=f"{static}/js/{main}", function="start", config=config)
+
+
+def held_page(static: str, config: Mapping[str, Json]) -> ModuleCall:
+    """Return the hand-over of the map to the page in a file."""
+    call = BundleCall(name="page", module=f"{static}/bundle/offline.js", function="page", config=config)
+    call.default_js = [("bundle", call.module)]
+    return call
+
+
+def _with_protomaps(call: ModuleCall, static: str, tiles: str | None) -> ModuleCall:
+    """Return a base map with the library that draws tiles, where there are tiles."""
+    if tiles is not None:
+        call.default_js = [("protomaps", f"{static}/vendor/protomaps-leaflet.js")]
+    return call

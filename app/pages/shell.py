@@ -25,9 +25,13 @@ _NONCE = re.compile(r"[A-Za-z0-9_-]{16,}", re.ASCII)
 
 
 class Kind(StrEnum):
-    """Which page: all of it, the map alone for embedding, or the review page. The value is the template's name."""
+    """Which page: all of it, in a file of its own too, the map alone for embedding, or the review page.
+
+    The value is the template's name.
+    """
 
     FULL = "page"
+    FILE = "file"
     MAP = "map"
     REVIEW = "review"
 
@@ -158,10 +162,13 @@ def _render_map(values: ShellValues, static: str) -> _FoliumParts:
     }
     chart.default_js = assets.localise(chart.default_js, assets.SCRIPTS, static)
     chart.default_css = assets.localise(chart.default_css, assets.STYLES, static)
-    layers.basemap(static, values.tiles, values.tiles_max_zoom).add_to(chart)
-    layers.page(static, values.kind.main, {**values.config, "prefix": values.prefix, "kind": str(values.kind)}).add_to(
-        chart
-    )
+    config = {"prefix": values.prefix, **values.config, "kind": str(values.kind)}
+    if values.kind is Kind.FILE:
+        layers.held_basemap(static, values.tiles, values.tiles_max_zoom).add_to(chart)
+        layers.held_page(static, config).add_to(chart)
+    else:
+        layers.basemap(static, values.tiles, values.tiles_max_zoom).add_to(chart)
+        layers.page(static, values.kind.main, config).add_to(chart)
     figure = chart.get_root()
     if not isinstance(figure, Figure):
         raise TypeError(f"Folium gave its map a {type(figure).__name__} for a root, not a Figure")

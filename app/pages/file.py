@@ -1,0 +1,76 @@
+"""The page as one file: the shell that Folium renders, with our modules, a selection and its base map in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.pages.assets import NONCE
+from app.pages.inline import inline
+from app.pages.shell import ShellValues, build_shell, render_page
+from geo.encode.feature import is_web_address
+
+_HELD = "<!--held-->"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the list for browsers without JavaScript: its words, what is said of it, and where it leads."""
+
+    title: str
+    about: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileValues:
+    """What a file is made from.
+
+    ``facts`` is what it says of itself; ``events`` and ``tiles`` are JSON that is safe in a script element
+    (``geo.encode.pack``); ``listing`` is for browsers without JavaScript, ``files`` are the same events in other forms
+    (words, relative address).
+    """
+
+    shell: ShellValues
+    facts: Mapping[str, str]
+    events: bytes
+    tiles: bytes
+    listing: Sequence[Line]
+    files: Sequence[tuple[str, str]] = ()
+
+
+def render_file(values: FileValues, static: Path) -> str:
+    """Return the file as HTML; ``static`` is the folder of our modules and styles. The same values give the same text.
+
+    Raises MissingData where the bundle has not been made.
+    """
+    page = inline(render_page(build_shell(values.shell), NONCE), static)
+    held = (
+        _environment()
+        .get_template("held.html")
+        .render(
+            facts=values.facts,
+            files=values.files,
+            listing=values.listing,
+            licences=(static / "vendor" / "LICENSES.txt").read_text(encoding="utf-8"),
+            events=Markup(values.events.decode()),  # noqa: S704 - JSON without "<": geo.encode.pack
+            tiles=Markup(values.tiles.decode()),  # noqa: S704 - the same
+        )
+    )
+    return page.replace(_HELD, held, 1)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("app.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web_address"] = is_web_address
+    return environment
