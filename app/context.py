@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
 from geo.model.token import Token
-from geo.ports import Clock, EventReader, Gazetteer, TokenStore
+from geo.ports import Clock, EventReader, Gazetteer, Past, TokenStore
 from geo.services.export import FileMaker
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Context:
     ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page,
     ``map_page`` the map alone and ``review_page`` the page for reviewers; None where the service answers without one.
     ``desk`` is where reports come in and drafts are decided on, ``tokens`` says who may; both None where nobody may.
+    ``past`` gives readers of what was known on days (``as_of``); None where none can be asked for.
     ``sessions`` are tokens that die with the process.
     """
 
@@ -59,6 +60,7 @@ class Context:
     reader: EventReader
     clock: Clock
     planner: "Planner"
+    past: Past | None = None
     gazetteer: Gazetteer | None = None
     make_file: FileMaker | None = None
     basemap: TileArchive | None = None

@@ -15,16 +15,21 @@ from starlette.routing import BaseRoute, Mount, Route
 from app.api import (
     catalogue,
     changes,
+    claims,
     drafts,
     exports,
     features,
     health,
+    matrices,
     merging,
     openapi,
     pages,
     properties,
+    reckoning,
     reports,
     route,
+    tiles,
+    tilesets,
     timeline,
 )
 from app.api.basemap import basemap_routes
@@ -42,7 +47,7 @@ from geo.errors import NotFound, WaybillError
 
 def list_resources(context: Context) -> tuple[Resource, ...]:
     """Return what the service offers, in the order in which it is described."""
-    rooms = (catalogue, properties, features, exports, changes, timeline, route, health)
+    rooms = (catalogue, properties, features, exports, tilesets, tiles, matrices, changes, timeline, claims, reckoning, route, health)
     offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))
     return (*offered, *openapi.resources(offered, list_operations()))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from geo.errors import Finding
@@ -16,6 +16,7 @@ from geo.model.registry import Registry
 from geo.model.report import Report, Told
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
 from geo.model.space import Position
+from geo.model.tile import Tile
 from geo.model.token import Token
 
 
@@ -58,6 +59,14 @@ class EventReader(Protocol):
         """Return the box and the days that the collection spans."""
         ...
 
+    def tile(self, query: Query, tile: Tile) -> bytes:
+        """Return a vector tile of a selection of events or legs; no bytes where there is nothing to show.
+
+        Features that are too many are drawn as one with their ``count``; none is left out. The query's order, limit and
+        after are not looked at.
+        """
+        ...
+
     def get_event(self, slug: str) -> Event:
         """Return an event with all it refers to; raise NotFound."""
         ...
@@ -85,6 +94,17 @@ class EventReader(Protocol):
         """Return the revisions of a span that the public may know of: of events, moves (``moved/slug``) and entries.
 
         Revisions of reports, drafts and tokens are never among them.
+        """
+        ...
+
+
+class Past(Protocol):
+    """Gives readers of what was known on days. Any number of threads may use one."""
+
+    def on(self, day: date) -> EventReader:
+        """Return a reader of what was known at the end of a day; of today and later days, of what is known now.
+
+        Raise Invalid where the store is too large for that.
         """
         ...
 

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
+from app.api.as_of import AS_OF, as_of_for
 from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.links import Link, link_header
 from app.api.media import GEOJSON
@@ -39,7 +40,7 @@ def resources() -> tuple[Resource, ...]:
         tag="Features",
         offers=(GEOJSON,),
         schema="featureCollection",
-        parameters=(*selection(Collection.EVENTS), SORTBY, CRS),
+        parameters=(*selection(Collection.EVENTS), AS_OF, SORTBY, CRS),
         answer=lambda call: _download(call, Collection.EVENTS),
     )
     return (*map(_resource, Collection), everything)
@@ -63,7 +64,7 @@ def _resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(form.media for form in formats_of(collection)),
         schema="featureCollection",
-        parameters=(*selection(collection), SORTBY, CRS, RAW),
+        parameters=(*selection(collection), *as_of_for(collection), SORTBY, CRS, RAW),
         answer=lambda call: _download(call, collection),
     )
 
@@ -72,7 +73,7 @@ def _download(call: Call, collection: Collection) -> Response:
     """Answer with all of a selection: memory stays flat however much it is."""
     query = parse_selection(call.given, collection)
     raw = _parse_raw(call.given.get("raw", "false"))
-    form, reader = OF_MEDIA[call.media], call.context.reader
+    form, reader = OF_MEDIA[call.media], call.reader
     colophon = _colophon(call, collection, reader.search(replace(query, limit=1)).matched)
     headers = _headers(call, form, collection, colophon, call.self_links({call.media: form.title}), raw=raw)
     if call.head:
@@ -87,7 +88,7 @@ def _colophon(call: Call, collection: Collection, matched: int) -> Colophon:
     return Colophon(
         collection=collection,
         matched=matched,
-        version=call.context.reader.version(),
+        version=call.reader.version(),
         selection=urlencode(selecting, safe=",:/"),
         licence=call.context.settings.licence,
         made_at=call.context.clock.now(),

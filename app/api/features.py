@@ -6,6 +6,7 @@ from dataclasses import replace
 import orjson
 from starlette.responses import Response
 
+from app.api.as_of import as_of_for
 from app.api.catalogue import TITLE, TITLES
 from app.api.exports import page_in_form
 from app.api.filtering import CRS, SORTBY, parse_crs
@@ -50,7 +51,7 @@ def _items_resource(collection: Collection) -> Resource:
         names = parse_properties(collection, call.given)
         if names is not None and call.media != GEOJSON:
             raise Invalid("properties", call.given["properties"], "GeoJSON: other forms have all properties")
-        page = call.context.reader.search(query)
+        page = call.reader.search(query)
         links = _items_links(call, collection, page, forms)
         if call.media == HTML:
             return _items_html(call, collection, page, links)
@@ -67,7 +68,7 @@ def _items_resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(forms),
         schema="featureCollection",
-        parameters=(*selection(collection), SORTBY, CRS, PROPERTIES, LIMIT, AFTER),
+        parameters=(*selection(collection), *as_of_for(collection), SORTBY, CRS, PROPERTIES, LIMIT, AFTER),
         answer=answer,
     )
 
@@ -77,7 +78,7 @@ def _item_resource(collection: Collection) -> Resource:
 
     def answer(call: Call) -> Response:
         feature_id = call.names[key]
-        body = call.context.reader.find_body(collection, feature_id)
+        body = call.reader.find_body(collection, feature_id)
         if body is None and collection is Collection.EVENTS:
             return lead_on(call, feature_id, "collections", "events", "items")
         if body is None:
@@ -98,7 +99,7 @@ def _item_resource(collection: Collection) -> Resource:
         tag="Features",
         offers=(GEOJSON, HTML, JSONFG),
         schema="feature",
-        parameters=(CRS,),
+        parameters=(*as_of_for(collection), CRS),
         missing=True,
         moves=collection is Collection.EVENTS,
         answer=answer,

@@ -3,6 +3,7 @@
 import orjson
 from starlette.responses import Response
 
+from app.api.as_of import AS_OF
 from app.api.catalogue import TITLE, landing
 from app.api.html import Frame, event_page
 from app.api.links import link, link_header
@@ -31,6 +32,7 @@ def resources(context: Context) -> tuple[Resource, ...]:
         tag="Events",
         offers=(JSON, HTML),
         schema="detail",
+        parameters=(AS_OF,),
         missing=True,
         moves=True,
         answer=_event,
@@ -67,7 +69,7 @@ def _event(call: Call) -> Response:
     """Answer with all there is to say about an event, as JSON or as a page without scripts."""
     slug = call.names["slug"]
     try:
-        body = describe(call.context.reader, slug, call.site.url("events", slug))
+        body = describe(call.reader, slug, call.site.url("events", slug))
     except NotFound:
         return lead_on(call, slug, "events")
     items = ("collections", "events", "items")

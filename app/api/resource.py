@@ -11,18 +11,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.api.as_of import parse_as_of
 from app.api.links import Link, Site, link
-from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, SCHEMA, choose_media
+from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, SCHEMA, TILEJSON, choose_media
 from app.api.parameter import Parameter
 from app.api.split import collect, split_query
 from app.context import Context
 from geo.encode.formats import FORMATS
-from geo.errors import DamagedStore, Invalid, NotFound
+from geo.encode.tile import MEDIA as MVT
+from geo.errors import DamagedStore, Invalid, MissingData, NotFound
+from geo.ports import EventReader
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 F_WORDS: Mapping[str, str] = {
     **{form.media: form.word for form in FORMATS},
-    **{JSON: "json", SCHEMA: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"},
+    **{MVT: "mvt", TILEJSON: "tilejson", JSON: "json", SCHEMA: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"},
 }
 """What ``f=`` calls each media type."""
 
@@ -42,6 +45,16 @@ class Call:
     media: str
     head: bool
 
+    @property
+    def reader(self) -> EventReader:
+        """What to read from: the store, or what was known on the day that ``as_of`` names."""
+        day = parse_as_of(self.given)
+        if day is None:
+            return self.context.reader
+        if self.context.past is None:
+            raise MissingData("this service runs without what replays the past")
+        return self.context.past.on(day)
+
     def here(self, **changes: str) -> str:
         """Return this request's own address, with some query parameters set to other values."""
         query = {**self.given, **changes}
@@ -60,7 +73,8 @@ class Resource:
 
     ``path`` is a template in Starlette's form. ``offers`` are the media types, the default first. ``schema`` names the
     shape of the JSON answer in ``app.api.schemas``. ``missing`` says whether it can be 404, ``moves`` whether an old
-    name leads to a new one (308) or says that it is gone (410). ``tagged`` is False where the answer does not hang on
+    name leads to a new one (308) or says that it is gone (410), ``empty`` whether there
+    may be nothing to say (204). ``tagged`` is False where the answer does not hang on
     the store's state, so that no ETag can be made of it.
     """
 
@@ -74,6 +88,7 @@ class Resource:
     parameters: tuple[Parameter, ...] = ()
     missing: bool = False
     moves: bool = False
+    empty: bool = False
     tagged: bool = True
 
     def all_parameters(self) -> tuple[Parameter, ...]:
@@ -88,7 +103,7 @@ def lead_on(call: Call, name: str, *segments: str) -> Response:
 
     ``segments`` are those of the path before the slug.
     """
-    slug = call.context.reader.find_slug(name)
+    slug = call.reader.find_slug(name)
     if slug is None or slug == name:
         raise NotFound("event", name)
     headers = {"Location": call.site.url(*segments, slug, query=call.given or None)}

@@ -110,6 +110,20 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
             "buckets": array(record({"start": DAY, "end": DAY, "counts": _COUNTS, "certain": _COUNTS})),
         }
     ),
+    "claims": record(
+        {
+            "matched": COUNT,
+            "returned": COUNT,
+            "claims": array(
+                record(
+                    dict.fromkeys(("event", "id", "claimant", "stance", "about", "publisher"), TEXT)
+                    | {"live": {"type": "boolean"}},
+                    {"said": TEXT, "dated_by": {"type": "string", "enum": ["said", "source"]}}
+                    | {"earliest": DAY, "latest": DAY},
+                )
+            ),
+        }
+    ),
     "facets": {
         "type": "object",
         "additionalProperties": array(record({"value": TEXT, "label": TEXT, "count": COUNT})),
@@ -140,6 +154,34 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
             "changes": {"type": "array", "items": {"type": "object"}},
         },
     },
+    "tileMatrixSets": record({"tileMatrixSets": array({"type": "object"}), "links": _LINKS}),
+    "tileMatrixSet": record(
+        {"id": TEXT, "crs": TEXT, "tileMatrices": array({"type": "object"})},
+        {**_WORDS, "uri": ADDRESS, "orderedAxes": array(TEXT), "wellKnownScaleSet": ADDRESS, "links": _LINKS},
+    ),
+    "tilesets": record({"tilesets": array(ref("tileset")), "links": _LINKS}),
+    "tileset": record(
+        {"dataType": {"type": "string", "enum": ["vector"]}, "crs": TEXT, "links": _LINKS},
+        {
+            **_WORDS,
+            "tileMatrixSetId": TEXT,
+            "tileMatrixSetURI": ADDRESS,
+            "tileMatrixSetLimits": array({"type": "object"}),
+            "layers": array({"type": "object"}),
+            "boundingBox": {"type": "object"},
+        },
+    ),
+    "tileJson": record(
+        {"tilejson": TEXT, "tiles": array(TEXT), "vector_layers": array({"type": "object"})},
+        {
+            "name": TEXT,
+            "description": TEXT,
+            "scheme": TEXT,
+            "minzoom": COUNT,
+            "maxzoom": COUNT,
+            "bounds": array({"type": "number"}),
+        },
+    ),
     "health": record({"alive": {"type": "boolean"}}),
     "readiness": record({"ready": {"type": "boolean"}}),
     "problem": record(

@@ -2,6 +2,7 @@
 
 from starlette.responses import Response
 
+from app.api.as_of import AS_OF
 from app.api.media import JSON
 from app.api.params import LANE, STEP, parse_lane, parse_selection, parse_step, selection
 from app.api.resource import Call, Resource
@@ -19,7 +20,7 @@ def resources() -> tuple[Resource, ...]:
             title="How many events of a selection fall into each step of time",
             tag="Counts",
             schema="timeline",
-            parameters=(*events, STEP, LANE),
+            parameters=(*events, AS_OF, STEP, LANE),
             answer=_timeline,
         ),
         Resource(
@@ -28,7 +29,7 @@ def resources() -> tuple[Resource, ...]:
             title="How many events of a selection have each value; a property's own filter is left out of its counts",
             tag="Counts",
             schema="facets",
-            parameters=events,
+            parameters=(*events, AS_OF),
             answer=_facets,
         ),
     )
@@ -36,11 +37,11 @@ def resources() -> tuple[Resource, ...]:
 
 def _timeline(call: Call) -> Response:
     query, step, lane = parse_selection(call.given, Collection.EVENTS), parse_step(call.given), parse_lane(call.given)
-    timeline = call.context.reader.timeline(query, step, lane)
+    timeline = call.reader.timeline(query, step, lane)
     return Response(timeline_document(timeline, step, lane), media_type=JSON)
 
 
 def _facets(call: Call) -> Response:
-    reader = call.context.reader
+    reader = call.reader
     facets = reader.facets(parse_selection(call.given, Collection.EVENTS))
     return Response(facets_document(facets, reader.registry()), media_type=JSON)

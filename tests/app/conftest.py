@@ -10,6 +10,7 @@ from app.main import create_app
 from app.settings import Settings
 from app.wiring import make_file
 from geo.adapters.memory import MemoryStore
+from geo.adapters.replays import Replays
 from geo.encode.geojson import place_row
 from geo.model.edtf import parse_edtf
 from geo.model.event import Event, Kind
@@ -84,7 +85,14 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def context(store: MemoryStore) -> Context:
-    return Context(settings=Settings(), reader=store, clock=StoppedClock(), planner=a_planner(), make_file=make_file)
+    return Context(
+        settings=Settings(),
+        reader=store,
+        past=Replays(store, StoppedClock()),
+        clock=StoppedClock(),
+        planner=a_planner(),
+        make_file=make_file,
+    )
 
 
 @pytest.fixture
