@@ -16,7 +16,7 @@ export class Refused extends Error {
   }
 }
 
-/** @typedef {{ features: Feature[], numberMatched: number }} Page */
+/** @typedef {{ features: Feature[], numberMatched: number, links?: { rel: string, href: string }[] }} Page */
 /** @typedef {Record<string, { value: string, label: string, count: number }[]>} Facets */
 /** @typedef {{ start: string, end: string, counts: Record<string, number>, certain: Record<string, number> }} Bucket */
 /** @typedef {{ buckets: Bucket[], matched: number, undated: number, unplaced: number }} Counts */
@@ -26,6 +26,13 @@ const open = new Map();
 
 export const MOST = 10_000;
 
+/** What the page reads of an event that it lists; a card asks for the rest. */
+const PROPERTIES = [
+  'title', 'status', 'kind', 'when', 'start_earliest', 'start_latest', 'end_earliest', 'end_latest', 'supplier', 'supplier_name',
+  'recipient', 'recipient_name', 'modes', 'origins', 'claims_for', 'claims_against', 'cumulative', 'place_precision', 'uncertainty_m',
+  'legs',
+].join();
+
 /** Answers a question of a kind, asked by a path and what stands behind its `?`. Raises Refused.
  * @typedef {(kind: string, path: string, query: Record<string, string>) => Promise<any>} Ask */
 
@@ -34,21 +41,49 @@ export const MOST = 10_000;
  * @param {Ask} [get] who answers: our own service, or what a file holds (offline/answers.js)
  */
 export function createApi(prefix, get = fetchJson) {
+  const items = `${prefix}/collections/events/items`;
   return {
-    /** @param {Selection} selection @returns {Promise<Page>} */
-    events: (selection) => get('events', `${prefix}/collections/events/items`, { ...filters(selection), limit: `${MOST}` }),
-    /** @returns {Promise<Page>} every leg, with its line */
-    legs: () => get('legs', `${prefix}/collections/legs/items`, { limit: `${MOST}` }),
+    /** @param {Selection} selection @param {boolean} windowed whether those of the window alone @returns {Promise<Page>} */
+    events: (selection, windowed) => get('events', items, { ...filters(selection), ...(windowed ? time(selection) : {}), limit: `${MOST}`, properties: PROPERTIES }),
+    /** One page of the window's events, in an order of the API's. @param {Selection} selection @param {string} sortby @param {number} limit @returns {Promise<Page>} */
+    page: (selection, sortby, limit) => get('page', items, { ...filters(selection), ...time(selection), sortby, limit: `${limit}`, properties: PROPERTIES }),
+    /** The page that a link leads to. @param {string} address @returns {Promise<Page>} */
+    further(address) {
+      const query = new URL(address, location.href).searchParams;
+      return get('page', items, Object.fromEntries(query));
+    },
     /** @returns {Promise<Page>} */
-    total: () => get('total', `${prefix}/collections/events/items`, { limit: '1' }),
+    total: () => get('total', items, { limit: '1', properties: 'kind' }),
+    /** How many match. @param {Selection} selection @param {boolean} windowed @returns {Promise<number>} */
+    async count(selection, windowed) {
+      const query = { ...filters(selection), ...(windowed ? time(selection) : {}), limit: '1', properties: 'kind' };
+      return (await get(windowed ? 'count-window' : 'count', items, query)).numberMatched;
+    },
     /** @param {Selection} selection @returns {Promise<Facets>} */
     facets: (selection) => get('facets', `${prefix}/facets`, { ...filters(selection), ...time(selection) }),
     /** @param {Selection} selection @param {string} step @returns {Promise<Counts>} */
     timeline: (selection, step) => get('timeline', `${prefix}/timeline`, { ...filters(selection), step, lane: 'status' }),
+    /** Counts over time by the values of the selection's lanes. @param {Selection} selection @param {string} step @returns {Promise<Counts>} */
+    lanes: (selection, step) => get('lanes', `${prefix}/timeline`, { ...filters(selection), step, lane: selection.lane }),
+    /** Counts of the window. @param {Selection} selection @returns {Promise<Counts>} */
+    numbers: (selection) => get('numbers', `${prefix}/timeline`, { ...filters(selection), ...time(selection), step: 'year', lane: 'status' }),
     /** @param {string} slug @returns {Promise<Detail>} */
     detail: (slug) => get('detail', `${prefix}/events/${encodeURIComponent(slug)}`, { f: 'json' }),
+    /**
+     * The addresses of the window's tiles; null where none are made. Legs do not know the episodes of their events.
+     * @type {((collection: 'events' | 'legs', selection: Selection) => TileAddress | null) | null}
+     */
+    tiles: get !== fetchJson ? null : (collection, selection) => {
+      const query = new URLSearchParams({ ...filters(selection), ...time(selection) });
+      const root = `${prefix}/collections/${collection}/tiles/WebMercatorQuad`;
+      const address = (/** @type {number} */ zoom, /** @type {number} */ column, /** @type {number} */ row) =>
+        `${root}/${zoom}/${row}/${column}${query.size ? `?${query}` : ''}`;
+      return collection === 'legs' && selection.filters.parent.length ? null : address;
+    },
   };
 }
+
+/** @typedef {(zoom: number, column: number, row: number) => string} TileAddress */
 
 /** @typedef {ReturnType<typeof createApi>} Api */
 

@@ -2,27 +2,27 @@
 
 import { isOvertaken, Refused } from './api.js';
 import { troubleWords } from './data.js';
-import { boxOfItem, toItem } from './features.js';
+import { boxOfItem, legsByEvent, toItem } from './features.js';
 import { TEXT } from './messages.js';
+import { ownLegs } from './own-legs.js';
 
 /** @typedef {import('./api.js').Api} Api */
 /** @typedef {import('./card.js').Content} Content */
-/** @typedef {import('./data.js').Data} Data */
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./types.js').Detail} Detail */
 /** @typedef {ReturnType<typeof import('./stage.js').createStage>} Stage */
 
 /**
- * @param {{ state: State, api: Api, stage: Stage, data: () => Data, onCard: (content: Content | null) => void,
+ * @param {{ state: State, api: Api, stage: Stage, onCard: (content: Content | null) => void,
  *   story: string | null }} wiring `story` is the first visit's event, null on any other visit: a store may lack it
  */
-export function createChosen({ state, api, stage, data, onCard, story }) {
+export function createChosen({ state, api, stage, onCard, story }) {
   /** @type {Detail | null} */
   let detail = null;
   let isFitted = state.get().view !== null;
 
   function item() {
-    return detail && toItem(detail, new Map([[detail.id, data().legsOf(detail.id)]]));
+    return detail && toItem(detail, legsByEvent(ownLegs(detail)));
   }
 
   /** Put what is known of it on the map; the first time, look at it too. */
@@ -97,6 +97,15 @@ export function createChosen({ state, api, stage, data, onCard, story }) {
     showAll() {
       const shown = item();
       lookAt(shown && boxOfItem(shown));
+    },
+    /** Look at all of it at once, and let the selection be. */
+    showHere() {
+      stage.settle();
+      const shown = item();
+      const box = shown && boxOfItem(shown);
+      if (box) {
+        stage.fit(box, false);
+      }
     },
     /** Look at one of its legs. @param {number} index */
     showLeg: (index) => lookAt(item()?.legs.find(({ seq }) => seq === index + 1)?.box),

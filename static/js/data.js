@@ -1,8 +1,10 @@
-// Keeps what the API says of the selection: events when the filters change, counts shortly after anything does.
+// Keeps what the API says of the selection: its events where they are few enough to be held, else what counts them.
 
 import { isOvertaken, Refused } from './api.js';
 import { legsByEvent, toItem } from './features.js';
 import { TEXT } from './messages.js';
+import { ownLegs } from './own-legs.js';
+import { inTurn } from './turn.js';
 
 /** @typedef {import('./api.js').Api} Api */
 /** @typedef {import('./api.js').Counts} Counts */
@@ -13,10 +15,21 @@ import { TEXT } from './messages.js';
 /** @typedef {import('./state.js').State} State */
 
 /**
+ * How much of the selection the page holds.
+ * @typedef {object} Scope
+ * @property {'filters' | 'window' | 'none'} held all events of the filters, of these the ones in the window, or none
+ * @property {number} matched how many the filters let through
+ * @property {number} within how many of these are in the window; known only where not all are held
+ */
+
+/**
  * @typedef {object} Calls
- * @property {(items: EventItem[]) => void} onItems events of the filters, in and out of the window
+ * @property {(scope: Scope) => void} [onScope] before the events come
+ * @property {(items: EventItem[], scope: Scope) => void} onItems events of the filters, in and out of the window
  * @property {(facets: Facets) => void} [onFacets] counts are asked for only with this
  * @property {(counts: Counts) => void} [onCounts]
+ * @property {(lanes: Counts) => void} [onLanes] counts by lane, where events are not held
+ * @property {(numbers: Counts) => void} [onNumbers] counts of the window, where events are not held
  * @property {(words: string | null) => void} onTrouble what is wrong; null: nothing is
  * @property {() => string} [step] width of the timeline's buckets
  */
@@ -27,12 +40,13 @@ const PAUSE_MS = 200;
  * @param {Api} api
  * @param {State} state
  * @param {Calls} calls
+ * @param {number} most how many events the page holds; above, it counts them
  */
-export function createData(api, state, { onItems, onFacets, onCounts, onTrouble, step }) {
-  /** @type {Map<string, Leg[]> | null} */
-  let legs = null;
+export function createData(api, state, calls, most) {
   /** @type {Map<string, EventItem>} */
   let known = new Map();
+  /** @type {Scope} */
+  let scope = { held: 'filters', matched: 0, within: 0 };
   let timer = 0;
 
   /** @param {() => Promise<void>} ask */
@@ -41,22 +55,42 @@ export function createData(api, state, { onItems, onFacets, onCounts, onTrouble,
       await ask();
     } catch (error) {
       if (!isOvertaken(error)) {
-        onTrouble(troubleWords(error));
+        calls.onTrouble(troubleWords(error));
       }
     }
   }
 
+  /** @param {Selection} selection @returns {Promise<Scope>} */
+  async function measure(selection) {
+    const matched = api.tiles && most < Infinity ? await api.count(selection, false) : 0;
+    if (matched <= most) {
+      return { held: 'filters', matched, within: matched };
+    }
+    const isOpen = selection.from === null && selection.to === null;
+    const within = isOpen ? matched : await api.count(selection, true);
+    return { held: within <= most ? 'window' : 'none', matched, within };
+  }
+
   async function askEvents() {
     const selection = state.get();
-    const [page, all] = await Promise.all([api.events(selection), legs ?? api.legs().then(({ features }) => legsByEvent(features))]);
-    legs = all;
-    const items = page.features.map((feature) => toItem(feature, all));
+    const before = scope.held;
+    scope = await measure(selection);
+    calls.onScope?.(scope);
+    if (scope.held === 'none' && before !== 'none') {
+      groupsInTurn();
+    }
+    const page = scope.held === 'none' ? { features: [], numberMatched: 0 } : await api.events(selection, scope.held === 'window');
+    if (state.get().filters !== selection.filters || state.get().q !== selection.q) {
+      return; // asked for again already
+    }
+    const items = page.features.map((feature) => toItem(feature, legsByEvent(ownLegs(feature))));
     known = new Map(items.map((item) => [item.slug, item]));
-    onTrouble(page.numberMatched > items.length ? TEXT.partial(items.length, page.numberMatched) : null);
-    onItems(items);
+    calls.onTrouble(page.numberMatched > items.length ? TEXT.partial(items.length, page.numberMatched) : null);
+    calls.onItems(items, scope);
   }
 
   async function askCounts() {
+    const { onFacets, onCounts, step } = calls;
     if (!onFacets || !onCounts || !step) {
       return;
     }
@@ -66,32 +100,49 @@ export function createData(api, state, { onItems, onFacets, onCounts, onTrouble,
     onCounts(counts);
   }
 
-  function countSoon() {
-    clearTimeout(timer);
-    timer = setTimeout(() => guarded(askCounts), PAUSE_MS);
+  async function askGroups() {
+    const { onLanes, onNumbers, step } = calls;
+    if (scope.held === 'none' && onLanes && onNumbers && step) {
+      const selection = state.get();
+      const [lanes, numbers] = await Promise.all([api.lanes(selection, step()), api.numbers(selection)]);
+      onLanes(lanes);
+      onNumbers(numbers);
+    }
   }
 
-  function load() {
-    guarded(askEvents);
-    guarded(askCounts);
+  const eventsInTurn = inTurn(() => guarded(askEvents));
+  const countsInTurn = inTurn(() => guarded(askCounts));
+  const groupsInTurn = inTurn(() => guarded(askGroups));
+
+  function countSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      countsInTurn();
+      groupsInTurn();
+    }, PAUSE_MS);
   }
 
   state.subscribe((next, before) => {
-    if (next.filters !== before.filters || next.q !== before.q) {
-      guarded(askEvents);
+    const isFiltered = next.filters !== before.filters || next.q !== before.q;
+    const isMoved = next.from !== before.from || next.to !== before.to || next.certainty !== before.certainty;
+    if (isFiltered || (isMoved && scope.held !== 'filters')) {
+      eventsInTurn();
+    }
+    if (isFiltered || isMoved) {
       countSoon();
-    } else if (next.from !== before.from || next.to !== before.to || next.certainty !== before.certainty) {
-      countSoon();
+    } else if (next.lane !== before.lane) {
+      groupsInTurn();
     }
   });
 
   return {
-    load,
+    load() {
+      eventsInTurn();
+      countsInTurn();
+    },
     countSoon,
     /** @param {string} slug */
     find: (slug) => known.get(slug),
-    /** @param {string} slug */
-    legsOf: (slug) => legs?.get(slug) ?? [],
   };
 }
 

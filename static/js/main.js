@@ -14,6 +14,7 @@ import { createHover } from './hover.js';
 import { listenToKeys } from './keyboard.js';
 import { createLegend } from './legend.js';
 import { createPlayer } from './player.js';
+import { createPrint } from './print.js';
 import { createShown } from './shown.js';
 import { createStage } from './stage.js';
 import { createState, EVERYTHING } from './state.js';
@@ -26,7 +27,10 @@ import { parseFragment } from './url.js';
 
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').State} State */
-/** @typedef {{ prefix: string, kind: 'page' | 'map', story?: string }} Config `story` is the first visit's event */
+/**
+ * `story` is the first visit's event; `most` is how many events the page holds, without limit where it is left out.
+ * @typedef {{ prefix: string, kind: 'page' | 'map', story?: string, most?: number }} Config
+ */
 
 const STORY = 'us-1000-containers-2023-10';
 const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026')]);
@@ -46,7 +50,7 @@ export function start(map, config, api = createApi(config.prefix)) {
   sayTemplate();
   const first = { ...EVERYTHING, event: config.story ?? STORY };
   const given = parseFragment(location.hash);
-  const state = createState(given ?? first);
+  const state = createState(given ?? (config.kind === 'map' ? EVERYTHING : first));
   if (config.kind === 'map') {
     startMap(map, config, state, api);
   } else {
@@ -61,7 +65,7 @@ export function start(map, config, api = createApi(config.prefix)) {
  * @param {State} state
  * @param {import('./api.js').Api} api
  */
-function startMap(map, { prefix }, state, api) {
+function startMap(map, { prefix, most = Infinity }, state, api) {
   const openPage = (/** @type {string} */ slug) =>
     void open(`${prefix}/events/${encodeURIComponent(slug)}?f=html`, '_blank', 'noopener');
   const hover = createHover((slug) => data.find(slug), openPage);
@@ -73,7 +77,13 @@ function startMap(map, { prefix }, state, api) {
       legend.show(items);
     },
     onTrouble: createTrouble(region('map-overlay'), () => data.load()),
-  });
+  }, most);
+  const chosen = createChosen({ state, api, stage, onCard: () => {}, story: null });
+  const { view } = state.get();
+  if (view) {
+    stage.look(view);
+  }
+  chosen.load();
   data.load();
 }
 
@@ -84,7 +94,7 @@ function startMap(map, { prefix }, state, api) {
  * @param {{ api: import('./api.js').Api, first: Selection, isFirst: boolean }} visit who answers, what a first visit
  *   shows, and whether this is one
  */
-function startPage(map, { prefix }, state, { api, first, isFirst }) {
+function startPage(map, { prefix, most = Infinity }, state, { api, first, isFirst }) {
   const isWide = matchMedia(WIDE).matches;
   const choose = (/** @type {string} */ slug) => state.set({ event: slug });
   const hover = createHover((slug) => data.find(slug), choose);
@@ -111,24 +121,25 @@ function startPage(map, { prefix }, state, { api, first, isFirst }) {
     },
   });
   const data = createData(api, state, {
-    onItems(items) {
+    onItems(items, scope) {
       timeline.show(items);
       legend.show(items);
-      shown.take(items);
-      chosen.show();
+      shown.take(items, scope);
     },
     onFacets: facets.show,
     onCounts: timeline.count,
     onTrouble: createTrouble(region('map-overlay'), () => data.load()),
     step: timeline.step,
-  });
+  }, most);
+  const print = createPrint({ onBefore: () => chosen.showHere(), onAfter: () => chosen.show() });
   const card = createCard(region('card'), {
-    state, prefix, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(), onRetry: () => chosen.load(),
+    state, prefix, onPrint: print, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(),
+    onRetry: () => chosen.load(),
   });
-  const chosen = createChosen({ state, api, stage, data: () => data, onCard: card.show, story: isFirst ? first.event : null });
+  const chosen = createChosen({ state, api, stage, onCard: card.show, story: isFirst ? first.event : null });
   const tabs = createTabs(state, { onShow: (tab) => (tab === 'table' ? table.draw() : stage.settle()) });
 
-  followSelection(state, { filters: [facets.draw, legend.draw, header.draw], event: [chosen.load, table.draw], all: [timeline.update] });
+  followSelection(state, { filters: [facets.draw, legend.draw, header.draw], event: [chosen.load, table.draw], all: [timeline.update, card.refresh] });
   keepAddress(state, {
     first,
     onReturn({ view }) {

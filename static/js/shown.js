@@ -3,6 +3,7 @@
 import { inWindow } from './features.js';
 import { counts } from './messages.js';
 
+/** @typedef {import('./data.js').Scope} Scope */
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {import('./header.js').Shown} Numbers */
 /** @typedef {import('./state.js').State} State */
@@ -18,16 +19,21 @@ export function createShown(state, { onWindow, isQuiet }) {
   const status = /** @type {HTMLElement} */ (document.getElementById('status'));
   /** @type {readonly EventItem[]} */
   let items = [];
+  /** @type {Scope} */
+  let scope = { held: 'filters', matched: 0, within: 0 };
+  /** What the API counts in the window, where no events are held. */
+  let counted = { undated: 0, unplaced: 0 };
   let total = 0;
   let saying = 0;
 
   function update() {
     const shown = inWindow(items, state.get());
+    const isHeld = scope.held !== 'none';
     const numbers = {
-      shown: shown.length,
-      total: Math.max(total, items.length),
-      undated: shown.filter(({ dated }) => !dated).length,
-      unplaced: shown.filter(({ placed }) => !placed).length,
+      shown: isHeld ? shown.length : scope.within,
+      total: Math.max(total, scope.matched, items.length),
+      undated: isHeld ? shown.filter(({ dated }) => !dated).length : counted.undated,
+      unplaced: isHeld ? shown.filter(({ placed }) => !placed).length : counted.unplaced,
     };
     onWindow(shown, numbers);
     clearTimeout(saying);
@@ -41,9 +47,15 @@ export function createShown(state, { onWindow, isQuiet }) {
   });
 
   return {
-    /** @param {readonly EventItem[]} next events of the filters */
-    take(next) {
+    /** @param {readonly EventItem[]} next events of the filters @param {Scope} how */
+    take(next, how) {
       items = next;
+      scope = how;
+      update();
+    },
+    /** @param {{ undated: number, unplaced: number }} next */
+    takeNumbers(next) {
+      counted = next;
       update();
     },
     /** @param {number} next how many events there are without any filter */
