@@ -1,4 +1,4 @@
-"""``as_of`` in addresses, and who said what. The world is the synthetic one of ``conftest``, with two that are spoken of."""
+"""``as_of`` in addresses, and who said what: in the world of ``conftest``, with two more events that are spoken of."""
 
 from collections.abc import Iterator
 

@@ -115,12 +115,28 @@ def test_each_parameter_that_is_described_is_known_and_no_other(
     path = f"/collections/{collection}/items"
     described = set(parameters(definition, path))
 
+    past = set() if collection is Collection.PLACES else {"as_of"}
     selecting = {"bbox", "datetime", "possibly", "q", "limit", "after", "f", *FILTERS[collection]}
-    assert described == selecting | {"bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "sortby", "properties"}
+    assert described == past | selecting | {
+        "bbox-crs",
+        "crs",
+        "filter",
+        "filter-lang",
+        "filter-crs",
+        "sortby",
+        "properties",
+    }
     for name in described:
         schema = parameters(definition, path)[name]["schema"]
         words = schema.get("enum") or schema.get("items", {}).get("enum")
-        value = {"bbox": "0,0,1,1", "datetime": "2023-09-07", "limit": "1", "possibly": "true", "sortby": "-id"}
+        value = {
+            "bbox": "0,0,1,1",
+            "datetime": "2023-09-07",
+            "limit": "1",
+            "as_of": "2023-11-01",
+            "possibly": "true",
+            "sortby": "-id",
+        }
         value |= {"filter": "id IS NOT NULL", "properties": "kind"} | dict.fromkeys(
             ("crs", "bbox-crs", "filter-crs"), CRS84.uri
         )
