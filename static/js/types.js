@@ -43,7 +43,10 @@
  * @property {boolean} seen
  */
 
-/** @typedef {Source & { repeated_by: Source[] }} Origin */
+/**
+ * A source with those that repeat it, in trees.
+ * @typedef {Source & { repeated_by: Origin[] }} Origin
+ */
 
 /**
  * @typedef {object} DetailLeg
@@ -55,10 +58,11 @@
  * @property {string | null} arrived
  * @property {string | null} basis
  * @property {number | null} distance_km
+ * @property {number | null} speed_kmh the least that its dates allow
  * @property {string | null} note
  * @property {string | null} basis_note
  * @property {string | null} implausible
- * @property {{ name: string, type: string, description?: string, imoNumber?: string, flag?: string } | null} vehicle
+ * @property {{ id: string, name: string, type: string, description?: string, imoNumber?: string, flag?: string } | null} vehicle
  */
 
 /**
@@ -75,6 +79,8 @@
  * @property {string} [part_of]
  * @property {boolean} contents_verified
  */
+
+/** @typedef {Cargo & { slug: string, title: string }} Goods cargo of an event */
 
 /**
  * @typedef {object} Place
@@ -108,7 +114,7 @@
  * @property {Claim[]} claims
  * @property {Origin[]} origins
  * @property {DetailLeg[]} legs
- * @property {Cargo[]} cargo
+ * @property {(Cargo & { whole: Goods | null, parts: Goods[] })[]} cargo with what each is counted in, and what in it
  * @property {Place[]} places
  * @property {Relative[]} family
  * @property {Revision[]} history

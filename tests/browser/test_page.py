@@ -171,8 +171,10 @@ def test_a_row_of_the_table_opens_the_card_of_its_event(page: Page, origin: str)
 def test_a_figure_that_a_later_one_replaced_is_told_and_not_struck_out(page: Page, origin: str) -> None:
     open_page(page, f"{origin}/#event=dprk-containers-total")
 
-    seoul = page.locator("#card .cargo [data-fate]", has_text="18 Mar 2024, statement; replaced 14 Jun 2024")
-    expect(seoul).to_contain_text("South Korean Ministry of National Defense: 7,000 containers")
+    seoul = page.locator("#card .figures tr", has_text="replaced 14 Jun 2024").first
+    expect(seoul).to_contain_text("18 Mar 2024")
+    expect(seoul).to_contain_text("7,000 containers")
+    expect(seoul).to_contain_text("South Korean Ministry of National Defense")
     expect(seoul.locator(".value")).to_have_css("text-decoration-line", "none")
 
 

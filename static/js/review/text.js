@@ -2,7 +2,7 @@
 // Long texts stay quick: a block gets its marks when it comes near the window; until then it is plain text.
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
-import { outward } from '../claims.js';
+import { outward } from '../outward.js';
 import { blockAt, findOddities, toPieces } from './pieces.js';
 import { spanOf, spansOf } from './values.js';
 import { MENTION, SAY } from './words.js';

@@ -1,0 +1,19 @@
+// The revisions of an event: what was changed, by whom, why, and when that was recorded.
+
+import { html, nothing } from '../../vendor/lit-html.js';
+import { CARD, name, number } from '../messages.js';
+
+/** @typedef {import('../types.js').Detail} Detail */
+
+/** @param {Detail} detail */
+export function historySection({ history }) {
+  if (history.length === 0) {
+    return nothing;
+  }
+  return html`<section><details><summary><h3>${CARD.history} <span class="count">${number(history.length)}</span></h3></summary>
+    <ol class="history">${history.map((revision) => html`<li>
+      <p>${CARD.revision(revision.number, revision.recorded_at.slice(0, 10), name(revision.action))}
+        <bdi>${CARD.revisedBy(revision.by)}</bdi>: <bdi>${revision.reason}</bdi></p>
+      ${revision.changes.length ? html`<ul>${revision.changes.map(({ field, old, new: now }) => html`<li class="soft">
+        <bdi>${field}</bdi>: <del dir="auto">${old ?? CARD.nothing}</del> <ins dir="auto">${now ?? CARD.nothing}</ins></li>`)}</ul>` : nothing}</li>`)}</ol></details></section>`;
+}

@@ -1,0 +1,66 @@
+// The legs of an event: by what, how far, how fast at the least, and how its line is known.
+
+import { html, nothing } from '../../vendor/lit-html.js';
+import { icon, lineIcon, modeIcon } from '../icons.js';
+import { BASIS_MEANS, CARD, name } from '../messages.js';
+import { NO_FILTERS } from '../state.js';
+import { whenWords } from '../when.js';
+import { claimsOn } from './claims.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../types.js').Detail} Detail */
+/** @typedef {import('../types.js').DetailLeg} DetailLeg */
+/** @typedef {{ state: State, onShowLeg: (index: number) => void }} Wiring */
+
+/** @param {Detail} detail @param {Wiring} wiring */
+export function legList(detail, wiring) {
+  return html`<ol class="legs">${detail.legs.map((leg, index) => legRow(detail, leg, index, wiring))}</ol>`;
+}
+
+/** @param {Detail} detail @param {DetailLeg} leg @param {number} index @param {Wiring} wiring */
+function legRow(detail, leg, index, { state, onShowLeg }) {
+  return html`<li>
+    <p class="leg-line"><span class="leg-number" data-status=${detail.properties.status}>${index + 1}</span>
+      ${modeIcon(leg.mode)}<span><bdi>${leg.origin ?? CARD.originUnknown}</bdi> → <bdi>${leg.destination ?? CARD.destinationUnknown}</bdi></span>
+      ${leg.basis ? html`<button type="button" class="icon" title=${CARD.showLeg} aria-label=${CARD.showLegNumber(index + 1)}
+        @click=${() => onShowLeg(index)}>${icon('target')}</button>` : nothing}</p>
+    <p class="soft">${name(leg.mode)}${vehicleOf(leg, state)}${journeyWords(leg).map((words) => html` · <bdi>${words}</bdi>`)}</p>
+    ${basisOf(leg)}
+    ${leg.implausible ? html`<p class="doubt" dir="auto">${CARD.implausible(leg.implausible)}</p>` : nothing}
+    ${leg.note ? html`<p class="note" dir="auto">${leg.note}</p>` : nothing}
+    ${claimsOn(detail, ({ about }) => about === `legs[${index}]` || about.startsWith(`legs[${index}].`))}
+  </li>`;
+}
+
+/** How a line is known, with all that is to be said of it behind a click. @param {DetailLeg} leg */
+function basisOf(leg) {
+  if (!leg.basis) {
+    return html`<p class="soft">${CARD.noLine}</p>`;
+  }
+  const head = html`<span class="soft with-icon">${lineIcon(leg.mode, leg.basis)}<span>${BASIS_MEANS[leg.basis] ?? name(leg.basis)}</span></span>`;
+  return leg.basis_note
+    ? html`<details class="basis"><summary>${head}</summary><p class="soft" dir="auto">${leg.basis_note}</p></details>`
+    : html`<p>${head}</p>`;
+}
+
+/** The vessel or other vehicle, which leads to all its events. @param {DetailLeg} leg @param {State} state */
+function vehicleOf({ vehicle }, state) {
+  if (!vehicle) {
+    return nothing;
+  }
+  const show = () => state.set({ filters: { ...NO_FILTERS, vessel: [vehicle.id] }, q: '', from: null, to: null });
+  return html` · <button type="button" class="link" title=${vehicle.description ?? ''} aria-label=${CARD.ofVessel(vehicle.name)}
+    @click=${show}><bdi>${vehicle.name}</bdi></button>${vehicle.imoNumber ? html` <span>(${CARD.imo(vehicle.imoNumber)})</span>` : nothing}`;
+}
+
+/** How far, how fast at the least, when and by way of what. @param {DetailLeg} leg */
+function journeyWords({ mode, distance_km: distance, speed_kmh: speed, departed, arrived, via }) {
+  const atSea = mode === 'maritime';
+  return [
+    distance ? CARD.distance(distance, atSea) : '',
+    speed ? CARD.speed(speed, atSea) : '',
+    departed ? CARD.left(whenWords(departed)) : '',
+    arrived ? CARD.arrived(whenWords(arrived)) : '',
+    via.length ? CARD.via(via.join(', ')) : '',
+  ].filter(Boolean);
+}
