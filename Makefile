@@ -38,13 +38,13 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes 
 # .venv comes first, so that its own node is found where the machine has none.
 with_node = export PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: manifest demo test check format data vendor lock audit clean setup setup-test browser
+.PHONY: manifest demo test check format data vendor lock audit clean setup setup-test programs
 
 demo: setup vendor data
 	echo "Waybill will be at http://127.0.0.1:$(PORT) - stop it with Ctrl+C"
 	exec $(BIN)/waybill serve --demo --port $(PORT)
 
-test: setup-test vendor data browser check
+test: setup-test vendor data programs check
 	echo "Running the tests ..."
 	$(BIN)/python -m pytest
 
@@ -122,18 +122,22 @@ static/bundle/offline.js: static/vendor/LICENSES.txt $(shell find static/js -nam
 	$(with_node)
 	$(call quietly,npm run bundle)
 
-browser:
-	for name in chromium chromium-browser google-chrome; do
-	  if command -v $$name >/dev/null; then exit 0; fi
-	done
+# What the tests drive that pip and npm do not have: the page in Chromium; GDAL, QGIS and R as clients of the API.
+PROGRAMS := chromium fonts-dejavu-core fonts-nanum curl gdal-bin python3-qgis qgis-providers r-cran-sf
+
+programs:
+	missing=
+	for name in chromium curl ogr2ogr Rscript; do command -v $$name >/dev/null || missing=$$name; done
+	/usr/bin/python3 -c 'import qgis.core' 2>/dev/null || missing=qgis
+	if [ -z "$$missing" ] && [ -d /usr/lib/R/site-library/sf ]; then exit 0; fi
 	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-	  echo "The page's tests need Chromium. Please install it: on Debian or Ubuntu,"
-	  echo "  sudo apt-get install chromium fonts-dejavu-core fonts-nanum"
+	  echo "The tests need some programs. Please install them: on Debian or Ubuntu,"
+	  echo "  sudo apt-get install --no-install-recommends $(PROGRAMS)"
 	  exit 1
 	fi
-	echo "Installing Chromium, and fonts for Cyrillic, Arabic and Korean ..."
+	echo "Installing Chromium and fonts, GDAL, QGIS and R with sf (about 2 minutes, 1.5 GB) ..."
 	export DEBIAN_FRONTEND=noninteractive
-	$(call quietly,apt-get update && apt-get install --yes --no-install-recommends chromium fonts-dejavu-core fonts-nanum)
+	$(call quietly,apt-get update && apt-get install --yes --no-install-recommends $(PROGRAMS))
 
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url \
   --no-annotate --no-header --upgrade
