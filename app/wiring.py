@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -36,12 +37,15 @@ def store_settings(settings: Settings, store: Path | None) -> Settings:
 
 
 @contextmanager
-def open_reader(settings: Settings, *, patience_s: float | None = None) -> Iterator[EventReader]:
-    """Open the store for reading; raise NotFound, ForeignStore, NewerStore or DamagedStore."""
+def open_reader(
+    settings: Settings, *, patience_s: float | None = None, as_of: date | None = None
+) -> Iterator[EventReader]:
+    """Open the store for reading, as it is or as of a day; raise NotFound, ForeignStore, NewerStore or DamagedStore."""
+    from geo.adapters.replays import Replays
     from geo.adapters.sqlite.reader import SqliteReader
 
     with closing(SqliteReader(Path(settings.store), patience_s=patience_s)) as reader:
-        yield reader
+        yield reader if as_of is None else Replays(reader, SystemClock()).on(as_of)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ PUBLICATIONS = ("html",)
 @click.option("--collection", type=click.Choice(["events", "legs", "places"]), default="events", show_default=True)
 @click.option("--bbox", help="WEST,SOUTH,EAST,NORTH in degrees; west > east crosses the antimeridian.")
 @click.option("--datetime", help="A day, an instant, or an interval such as 2023-09-01/.. (both ends included).")
+@click.option("--as-of", metavar="DAY", help="Write what was known at the end of this day, such as 2023-11-01.")
 @click.option("--filter", metavar="CQL2", help="A condition on properties, such as \"status = 'contested'\".")
 @click.option("--sortby", metavar="NAME,-NAME", help="Properties to sort by, - for the falling order.")
 @click.option("--crs", metavar="URI", help="What coordinates are in (GeoJSON and JSON-FG); by default CRS84.")
@@ -52,6 +53,7 @@ def export(
     html is one file with map, timeline, table and cards that opens without a network. All others are for programs.
     """
     from app import wiring
+    from app.api.as_of import as_of_for, parse_as_of
     from app.api.filtering import parse_crs
     from app.api.params import parse_query
 
@@ -59,8 +61,11 @@ def export(
     system = parse_crs("crs", {"crs": crs} if crs else {})
     _check(format_, wanted, system)
     given = [(name, value) for name, value in selecting.items() if value is not None]
-    query = parse_query(wanted, given, limit=None)
-    with wiring.open_reader(wiring.store_settings(settings, store)) as reader:
+    day = parse_as_of(dict(given))
+    if day is not None and not as_of_for(wanted):
+        raise Invalid("as-of", day.isoformat(), "a collection with a past: events or legs")
+    query = parse_query(wanted, [(name, value) for name, value in given if name != "as_of"], limit=None)
+    with wiring.open_reader(wiring.store_settings(settings, store), as_of=day) as reader:
         matched = reader.search(replace(query, limit=1)).matched
         colophon = Colophon(
             collection=wanted,

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from geo.encode.formats import FORMATS, Format
 from geo.encode.geojson import event_rows
 from geo.model.registry import Registry
 from geo.review.status import judge
-from tests.builders import StoppedClock
+from tests.builders import StoppedClock, a_registry, an_event
 from tests.exports import events
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +85,19 @@ def test_the_raw_form_of_csv_is_not_changed_for_spreadsheets(store: Path) -> Non
     assert b"'=HYPERLINK(" in plain
     assert b"'=HYPERLINK(" not in raw
     assert b'"=HYPERLINK(' in raw
+
+
+def test_a_day_of_the_past_holds_only_what_was_known_then(tmp_path: Path) -> None:
+    store, event = tmp_path / "waybill.db", an_event(recorded_at=date(2023, 11, 2))
+    writer = SqliteWriter(store, StoppedClock())
+    writer.put([(event, event_rows(event, judge(event)))], a_registry(), reason="a test", by="tester")
+    writer.close()
+    known = {
+        day: export("geojsonl", "-", "--store", store, "--as-of", day).stdout for day in ("2023-11-01", "2023-11-02")
+    }
+    assert [len(lines.splitlines()) for lines in known.values()] == [0, 1]
+    refused = export("csv", "-", "--store", store, "--collection", "places", "--as-of", "1990-01-01", status=2)
+    assert b"events or legs" in refused.stderr
 
 
 def test_a_form_that_cannot_hold_the_collection_is_refused(store: Path, tmp_path: Path) -> None:
