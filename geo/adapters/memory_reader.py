@@ -51,6 +51,7 @@ class StateReader:
             if given is None or collection is not query.collection:
                 raise Invalid("after", query.after, "the key at the end of an earlier page of this collection")
             rows = [row for row in rows if to_spot(row) > given]
+        rows = rows[query.offset :]
         page = rows[: query.limit]
         last = _next(state, page[-1], query) if len(page) < len(rows) else None
         return Page(bodies=tuple(row.body for row in page), matched=matched, next_after=last)

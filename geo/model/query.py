@@ -11,7 +11,8 @@ from geo.model.filter import Filter
 from geo.model.property import Property
 from geo.model.space import Box
 
-MAX_LIMIT = 10_000
+MAX_LIMIT = 100_000
+MAX_OFFSET = 10**12
 
 
 class Collection(StrEnum):
@@ -77,7 +78,8 @@ class Query:
     box (OGC API - Features, 7.15.3 and 7.15.4). ``filters`` maps names of ``FILTERS[collection]`` to the values any of
     which will do. ``filter`` is a condition on all properties. ``text`` is full-text search: every word must occur.
     ``order`` goes before the collection's own order, which is by first day; equal features go by id. ``after`` is the
-    last feature seen, as ``Page.next_after`` gave it. ``limit`` None is without limit (streams).
+    last feature seen, as ``Page.next_after`` gave it; ``offset`` features are left out from there on. ``limit`` None is
+    without limit (streams).
     """
 
     collection: Collection
@@ -89,6 +91,7 @@ class Query:
     text: str | None = None
     order: tuple[Order, ...] = ()
     after: int | Spot | None = None
+    offset: int = 0
     limit: int | None = 100
 
     def __post_init__(self) -> None:
@@ -98,6 +101,8 @@ class Query:
                 raise Invalid(name, name, f"one of {', '.join(FILTERS[self.collection])}")
         if self.after is not None and self._is_elsewhere(self.after):
             raise Invalid("after", self.after, "the value of a link to the next page of the same order")
+        if not 0 <= self.offset <= MAX_OFFSET:
+            raise Invalid("offset", self.offset, f"a whole number from 0 to {MAX_OFFSET}")
         if self.limit is not None and not 1 <= self.limit <= MAX_LIMIT:
             raise Invalid("limit", self.limit, f"a whole number from 1 to {MAX_LIMIT}")
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from geo.adapters.columns.reader import ColumnsReader
+from geo.adapters.columns.state import State
 from geo.adapters.memory import MemoryStore
 from geo.adapters.memory_desk import MemoryDesk
 from geo.adapters.sqlite.desk import SqliteDesk
@@ -45,7 +47,16 @@ class Store:
         return bodies
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+class SettledReader(ColumnsReader):
+    """Answers by columns whenever they can be had, and waits for them."""
+
+    def state(self) -> State | None:
+        """Return the columns, in step with the store."""
+        self.settle()
+        return super().state()
+
+
+@pytest.fixture(params=["memory", "sqlite", "columns"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of each kind."""
     if request.param == "memory":
@@ -53,7 +64,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield Store(writer=memory, reader=memory, drafts=MemoryDesk(memory, StoppedClock()))
         return
     writer = SqliteWriter(tmp_path / "store.db", StoppedClock())
-    reader = SqliteReader(tmp_path / "store.db")
+    reader = (SettledReader if request.param == "columns" else SqliteReader)(tmp_path / "store.db")
     drafts = SqliteDesk(tmp_path / "store.db", StoppedClock(), writer)
     yield Store(writer=writer, reader=reader, drafts=drafts)
     drafts.close()

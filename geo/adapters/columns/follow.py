@@ -1,0 +1,160 @@
+"""Keeps columns in step with their store: looks whether it changed, takes small changes in, and writes large ones down.
+
+A look costs some microseconds: ``PRAGMA data_version`` says whether another connection has committed anything. While
+columns are being made or are behind, there are none: whoever asks goes to the store, and so sees each write at once.
+"""
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from time import monotonic
+from typing import Final
+
+import apsw
+
+from geo.adapters.columns.folder import locked, read_generation, write_generation
+from geo.adapters.columns.state import MOST_CHANGED, State, advance, to_state
+from geo.adapters.sqlite.open import connect_reader, translated
+from geo.errors import StoreError
+
+REST: Final = 3
+"""After columns were written down, that many times as long passes before they are again: an import may be under way."""
+
+_DATA_VERSION: Final = "PRAGMA data_version"
+
+
+class Follower:
+    """Follows the store at ``path``. Its columns lie in ``folder``, or in one of our own where nothing can be written.
+
+    Any number of threads may use one.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        self._path, self._folder = path, folder
+        self._own: TemporaryDirectory[str] | None = None
+        self._lock = Lock()
+        self._db = connect_reader(path)
+        self._state: State | None = None
+        self._seen = -1
+        self._worker = ThreadPoolExecutor(1, "columns")
+        self._work: Future[None] | None = None
+        self._reading: apsw.Connection | None = None
+        self._rested_at = 0.0
+        self._failed_at = -1
+        self._closed = False
+
+    def close(self) -> None:
+        """Stop, and let go of the store and of what is mapped."""
+        with self._lock:
+            self._closed = True
+            if self._reading is not None:
+                self._reading.interrupt()
+        self._worker.shutdown(cancel_futures=True)
+        with self._lock:
+            self._state = None
+            self._db.close()
+        if self._own is not None:
+            self._own.cleanup()
+
+    def glance(self) -> State | None:
+        """Return the state of the store, if that is known without any work; never waits."""
+        if not self._lock.acquire(blocking=False):
+            return None
+        try:
+            if self._state is None or self._closed or self._data_version() != self._seen:
+                return None
+            return self._state
+        finally:
+            self._lock.release()
+
+    def now(self) -> State | None:
+        """Return the state of the store; None where columns are not there yet, or are behind."""
+        with self._lock, translated(self._path):
+            if not self._closed:
+                self._catch_up()
+            return self._state
+
+    def settle(self, patience_s: float | None = None) -> None:
+        """Wait, no longer than that, until columns are in step with the store, as far as that can be."""
+        self._rested_at = 0.0
+        self.now()
+        if self._work is not None:
+            try:
+                self._work.result(patience_s)
+            except NotYet:
+                return
+            self.now()
+
+    def _catch_up(self) -> None:
+        """Take in what has changed; begin to write columns down where that is too much, or was never done."""
+        seen = self._data_version()
+        if self._state is not None and seen != self._seen:
+            self._db.execute("BEGIN")
+            try:
+                self._state = advance(self._state, self._db)
+            finally:
+                self._db.execute("ROLLBACK")
+            self._seen = seen
+        busy = self._work is not None and not self._work.done()
+        wanted = self._state is None or self._state.tail > MOST_CHANGED
+        if wanted and not busy and seen != self._failed_at and monotonic() >= self._rested_at:
+            self._work = self._worker.submit(self._provide, seen)
+
+    def _data_version(self) -> int:
+        return int(self._db.execute(_DATA_VERSION).get)
+
+    def _provide(self, seen: int) -> None:
+        """Find columns on disk, or write them; if neither can be, do without until the store changes."""
+        began = monotonic()
+        try:
+            with translated(self._path):
+                db = connect_reader(self._path)
+            with self._lock:
+                self._reading = db
+            try:
+                state = self._find(db) or self._make(db)
+            finally:
+                with self._lock:
+                    self._reading = None
+                db.close(True)
+        except (OSError, StoreError, apsw.Error):
+            self._failed_at = seen
+            return
+        with self._lock:
+            if not self._closed:
+                self._state, self._seen = state, -1
+            self._rested_at = monotonic() + REST * (monotonic() - began)
+
+    def _find(self, db: apsw.Connection) -> State | None:
+        """Return the state that is on disk, brought up to date; None where it is not there, or too far behind."""
+        generation = read_generation(self._folder)
+        if generation is None:
+            return None
+        db.execute("BEGIN")
+        try:
+            state = advance(to_state(generation), db)
+        finally:
+            db.execute("ROLLBACK")
+        return state if state is not None and state.tail <= MOST_CHANGED else None
+
+    def _make(self, db: apsw.Connection) -> State | None:
+        """Write columns down and return their state. Who waited for another process to do so finds them there."""
+        try:
+            with locked(self._folder):
+                return self._find(db) or self._write(db)
+        except OSError:
+            self._own = self._own or TemporaryDirectory(prefix="waybill-columns-")
+            self._folder = Path(self._own.name)
+            return self._write(db)
+
+    def _write(self, db: apsw.Connection) -> State | None:
+        with translated(self._path):
+            db.execute("BEGIN")
+            try:
+                write_generation(db, self._folder)
+            finally:
+                db.execute("ROLLBACK")
+        generation = read_generation(self._folder)
+        return to_state(generation) if generation is not None else None

@@ -1,0 +1,94 @@
+"""What columns are made of, read from the store's tables in one transaction."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import apsw
+
+from geo.adapters.columns.gather import Record
+from geo.adapters.sqlite.select import to_list
+from geo.model.query import Collection
+
+_COLUMNS = """SELECT f.key, f.id, f.event, f.day, f.first_day, f.last_day, f.sure_first, f.sure_last, f.sha256, b.lines,
+b.body"""
+_IN_ORDER: Final = f"""{_COLUMNS} FROM feature AS f INDEXED BY feature_order CROSS JOIN body AS b ON b.key = f.key
+WHERE f.collection = :collection ORDER BY f.day, f.id"""
+_OF_KEYS: Final = f"""{_COLUMNS} FROM json_each(:keys) AS k CROSS JOIN feature AS f ON f.key = k.value
+CROSS JOIN body AS b ON b.key = f.key ORDER BY f.day, f.id"""
+_TERMS: Final = "SELECT id, name, value FROM term WHERE collection = ?"
+_POSTINGS: Final = "SELECT key FROM posting WHERE term = ?"
+_TERMS_OF_KEYS: Final = """SELECT t.name, t.value, p.key FROM json_each(:keys) AS k
+CROSS JOIN posting AS p ON p.key = k.value CROSS JOIN term AS t ON t.id = p.term"""
+_KEYS_OF_EVENTS: Final = """SELECT f.key, f.collection, f.id FROM json_each(:slugs) AS s
+CROSS JOIN feature AS f ON f.event = s.value"""
+_KEY_OF_ID: Final = "SELECT key FROM feature WHERE collection = ? AND id = ?"
+_LOOSE: Final = "SELECT key, collection, id, sha256 FROM feature WHERE event IS NULL"
+_CHANGED: Final = "SELECT DISTINCT slug FROM revision WHERE seq > ?"
+_LAST: Final = "SELECT coalesce(max(seq), 0) FROM revision"
+_NUMBER: Final = "SELECT count(*) FROM feature INDEXED BY feature_order WHERE collection = ?"
+
+Postings = Mapping[str, Mapping[str, Sequence[int]]]
+"""Names of filters to values to the keys of the features that have them."""
+
+
+def iter_records(db: apsw.Connection, collection: Collection) -> Iterator[Record]:
+    """Yield all of a collection, in its order."""
+    return map(Record._make, db.execute(_IN_ORDER, {"collection": collection.value}))
+
+
+def read_records(db: apsw.Connection, keys: Iterable[int]) -> list[Record]:
+    """Return the features of some keys, in their order."""
+    return [Record._make(row) for row in db.execute(_OF_KEYS, {"keys": to_list(keys)})]
+
+
+def read_postings(db: apsw.Connection, collection: Collection) -> Postings:
+    """Return the postings of a collection."""
+    found: defaultdict[str, dict[str, Sequence[int]]] = defaultdict(dict)
+    terms: Any = db.execute(_TERMS, (collection.value,)).fetchall()
+    for number, name, value in terms:
+        keys = array("q", (key for (key,) in db.execute(_POSTINGS, (number,))))
+        if keys:
+            found[name][value] = keys
+    return found
+
+
+def read_postings_of(db: apsw.Connection, keys: Iterable[int]) -> Postings:
+    """Return the postings of some keys."""
+    found: defaultdict[str, dict[str, array[int]]] = defaultdict(dict)
+    for name, value, key in db.execute(_TERMS_OF_KEYS, {"keys": to_list(keys)}):
+        found[name].setdefault(value, array("q")).append(key)
+    return found
+
+
+def read_keys_of_events(db: apsw.Connection, slugs: Iterable[str]) -> list[tuple[int, str, str]]:
+    """Return key, collection and id of the features of some events."""
+    rows: Any = db.execute(_KEYS_OF_EVENTS, {"slugs": to_list(slugs)}).fetchall()
+    return list(rows)
+
+
+def find_key(db: apsw.Connection, collection: Collection, name: str) -> int | None:
+    """Return the key of a feature, None where there is none any more."""
+    key: int | None = db.execute(_KEY_OF_ID, (collection.value, name)).get
+    return key
+
+
+def read_loose(db: apsw.Connection) -> dict[tuple[str, str], tuple[int, str]]:
+    """Return the features that belong to no event: collection and id to key and digest."""
+    return {(collection, name): (key, seal) for key, collection, name, seal in db.execute(_LOOSE)}
+
+
+def read_changed(db: apsw.Connection, seq: int) -> list[str]:
+    """Return what revisions since one were about: slugs of events, and kind/id of everything else."""
+    return [slug for (slug,) in db.execute(_CHANGED, (seq,))]
+
+
+def read_last(db: apsw.Connection) -> int:
+    """Return the number of the last revision, 0 where there is none."""
+    return int(db.execute(_LAST).get)
+
+
+def count_features(db: apsw.Connection, collection: Collection) -> int:
+    """Return how many features a collection has."""
+    return int(db.execute(_NUMBER, (collection.value,)).get)

@@ -1,0 +1,130 @@
+"""All collections at one version of the store, and how a write makes the next state out of the one before.
+
+What a write changed is read from the history: each event that changed left a revision, whoever wrote it. Features that
+belong to no event (places) leave none, so their digests are compared.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+import apsw
+import numpy as np
+
+from geo.adapters.columns.folder import Generation
+from geo.adapters.columns.gather import Gatherer, Record, to_segment
+from geo.adapters.columns.layers import Layers
+from geo.adapters.columns.records import (
+    count_features,
+    find_key,
+    read_changed,
+    read_keys_of_events,
+    read_last,
+    read_loose,
+    read_postings_of,
+    read_records,
+)
+from geo.adapters.columns.rows import NONE
+from geo.adapters.columns.segment import Segment
+from geo.adapters.sqlite import queries
+from geo.model.query import Collection
+
+MOST_CHANGED: Final = 2_000
+"""Revisions and features in the tail beyond which columns are written down anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """All collections as they were at one version of the store; ``seq`` was the last revision then."""
+
+    version: str
+    seq: int
+    collections: Mapping[Collection, Layers]
+
+    @property
+    def tail(self) -> int:
+        """How many features came or went since the columns were written down."""
+        return sum(len(it.dead) + (len(it.tail) if it.tail else 0) for it in self.collections.values())
+
+
+def to_state(generation: Generation) -> State:
+    """Return the state that was written down."""
+    layers = {
+        collection: Layers(base=segment, dead=NONE, tail=None, place=NONE)
+        for collection, segment in generation.segments.items()
+    }
+    return State(version=generation.version, seq=generation.seq, collections=layers)
+
+
+def advance(state: State, db: apsw.Connection) -> State | None:
+    """Return the state of the store in the transaction that ``db`` is in; None where too much has changed."""
+    version = str(db.execute(queries.VERSION).get)
+    if version == state.version:
+        return state
+    if version.partition("-")[0] != state.version.partition("-")[0]:
+        return None  # another store by the same name
+    slugs = {slug.removeprefix("moved/") for slug in read_changed(db, state.seq)}
+    if len(slugs) > MOST_CHANGED:
+        return None
+    changed = _find_changed(state, db, slugs)
+    if sum(map(len, changed.values())) > MOST_CHANGED:
+        return None
+    collections = {it: _renew(state.collections[it], db, changed[it]) for it in Collection}
+    if any(_number(layers) != count_features(db, it) for it, layers in collections.items()):
+        return None  # a writer that this rule does not know of
+    return State(version=version, seq=read_last(db), collections=collections)
+
+
+def _find_changed(state: State, db: apsw.Connection, slugs: set[str]) -> dict[Collection, set[str]]:
+    """Return the ids, in each collection, of all features that may be new, different or gone."""
+    changed: dict[Collection, set[str]] = {it: set() for it in Collection}
+    for _, collection, name in read_keys_of_events(db, slugs):
+        changed[Collection(collection)].add(name)
+    loose = read_loose(db)
+    for collection, layers in state.collections.items():
+        known: dict[str, tuple[int, int]] = {}
+        for segment in filter(None, (layers.base, layers.tail)):
+            changed[collection].update(segment.id_of(row) for slug in slugs for row in segment.events.find(slug))
+            known |= {segment.id_of(row): (int(segment.key[row]), int(segment.seal[row])) for row in segment.loose}
+        now = {name: _seal(*it) for (of, name), it in loose.items() if of == collection}
+        changed[collection].update(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
+    return changed
+
+
+def _seal(key: int, digest: str) -> tuple[int, int]:
+    return key, int(digest[:15], 16)
+
+
+def _renew(layers: Layers, db: apsw.Connection, changed: set[str]) -> Layers:
+    """Return the layers with some ids read anew: what is there of them makes up the tail with what was in it before."""
+    if not changed:
+        return layers
+    old = layers.tail
+    in_tail = {old.id_of(row) for row in range(len(old))} if old else set()
+    collection = layers.base.collection
+    keys = (find_key(db, collection, name) for name in changed | in_tail)
+    records = read_records(db, (key for key in keys if key is not None))
+    rows = (layers.base.find_row(name) for name in changed)
+    dead = np.union1d(layers.dead, np.array([row for row in rows if row is not None], np.int64))
+    if not records:
+        return Layers(base=layers.base, dead=dead, tail=None, place=NONE)
+    tail = make_segment(db, collection, records)
+    place = np.array([layers.base.place_of(it.day, it.id) for it in records], np.int64)
+    return Layers(base=layers.base, dead=dead, tail=tail, place=place)
+
+
+def make_segment(db: apsw.Connection, collection: Collection, records: Iterable[Record]) -> Segment:
+    """Return a segment of a few records, held in memory."""
+    bodies, blocks = BytesIO(), BytesIO()
+    gatherer = Gatherer(collection, bodies, blocks)
+    keys = []
+    for record in records:
+        keys.append(record.key)
+        gatherer.add((record,))
+    arrays, fields = gatherer.finish(read_postings_of(db, keys))
+    return to_segment(collection, arrays, fields, bodies.getbuffer(), blocks.getbuffer())
+
+
+def _number(layers: Layers) -> int:
+    return len(layers.base) - len(layers.dead) + (len(layers.tail) if layers.tail else 0)
