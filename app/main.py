@@ -47,7 +47,21 @@ from geo.errors import NotFound, WaybillError
 
 def list_resources(context: Context) -> tuple[Resource, ...]:
     """Return what the service offers, in the order in which it is described."""
-    rooms = (catalogue, properties, features, exports, tilesets, tiles, matrices, changes, timeline, claims, reckoning, route, health)
+    rooms = (
+        catalogue,
+        properties,
+        features,
+        exports,
+        tilesets,
+        tiles,
+        matrices,
+        changes,
+        timeline,
+        claims,
+        reckoning,
+        route,
+        health,
+    )
     offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))
     return (*offered, *openapi.resources(offered, list_operations()))
 

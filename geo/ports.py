@@ -16,6 +16,7 @@ from geo.model.registry import Registry
 from geo.model.report import Report, Told
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
 from geo.model.space import Position
+from geo.model.table import Batch, Progress, Table, Written
 from geo.model.tile import Tile
 from geo.model.token import Token
 
@@ -193,6 +194,21 @@ class TokenStore(Protocol):
 
     def note_use(self, token_id: str, at: datetime) -> None:
         """Write down when a token was last used."""
+        ...
+
+
+class TableStore(Protocol):
+    """Keeps the rows of tables of others, batch by batch."""
+
+    def find_progress(self, table: Table) -> Progress | None:
+        """Return how far a table was taken in, None where it was not begun."""
+        ...
+
+    def put(self, batch: Batch, *, reason: str, by: str) -> Written:
+        """Write a batch, and how far its table came with it, in one durable transaction.
+
+        Rows that are there with the same content are left alone, those whose names are taken are refused.
+        """
         ...
 
 

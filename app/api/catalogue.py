@@ -96,6 +96,7 @@ def landing(call: Call) -> Response:
         link("service-doc", site.url("api", query={"f": "html"}), HTML, "The API for people"),
         link("conformance", site.url("conformance"), JSON, "Standards that this service conforms to"),
         link("data", site.url("collections"), JSON, "Collections of features"),
+        link(f"{_RELATION}tiling-schemes", site.url("tileMatrixSets"), JSON, "How vector tiles are cut"),
         link("enclosure", site.url("events.geojson"), GEOJSON, "All events as one file"),
         link("related", site.url("changes.json"), JSON, "What was added, corrected and deleted"),
         link("related", site.url("changes.atom"), ATOM, "What was added, corrected and deleted, as a feed"),
@@ -160,8 +161,17 @@ def _links(call: Call, collection: Collection) -> list[Link]:
                 (f"{_RELATION}sortables", "sortables", "Properties to sort by"),
             )
         ),
+        *_tile_links(call, collection),
         *downloads,
     ]
+
+
+def _tile_links(call: Call, collection: Collection) -> list[Link]:
+    """Return the link to a collection's tiles; places have none."""
+    if collection is Collection.PLACES:
+        return []
+    tiles = call.site.url("collections", collection, "tiles")
+    return [link(f"{_RELATION}tilesets-vector", tiles, JSON, f"{TITLES[collection]} as vector tiles")]
 
 
 def _export(call: Call, collection: Collection, form: Format) -> str:

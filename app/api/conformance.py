@@ -11,6 +11,15 @@ _CLASSES: Final = {
     "ogcapi-features-2/1.0": ("crs",),
     "ogcapi-features-3/1.0": ("queryables", "filter", "features-filter"),
     "ogcapi-features-5/1.0": ("schemas", "core-roles-features", "queryables", "sortables"),
+    "ogcapi-tiles-1/1.0": ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt", "oas30"),
+    "tms/2.0": (
+        "tilematrixset",
+        "tilematrixsetlimits",
+        "tilesetmetadata",
+        "json-tilematrixset",
+        "json-tilematrixsetlimits",
+        "json-tilesetmetadata",
+    ),
     "cql2/1.0": (
         "cql2-text",
         "cql2-json",

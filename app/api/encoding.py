@@ -26,6 +26,7 @@ _TEXTUAL = (
     "application/xml",
     "application/x-ndjson",
     "image/svg+xml",
+    "application/vnd.mapbox-vector-tile",
 )
 _TEXTUAL_SUFFIXES = ("+json", "+json-seq", "+xml")
 _BODILESS = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED, HTTPStatus.PARTIAL_CONTENT})

@@ -11,6 +11,7 @@ OPENAPI_30 = "application/vnd.oai.openapi+json;version=3.0"
 OPENAPI_31 = "application/vnd.oai.openapi+json;version=3.1"
 SCHEMA = "application/schema+json"
 PROBLEM = "application/problem+json"
+TILEJSON = "application/vnd.mapbox.tile+json"
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
     GEOJSON: (JSON, "application/vnd.geo+json"),

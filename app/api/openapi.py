@@ -9,13 +9,16 @@ from starlette.responses import Response
 
 from app.api.catalogue import ABOUT, TITLE
 from app.api.html import Entry, Frame, list_page
-from app.api.media import HTML, JSON, OPENAPI_30, OPENAPI_31, PROBLEM
+from app.api.matrices import QUAD
+from app.api.media import HTML, JSON, OPENAPI_30, OPENAPI_31, PROBLEM, TILEJSON
 from app.api.operation import MOST_KEY, Operation
 from app.api.parameter import Parameter
+from app.api.reckoning_schemas import RECKONING_SCHEMAS
 from app.api.resource import Call, Resource
 from app.api.review_schemas import REVIEW_SCHEMAS
 from app.api.schemas import SCHEMAS, ref, to_31
 from geo.errors import Invalid
+from geo.model.tile import MOST_ZOOM
 
 VERSION = Parameter(
     name="version",
@@ -23,6 +26,13 @@ VERSION = Parameter(
     schema={"type": "string", "enum": ["3.0", "3.1"], "default": "3.0"},
 )
 BINARY: Mapping[str, object] = {"type": "string", "format": "binary"}
+_IN_PATHS: Mapping[str, Mapping[str, object]] = {
+    "tile_matrix_set_id": {"type": "string", "enum": [QUAD], "example": QUAD},
+    "tile_matrix": {"type": "string", "enum": [str(zoom) for zoom in range(MOST_ZOOM + 1)], "example": "0"},
+    "tile_row": {"type": "integer", "minimum": 0, "example": 0},
+    "tile_col": {"type": "integer", "minimum": 0, "example": 0},
+}
+"""Schemas of those names in paths of which more is known than that they are text."""
 _TEMPLATE = re.compile(r"\{(\w+)\}")
 _ERRORS: Mapping[str, str] = {
     "400": "A parameter is unknown or wrong; the answer names it.",
@@ -100,7 +110,7 @@ def to_document(resources: Sequence[Resource], operations: Sequence[Operation], 
         ],
         "paths": paths,
         "components": {
-            "schemas": {**SCHEMAS, **REVIEW_SCHEMAS},
+            "schemas": {**SCHEMAS, **RECKONING_SCHEMAS, **REVIEW_SCHEMAS},
             "responses": {code: _problem(code) for code in _ERRORS},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
@@ -115,6 +125,8 @@ def _operation(resource: Resource) -> dict[str, object]:
     responses: dict[str, object] = {"200": {"description": resource.title, "content": content}}
     if resource.tagged:
         responses["304"] = {"description": "What the client has is still right."}
+    if resource.empty:
+        responses["204"] = {"description": "There is nothing here."}
     if resource.moves:
         responses["308"] = {"description": "The event goes by another name: it was merged, or this is its id."}
     responses |= {code: {"$ref": f"#/components/responses/{code}"} for code in codes}
@@ -166,6 +178,8 @@ def _header_parameters(row: Operation) -> Iterator[dict[str, object]]:
 
 
 def _shape(resource: Resource, media: str) -> object:
+    if media == TILEJSON:
+        return ref("tileJson")
     if media.endswith("json") or media in (OPENAPI_30, OPENAPI_31):
         return ref(resource.schema)
     return {"type": "string"} if media.startswith("text/") or media.endswith("xml") else BINARY
@@ -184,7 +198,7 @@ def _query_parameter(parameter: Parameter) -> dict[str, object]:
 
 
 def _path_parameter(name: str) -> dict[str, object]:
-    return {"name": _camel(name), "in": "path", "required": True, "schema": {"type": "string"}}
+    return {"name": _camel(name), "in": "path", "required": True, "schema": _IN_PATHS.get(name, {"type": "string"})}
 
 
 def _problem(code: str) -> dict[str, object]:

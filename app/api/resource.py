@@ -25,7 +25,8 @@ from geo.ports import EventReader
 METHODS = ("GET", "HEAD", "OPTIONS")
 F_WORDS: Mapping[str, str] = {
     **{form.media: form.word for form in FORMATS},
-    **{MVT: "mvt", TILEJSON: "tilejson", JSON: "json", SCHEMA: "json", GEOJSON: "json", OPENAPI_30: "json", OPENAPI_31: "json", HTML: "html"},
+    **{MVT: "mvt", TILEJSON: "tilejson", HTML: "html"},
+    **dict.fromkeys((JSON, SCHEMA, GEOJSON, OPENAPI_30, OPENAPI_31), "json"),
 }
 """What ``f=`` calls each media type."""
 

@@ -126,7 +126,7 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
     ),
     "facets": {
         "type": "object",
-        "additionalProperties": array(record({"value": TEXT, "label": TEXT, "count": COUNT})),
+        "additionalProperties": array(record({"value": TEXT, "label": TEXT, "count": COUNT}, {"aliases": array(TEXT)})),
     },
     "changes": {
         "type": "object",

@@ -71,6 +71,8 @@ def test_the_service_says_what_it_conforms_to(client: TestClient) -> None:
         "ogcapi-features-2",
         "ogcapi-features-3",
         "ogcapi-features-5",
+        "ogcapi-tiles-1",
+        "tms",
         "cql2",
         "json-fg-1",
     }

@@ -13,9 +13,10 @@ _MOST: Final = 128
 
 
 class Memo:
-    """Remembers the last answers of one version of the store. Any number of threads may use it."""
+    """Remembers the last answers of one version of the store, at most so many. Any number of threads may use it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         self._lock = Lock()
         self._version = ""
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
@@ -33,7 +34,7 @@ class Memo:
                 self._version = version
                 self._known.clear()
             self._known[key] = made
-            if len(self._known) > _MOST:
+            if len(self._known) > self._most:
                 self._known.popitem(last=False)
         return made
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -19,11 +20,14 @@ from geo.adapters.sqlite.patience import stopped_after
 from geo.adapters.sqlite.row import to_revision
 from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
 from geo.adapters.sqlite.snapshots import Snapshots
+from geo.adapters.sqlite.tiles import to_source
+from geo.adapters.tiles.atlas import Atlas
 from geo.errors import Gone, NotFound
 from geo.model.event import Event
 from geo.model.query import Collection, Lane, Query, Spot, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, HistorySpan, Page, Revision, Timeline
+from geo.model.tile import Tile
 
 Row: TypeAlias = tuple[Any, ...]
 """A feature's key; with it, where the order is the query's own, the values that it is sorted by, and its id."""
@@ -46,6 +50,7 @@ class SqliteReader:
         self._snapshots = Snapshots(path, _connect)
         self._snapshot = self._snapshots.hold
         self._memo = Memo()
+        self._atlas = Atlas()
 
     def close(self) -> None:
         """Close the connections of all threads. Nobody may be reading."""
@@ -72,7 +77,8 @@ class SqliteReader:
 
             total = self._memo.get(_version(db), ("count", selection_key(query)), matched)
             if rows is None:
-                rows = list(_rows(db, selection, -1 if query.limit is None else query.limit + 1))
+                rows = list(_rows(db, selection, -1 if query.limit is None else query.offset + query.limit + 1))
+            rows = rows[query.offset :]
             page = rows[: query.limit]
             bodies = tuple(_bodies(db, (row[0] for row in page)))
         return Page(bodies=bodies, matched=total, next_after=_spot(page[-1]) if len(page) < len(rows) else None)
@@ -80,8 +86,8 @@ class SqliteReader:
     def iter_bodies(self, query: Query) -> Iterator[bytes]:
         """Yield every body that matches (``limit`` counts, where there is one), in order, from one snapshot."""
         with self._stream() as db:
-            most = -1 if query.limit is None else query.limit
-            rows = _rows(db, prepare(db, query), most)
+            most = -1 if query.limit is None else query.offset + query.limit
+            rows = islice(_rows(db, prepare(db, query), most), query.offset, None)
             while batch := [row[0] for row in islice(rows, _BATCH)]:
                 yield from _bodies(db, batch)
 
@@ -106,6 +112,11 @@ class SqliteReader:
         """Return the box and the days that the collection spans."""
         with self._snapshot() as db:
             return self._memo.get(_version(db), ("extent", collection), lambda: measure(db, collection))
+
+    def tile(self, query: Query, tile: Tile) -> bytes:
+        """Return a vector tile of a selection of events or legs."""
+        with self._bounded(query) as db:
+            return self._atlas.draw(to_source(db, _version(db)), replace(query, order=(), after=None), tile)
 
     def get_event(self, slug: str) -> Event:
         """Return an event with all it refers to; raise NotFound. Lines that are computed are not in it."""
