@@ -19,6 +19,7 @@ from geo.errors import Invalid
 from geo.model.crs import CRS84, Crs
 from geo.model.edtf import Window
 from geo.model.event import Kind, Stage, Status
+from geo.model.flow import Ends
 from geo.model.leg import Basis, Mode
 from geo.model.place import PlaceKind
 from geo.model.property import Role
@@ -82,7 +83,7 @@ POSSIBLY = Parameter(
 )
 TEXT = Parameter(
     name="q",
-    about="Words that must all occur.",
+    about="Words that must all occur, each as the beginning of a word; words in quotation marks must stand together.",
     schema={"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": SPOKEN},
 )
 PROPERTIES = Parameter(
@@ -92,6 +93,7 @@ PROPERTIES = Parameter(
 )
 STEP = _choice("step", "How wide the buckets are.", Step, Step.MONTH)
 LANE = _choice("lane", "What the counts are split by.", Lane, Lane.STATUS)
+ENDS = _choice("ends", "What flows run between: supplier and recipient, or the two places of a leg.", Ends, Ends.PARTY)
 
 _VOCABULARIES: Mapping[str, type[StrEnum]] = {
     "status": Status,
@@ -234,6 +236,19 @@ def parse_step(given: Mapping[str, str]) -> Step:
 def parse_lane(given: Mapping[str, str]) -> Lane:
     """Return what a timeline is split by."""
     return Lane(_word("lane", given.get("lane", Lane.STATUS.value), Lane))
+
+
+def parse_ends(given: Mapping[str, str]) -> Ends:
+    """Return what flows run between."""
+    return Ends(_word("ends", given.get("ends", Ends.PARTY.value), Ends))
+
+
+def parse_switch(name: str, given: Mapping[str, str]) -> bool:
+    """Return whether a parameter is true; false where it is not given."""
+    text = given.get(name, "false")
+    if text not in ("true", "false"):
+        raise Invalid(name, text, "true or false")
+    return text == "true"
 
 
 def _window(first: datetime | None, last: datetime | None) -> Window:

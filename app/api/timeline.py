@@ -4,10 +4,18 @@ from starlette.responses import Response
 
 from app.api.as_of import AS_OF
 from app.api.media import JSON
-from app.api.params import LANE, STEP, parse_lane, parse_selection, parse_step, selection
+from app.api.parameter import Parameter
+from app.api.params import LANE, STEP, parse_lane, parse_selection, parse_step, parse_switch, selection
 from app.api.resource import Call, Resource
 from geo.encode.counts import facets_document, timeline_document
 from geo.model.query import Collection
+
+
+ALIASES = Parameter(
+    name="aliases",
+    about="Whether actors, vehicles and places come with their other names: what people may call them by.",
+    schema={"type": "boolean", "default": False},
+)
 
 
 def resources() -> tuple[Resource, ...]:
@@ -29,7 +37,7 @@ def resources() -> tuple[Resource, ...]:
             title="How many events of a selection have each value; a property's own filter is left out of its counts",
             tag="Counts",
             schema="facets",
-            parameters=(*events, AS_OF),
+            parameters=(*events, AS_OF, ALIASES),
             answer=_facets,
         ),
     )
@@ -44,4 +52,5 @@ def _timeline(call: Call) -> Response:
 def _facets(call: Call) -> Response:
     reader = call.reader
     facets = reader.facets(parse_selection(call.given, Collection.EVENTS))
-    return Response(facets_document(facets, reader.registry()), media_type=JSON)
+    aliases = parse_switch("aliases", call.given)
+    return Response(facets_document(facets, reader.registry(), aliases=aliases), media_type=JSON)

@@ -4,9 +4,10 @@ A text is folded like names are (``geo.locate.fold``: no case, no accents, full 
 cut at whatever is neither letter nor digit. Chinese characters and kana are a word each: their texts have no spaces.
 
 A search asks that every word of it occurs **as the beginning of a word**: Korean and Russian put their endings behind
-(라진 finds 라진항에서, росси finds России). Pieces joined by a mark must stand together ("KN-23"). A trigram index
-finds no two syllables, which is what most Korean names have; SQLite's unicode61 folds by tables of its own, which no
-other store has. Not handled: the middle of a word, misspellings, and scripts without spaces other than those named.
+(라진 finds 라진항에서, росси finds России). Pieces joined by a mark must stand together (KN-23), and so must words
+between quotation marks ("Lady R"), the last of which may go on, too. A trigram index finds no two syllables, which is
+what most Korean names have; SQLite's unicode61 folds by tables of its own, which no other store has. Not handled: the
+middle of a word, misspellings, and scripts without spaces other than those named.
 """
 
 import re
@@ -21,17 +22,24 @@ Phrase: TypeAlias = tuple[str, ...]
 
 _LONGEST_KEPT = 40
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+"""What ``fold`` makes of each ASCII character: nearly all texts of large tables, twenty times as fast."""
+_ASCII_DROPPED = b"'`."
+_CHUNK = re.compile(r'"[^"]*"|“[^”“]*”|\S+')
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}]+")
 
 
 def split_words(text: str) -> list[str]:
     """Return the words of a text, folded, in order."""
+    if text.isascii():
+        return text.encode().replace(b"&", b" and ").translate(_ASCII, _ASCII_DROPPED).decode().split()
     return [word for chunk in text.split() for word in _pieces(chunk)]
 
 
 def split_phrases(text: str) -> tuple[Phrase, ...]:
     """Return what a search asks for, each phrase once; empty where the text holds no word at all."""
-    return tuple(dict.fromkeys(pieces for chunk in text.split() if (pieces := _pieces(chunk))))
+    chunks = (split_words(chunk) for chunk in _CHUNK.findall(text))
+    return tuple(dict.fromkeys(tuple(words) for words in chunks if words))
 
 
 def occurs(phrase: Phrase, words: Sequence[str]) -> bool:

@@ -5,6 +5,8 @@ from typing import Protocol
 
 import orjson
 
+from geo.model.party import Actor, Vehicle
+from geo.model.place import Place
 from geo.model.query import Lane, Step
 from geo.model.registry import Registry
 from geo.model.row import Bucket, Timeline
@@ -23,9 +25,12 @@ def timeline_document(timeline: Timeline, step: Step, lane: Lane) -> bytes:
     return orjson.dumps(document)
 
 
-def facets_document(facets: Mapping[str, Mapping[str, int]], registry: Registry) -> bytes:
-    """Return each facet's values, the most frequent first; ids of actors, vehicles and places with their names."""
-    document = {name: _values(counts, _names(registry, name)) for name, counts in facets.items()}
+def facets_document(facets: Mapping[str, Mapping[str, int]], registry: Registry, *, aliases: bool = False) -> bytes:
+    """Return each facet's values, the most frequent first; ids of actors, vehicles and places with their names.
+
+    With ``aliases``, those that have other names come with them, former ones too.
+    """
+    document = {name: _values(counts, _names(registry, name), aliases) for name, counts in facets.items()}
     return orjson.dumps(document)
 
 
@@ -54,9 +59,21 @@ def _names(registry: Registry, facet: str) -> Mapping[str, _Named]:
     return tables.get(facet, {})
 
 
-def _values(counts: Mapping[str, int], names: Mapping[str, _Named]) -> list[dict[str, object]]:
+def _values(counts: Mapping[str, int], names: Mapping[str, _Named], aliases: bool) -> list[dict[str, object]]:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [
-        {"value": value, "label": names[value].name if value in names else value, "count": count}
-        for value, count in ranked
-    ]
+    found: list[dict[str, object]] = []
+    for value, count in ranked:
+        thing = names.get(value)
+        others = _aliases(thing) if aliases and thing is not None else []
+        label = thing.name if thing is not None else value
+        found.append({"value": value, "label": label, "count": count} | ({"aliases": others} if others else {}))
+    return found
+
+
+def _aliases(thing: _Named) -> list[str]:
+    """Return the other names of an actor, a vehicle or a place."""
+    if isinstance(thing, Place):
+        return [alias.text for alias in thing.aliases]
+    if isinstance(thing, Actor | Vehicle):
+        return [*thing.alias, *thing.previous_name]
+    return []

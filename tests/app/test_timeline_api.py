@@ -1,10 +1,14 @@
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
+from geo.encode.counts import facets_document
+from geo.model.party import Actor, ActorKind
 from geo.model.query import Lane, Step
+from geo.model.registry import Registry
 
 
 def timeline(client: TestClient, query: str = "") -> dict[str, Any]:
@@ -80,3 +84,12 @@ def test_counts_are_not_sent_again_unchanged(client: TestClient, path: str) -> N
     tag = client.get(path).headers["etag"]
 
     assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_facets_tell_other_names_where_they_are_asked_for(client: TestClient) -> None:
+    assert client.get("/facets?aliases=true").json()["supplier"] == client.get("/facets").json()["supplier"]
+    assert client.get("/facets?aliases=yes").status_code == 400
+
+    iran = Actor(id="IR", name="Iran", kind=ActorKind.COUNTRY, alias=("이란",), previous_name=("Persia",))
+    told = json.loads(facets_document({"supplier": {"IR": 2}}, Registry(actors={"IR": iran}), aliases=True))
+    assert told["supplier"] == [{"value": "IR", "label": "Iran", "count": 2, "aliases": ["이란", "Persia"]}]

@@ -31,3 +31,17 @@ def test_every_text_is_found_by_itself(text: str) -> None:
 def test_words_hold_nothing_that_a_query_language_could_read(text: str) -> None:
     assert all(word.isalnum() or not word.isascii() for word in split_words(text))
     assert not set("".join(split_words(text))) & set("\"'*():^-+{} \t\n\x00")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("lady r rajin", (("lady",), ("r",), ("rajin",))),
+        ('"Lady R" rajin', (("lady", "r"), ("rajin",))),
+        ("“KN-23 missile”", (("kn", "23", "missile"),)),
+        ('not "closed here', (("not",), ("closed",), ("here",))),
+        ('"" ”', ()),
+    ],
+)
+def test_words_between_quotation_marks_must_stand_together(text: str, phrases: tuple[tuple[str, ...], ...]) -> None:
+    assert split_phrases(text) == phrases
