@@ -1,6 +1,7 @@
 """What somebody says about an event, or about one value of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -99,3 +100,10 @@ class Claim:
             raise Invalid("low, high", (self.low, self.high), "low at most high")
         if (self.low is not None or self.high is not None) and self.unit is None:
             raise Invalid("unit", None, "a unit for the numbers")
+
+
+def live_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims that no later one by the same claimant supersedes; retractions themselves are not live."""
+    claims = list(claims)
+    gone = {claim.supersedes for claim in claims if claim.supersedes is not None}
+    return [claim for claim in claims if claim.id not in gone and claim.stance is not Stance.RETRACTS]

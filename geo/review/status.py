@@ -16,7 +16,7 @@ one origin count once, and so do claims by one claimant: fourteen articles that 
 
 from collections.abc import Iterable
 
-from geo.model.claim import Claim, Evidence, Stance
+from geo.model.claim import Claim, Evidence, Stance, live_claims
 from geo.model.event import Event, Status, Verdict
 from geo.model.party import Actor, ActorKind
 
@@ -30,13 +30,6 @@ def judge(event: Event) -> Verdict:
     origins = count_origins(supporting)
     status, rule = _rule(event, claims, supporting, opposing, origins)
     return Verdict(status=status, rule=rule, origins=origins, claims_for=len(supporting), claims_against=len(opposing))
-
-
-def live_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims that no later one by the same claimant supersedes; retractions themselves are not live."""
-    claims = list(claims)
-    gone = {claim.supersedes for claim in claims if claim.supersedes is not None}
-    return [claim for claim in claims if claim.id not in gone and claim.stance is not Stance.RETRACTS]
 
 
 def count_origins(claims: Iterable[Claim]) -> int:
