@@ -5,6 +5,7 @@
 # make data    build the gazetteer, the networks and the base map into var/
 # make vendor  install the page's third-party libraries into static/vendor/, and bundle it for files that open offline
 # make lock    renew requirements*.txt and package-lock.json
+# make reference  renew docs/reference.md from the code
 # make manifest  renew seeds/MANIFEST: licence and hash of each file of the dataset
 # make audit   look for known vulnerabilities in what requirements.txt pins
 # make clean   remove what these installed; var/ stays
@@ -38,7 +39,7 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes 
 # .venv comes first, so that its own node is found where the machine has none.
 with_node = export PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: manifest demo test check format data vendor lock audit clean setup setup-test programs
+.PHONY: manifest reference demo test check format data vendor lock audit clean setup setup-test programs
 
 demo: setup vendor data
 	echo "Waybill will be at http://127.0.0.1:$(PORT) - stop it with Ctrl+C"
@@ -61,6 +62,9 @@ check: setup-test vendor
 format: setup-test
 	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
+
+reference: setup-test
+	$(BIN)/python -m tests.reference
 
 manifest:
 	{ sed -n '/^#/p' seeds/MANIFEST; find seeds -type f ! -name MANIFEST | LC_ALL=C sort | xargs sha256sum; } >.manifest

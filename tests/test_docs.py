@@ -7,6 +7,7 @@ import click
 import pytest
 
 from app.cli import waybill
+from tests.reference import TARGET, to_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -41,6 +42,10 @@ def unknown_in(line: str) -> list[str]:
     known = {"--help"} | {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
     options = [word.strip("[]").split("=")[0] for word in words if word.strip("[").startswith("--")]
     return [option for option in options if option not in known]
+
+
+def test_the_reference_is_what_the_code_makes() -> None:
+    assert TARGET.read_text("utf-8") == to_text(), "make reference"
 
 
 @each_document

@@ -83,8 +83,8 @@ def store() -> MemoryStore:
     return fill(MemoryStore(StoppedClock()), events())
 
 
-@pytest.fixture
-def context(store: MemoryStore) -> Context:
+def a_context(store: MemoryStore) -> Context:
+    """What requests need, over a store in memory."""
     return Context(
         settings=Settings(),
         reader=store,
@@ -93,6 +93,11 @@ def context(store: MemoryStore) -> Context:
         planner=a_planner(),
         make_file=make_file,
     )
+
+
+@pytest.fixture
+def context(store: MemoryStore) -> Context:
+    return a_context(store)
 
 
 @pytest.fixture
