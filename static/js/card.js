@@ -20,7 +20,7 @@ import { whenWords } from './when.js';
 /**
  * @typedef {object} Wiring
  * @property {State} state
- * @property {string} prefix
+ * @property {import('./links.js').Links} links
  * @property {(index: number) => void} onShowLeg
  * @property {() => void} onShowAll
  * @property {() => void} onPrint
@@ -29,7 +29,7 @@ import { whenWords } from './when.js';
 
 /** @param {HTMLElement} region @param {Wiring} wiring */
 export function createCard(region, wiring) {
-  const { state, prefix, onRetry } = wiring;
+  const { state, links, onRetry } = wiring;
   /** @type {Content | null} */
   let content = null;
   let isTall = false;
@@ -66,14 +66,14 @@ export function createCard(region, wiring) {
     const { detail } = shown;
     return html`<article data-slug=${detail.id}>
       ${head(detail)}
-      ${isSharing ? sharePanel(state, prefix, String(detail.properties.title)) : nothing}
+      ${isSharing ? sharePanel(state, links, String(detail.properties.title)) : nothing}
       ${facts(detail, wiring)}
       ${claimsSection(detail)}
       ${sourcesSection(detail)}
       ${episodeSection(detail, state)}
       ${detail.properties.note ? html`<section><h3>${CARD.notes}</h3><p dir="auto">${detail.properties.note}</p></section>` : nothing}
       ${historySection(detail)}
-      ${citeSection(detail, prefix)}
+      ${citeSection(detail, links)}
     </article>`;
   }
 

@@ -13,6 +13,7 @@ import { createHelp } from './help.js';
 import { createHover } from './hover.js';
 import { listenToKeys } from './keyboard.js';
 import { createLegend } from './legend.js';
+import { createLinks } from './links.js';
 import { createPlayer } from './player.js';
 import { createPrint } from './print.js';
 import { createShown } from './shown.js';
@@ -29,7 +30,7 @@ import { parseFragment } from './url.js';
 /** @typedef {import('./state.js').State} State */
 /**
  * `story` is the first visit's event; `most` is how many events the page holds, without limit where it is left out.
- * @typedef {{ prefix: string, kind: 'page' | 'map', story?: string, most?: number }} Config
+ * @typedef {{ prefix: string | null, pages?: string, kind: 'page' | 'map' | 'file', story?: string, most?: number }} Config
  */
 
 const STORY = 'us-1000-containers-2023-10';
@@ -46,7 +47,7 @@ function region(id) {
  * @param {Config} config
  * @param {import('./api.js').Api} [api] who answers; a file that holds its events brings its own
  */
-export function start(map, config, api = createApi(config.prefix)) {
+export function start(map, config, api = createApi(config.prefix ?? '')) {
   sayTemplate();
   const first = { ...EVERYTHING, event: config.story ?? STORY };
   const given = parseFragment(location.hash);
@@ -65,9 +66,9 @@ export function start(map, config, api = createApi(config.prefix)) {
  * @param {State} state
  * @param {import('./api.js').Api} api
  */
-function startMap(map, { prefix, most = Infinity }, state, api) {
-  const openPage = (/** @type {string} */ slug) =>
-    void open(`${prefix}/events/${encodeURIComponent(slug)}?f=html`, '_blank', 'noopener');
+function startMap(map, { most = Infinity, ...config }, state, api) {
+  const links = createLinks(config);
+  const openPage = (/** @type {string} */ slug) => void open(links.page(slug) ?? '', '_blank', 'noopener');
   const hover = createHover((slug) => data.find(slug), openPage);
   const stage = createStage(map, { hover, onMove: () => {} });
   const legend = createLegend(region('map-overlay'), state, false);
@@ -94,7 +95,8 @@ function startMap(map, { prefix, most = Infinity }, state, api) {
  * @param {{ api: import('./api.js').Api, first: Selection, isFirst: boolean }} visit who answers, what a first visit
  *   shows, and whether this is one
  */
-function startPage(map, { prefix, most = Infinity }, state, { api, first, isFirst }) {
+function startPage(map, { most = Infinity, ...config }, state, { api, first, isFirst }) {
+  const links = createLinks(config);
   const isWide = matchMedia(WIDE).matches;
   const choose = (/** @type {string} */ slug) => state.set({ event: slug });
   const hover = createHover((slug) => data.find(slug), choose);
@@ -133,7 +135,7 @@ function startPage(map, { prefix, most = Infinity }, state, { api, first, isFirs
   }, most);
   const print = createPrint({ onBefore: () => chosen.showHere(), onAfter: () => chosen.show() });
   const card = createCard(region('card'), {
-    state, prefix, onPrint: print, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(),
+    state, links, onPrint: print, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(),
     onRetry: () => chosen.load(),
   });
   const chosen = createChosen({ state, api, stage, onCard: card.show, story: isFirst ? first.event : null });

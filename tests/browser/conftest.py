@@ -80,17 +80,29 @@ def serve(store: Path, events: Sequence[Event], registry: Registry, sessions: tu
 
 
 @pytest.fixture(scope="session")
-def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def seeds_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store of ``origin`` lies."""
+    return tmp_path_factory.mktemp("seeds") / "store.db"
+
+
+@pytest.fixture(scope="session")
+def origin(seeds_store: Path) -> Iterator[str]:
     """Where the dataset that comes with Waybill is served."""
     seeds = load_seeds(ROOT / "seeds")
-    with serve(tmp_path_factory.mktemp("seeds") / "store.db", seeds.events, seeds.registry) as address:
+    with serve(seeds_store, seeds.events, seeds.registry) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def hostile_origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store of ``hostile_origin`` lies."""
+    return tmp_path_factory.mktemp("hostile") / "store.db"
+
+
+@pytest.fixture(scope="session")
+def hostile_origin(hostile_store: Path) -> Iterator[str]:
     """Where one event is served whose every text tries to become markup."""
-    with serve(tmp_path_factory.mktemp("hostile") / "store.db", [hostile_event()], hostile_registry()) as address:
+    with serve(hostile_store, [hostile_event()], hostile_registry()) as address:
         yield address
 
 

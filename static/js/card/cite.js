@@ -1,6 +1,6 @@
 // Ready citations, as the service words them.
 
-import { html } from '../../vendor/lit-html.js';
+import { html, nothing } from '../../vendor/lit-html.js';
 import { copy } from '../copy.js';
 import { CARD } from '../messages.js';
 
@@ -12,13 +12,13 @@ function copyShown(event, text) {
   copy(event, text, button.closest('.copied')?.querySelector('.citation') ?? null);
 }
 
-/** @param {Detail} detail @param {string} prefix */
-export function citeSection({ id, citation: { chicago, bibtex } }, prefix) {
-  const path = `${prefix}/events/${encodeURIComponent(id)}`;
+/** @param {Detail} detail @param {import('../links.js').Links} links */
+export function citeSection({ id, citation: { chicago, bibtex } }, links) {
+  const [page, json] = [links.page(id), links.json(id)];
   return html`<section><h3>${CARD.cite}</h3>
     <div class="copied"><p class="citation" dir="auto">${chicago}</p>
       <p class="card-links"><button type="button" @click=${(/** @type {Event} */ event) => copyShown(event, chicago)}>${CARD.copyCitation}</button></p></div>
     <details class="copied"><summary>${CARD.bibtex}</summary><pre class="citation" dir="auto" tabindex="0">${bibtex}</pre>
       <p class="card-links"><button type="button" @click=${(/** @type {Event} */ event) => copyShown(event, bibtex)}>${CARD.copyBibtex}</button></p></details>
-    <p class="card-links"><a href=${`${path}?f=html`}>${CARD.page}</a> <a href=${`${path}?f=json`}>${CARD.json}</a></p></section>`;
+    ${page && json ? html`<p class="card-links"><a href=${page}>${CARD.page}</a> <a href=${json}>${CARD.json}</a></p>` : nothing}</section>`;
 }

@@ -6,16 +6,17 @@ import { CARD } from '../messages.js';
 import { toFragment } from '../url.js';
 import { embedSnippet } from './embed.js';
 
+/** @typedef {import('../links.js').Links} Links */
 /** @typedef {import('../state.js').State} State */
 
-/** @param {State} state @param {string} prefix @param {string} title */
-export function sharePanel(state, prefix, title) {
+/** @param {State} state @param {Links} links @param {string} title */
+export function sharePanel(state, links, title) {
   const fragment = toFragment(state.get());
-  const address = `${location.origin}${prefix}/#${fragment}`;
-  const snippet = embedSnippet(`${location.origin}${prefix}/map#${fragment}`, title);
+  const address = links.view(fragment);
+  const map = links.map(fragment);
   return html`<section class="share" aria-label=${CARD.share}>
     ${field(CARD.link, address, CARD.copyLink)}
-    ${field(CARD.embed, snippet, CARD.copyEmbed)}
+    ${map ? field(CARD.embed, embedSnippet(map, title), CARD.copyEmbed) : nothing}
     ${'share' in navigator ? html`<button type="button" @click=${() => send(title, address)}>${CARD.send}</button>` : nothing}
   </section>`;
 }
