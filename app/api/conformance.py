@@ -1,6 +1,6 @@
 """Conformance classes that this service declares: those, and no others, that it is held to by its tests.
 
-docs/filtering.md says which are left out, and why.
+docs/standards.md says which are left out, and why.
 """
 
 from typing import Final
