@@ -22,7 +22,8 @@ SIDE: Final = 1 << 30
 HIGHEST_LATITUDE: Final = 85.0511287798066
 """Degrees north and south at which the world ends."""
 
-_HIGHEST: Final = 89.9999
+CLAMP: Final = 89.9
+"""Degrees north and south beyond which all is taken for this far: the pole would be infinitely far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def to_world(lon: float, lat: float) -> tuple[int, int]:
 
     Snyder 1987, formula 7-2, on the sphere. 180 degrees east is the last unit in the east, not the first in the west.
     """
-    sine = math.sin(math.radians(min(max(lat, -_HIGHEST), _HIGHEST)))
+    sine = math.sin(math.radians(min(max(lat, -CLAMP), CLAMP)))
     x = math.floor((lon / 360 + 0.5) * SIDE)
     y = math.floor((0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)) * SIDE)
     return min(max(x, 0), SIDE - 1), y

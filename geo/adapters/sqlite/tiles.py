@@ -24,7 +24,7 @@ def to_source(db: apsw.Connection, version: str) -> Source:
 
 
 def _read_sheet(db: apsw.Connection, collection: Collection) -> Sheet:
-    terms: list[tuple[int, str, str]] = db.execute(queries.TERMS, (collection.value,)).fetchall()
+    terms: list[tuple[Any, ...]] = db.execute(queries.TERMS, (collection.value,)).fetchall()
     statuses = {number: status_code(value) for number, name, value in terms if name == "status"}
     modes = {number: mode_code(value) for number, name, value in terms if name == "mode"}
     asked = {"collection": collection.value, "statuses": to_list(statuses), "modes": to_list(modes)}

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from geo.model.tile import SIDE
+from geo.model.tile import CLAMP, SIDE
 
 Longs = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint8]
@@ -18,8 +18,6 @@ Part = npt.NDArray[np.float64]
 NO_FIRST: Final = 1 << 30
 NO_LAST: Final = -1
 """Days of what has no date: they never bound a group's."""
-
-_HIGHEST: Final = 89.9999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +83,7 @@ def to_sheet(columns: Columns, features: Sequence[Sequence[Part]]) -> Sheet:
 
 def project(positions: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Return positions (lon, lat in degrees) in units of the world: ``geo.model.tile.to_world`` for arrays."""
-    sine = np.sin(np.radians(np.clip(positions[:, 1], -_HIGHEST, _HIGHEST)))
+    sine = np.sin(np.radians(np.clip(positions[:, 1], -CLAMP, CLAMP)))
     x = np.floor((positions[:, 0] / 360 + 0.5) * SIDE)
     y = np.floor((0.5 - np.log((1 + sine) / (1 - sine)) / (4 * np.pi)) * SIDE)
     return np.clip(x, 0, SIDE - 1).astype(np.int32), y.astype(np.int32)
