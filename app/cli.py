@@ -19,6 +19,7 @@ COMMANDS = {
     "route": "Find the way between two places.",
     "data": "Build the gazetteer, the base map, the networks.",
     "token": "Say who may hand in and decide.",
+    "backup": "Copy the store while it is in use.",
     "verify": "Check everything that is stored.",
     "migrate": "Bring an older store up to date.",
     "reindex": "Make anew what older routers made.",

@@ -15,8 +15,9 @@ from geo.adapters.clock import SystemClock
 from geo.errors import Finding, MissingData
 from geo.model.colophon import Colophon
 from geo.model.draft import Extraction
+from geo.model.registry import Registry
 from geo.model.report import Report
-from geo.ports import EventReader, EventWriter, Gazetteer, TokenStore
+from geo.ports import EventReader, EventWriter, Gazetteer, TableStore, TokenStore
 
 if TYPE_CHECKING:
     from app.pages.shell import Kind, Shell
@@ -67,6 +68,18 @@ def open_writer(settings: Settings) -> Iterator[EventWriter]:
         yield writer
 
 
+@contextmanager
+def open_tables(settings: Settings) -> Iterator[tuple[TableStore, Registry]]:
+    """Open the store for rows of tables, made where there is none, with what it knows of actors."""
+    from geo.adapters.sqlite.tables import SqliteTables
+    from geo.adapters.sqlite.writer import SqliteWriter
+
+    with closing(SqliteWriter(Path(settings.store), SystemClock())) as writer:
+        with open_reader(settings) as reader:
+            registry = reader.registry()
+        yield SqliteTables(writer, SystemClock()), registry
+
+
 def open_planner(settings: Settings) -> "Planner":
     """Return what plans legs; the networks in the data folder are loaded when they are first needed."""
     from geo.adapters.built import BuiltNetworks
@@ -82,6 +95,13 @@ def migrate_store(settings: Settings) -> Path | None:
 
     check_store(Path(settings.store), older=True)
     return migrate(Path(settings.store))
+
+
+def back_up(settings: Settings, folder: Path) -> int:
+    """Copy the store and the reports that were kept into a new folder; return how many reports there are."""
+    from geo.adapters.backup import back_up
+
+    return back_up(Path(settings.store), evidence_folder(settings), folder)
 
 
 def verify_store(settings: Settings) -> tuple[Finding, ...]:

@@ -120,6 +120,20 @@ def test_a_file_that_is_no_store_is_refused_and_left_as_it_was(tmp_path: Path) -
     assert foreign.read_text("utf-8") == "not a store"
 
 
+def test_a_backup_is_a_store_with_its_reports(store: Path, geojson: Path, tmp_path: Path) -> None:
+    waybill("ingest", geojson, "--store", store)
+    report = tmp_path / "report.txt"
+    report.write_text("A synthetic ship left Rajin for Dunay on 7 September 2023.", "utf-8")
+    waybill("ingest", report, "--store", store)
+
+    said = waybill("backup", tmp_path / "copy", "--store", store).stdout
+
+    assert "and 1 report stand in" in said
+    assert "as it was written" in waybill("verify", tmp_path / "copy" / store.name).stdout
+    assert len(list((tmp_path / "copy" / "evidence").glob("*/*"))) == 1
+    assert "not there yet" in waybill("backup", tmp_path / "copy", "--store", store, status=2).stderr
+
+
 def test_verify_reports_a_row_that_was_changed_behind_our_back(store: Path, geojson: Path) -> None:
     waybill("ingest", geojson, "--store", store)
     db = apsw.Connection(str(store))

@@ -1,17 +1,14 @@
 """Brings a store of an earlier version up to date in one transaction, after the old one was copied."""
 
-import os
 from pathlib import Path
 
-import apsw
-
+from geo.adapters.sqlite.copy import copy_store
 from geo.adapters.sqlite.open import (
     BUSY_MS,
     SCHEMA_VERSION,
     connect_writer,
     get_version,
     read_step,
-    sync_folder,
     translated,
 )
 
@@ -33,7 +30,7 @@ def migrate(path: Path, *, patience_ms: int = BUSY_MS) -> Path | None:
             copy = None
             if version < SCHEMA_VERSION:
                 copy = path.with_name(f"{path.name}.version-{version}")
-                _copy(path, copy)
+                copy_store(path, copy)
                 for step in range(version + 1, SCHEMA_VERSION + 1):
                     db.execute(read_step(step))
             db.execute("COMMIT")
@@ -43,17 +40,3 @@ def migrate(path: Path, *, patience_ms: int = BUSY_MS) -> Path | None:
                 db.execute("ROLLBACK")
             db.close()
 
-
-def _copy(path: Path, copy: Path) -> None:
-    """Copy what is committed into a file of its own, which is there whole or not at all."""
-    draft = copy.with_name(f".{copy.name}")
-    draft.unlink(missing_ok=True)
-    source = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-    try:
-        source.execute("VACUUM INTO ?", (str(draft),))
-    finally:
-        source.close()
-    with draft.open("rb") as file:
-        os.fsync(file.fileno())
-    draft.replace(copy)
-    sync_folder(copy.parent)
