@@ -21,7 +21,7 @@ import numpy as np
 import orjson
 
 from geo.adapters.columns.gather import Gatherer, to_segment
-from geo.adapters.columns.records import iter_records, read_last, read_postings
+from geo.adapters.columns.records import iter_records, read_last, read_last_key, read_postings
 from geo.adapters.columns.segment import Array, Segment
 from geo.adapters.sqlite import queries
 from geo.model.query import Collection
@@ -35,10 +35,11 @@ _CHUNK: Final = 1 << 22
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generation:
-    """All collections as they were at one version of the store; ``seq`` was the last revision then."""
+    """All collections at one version of the store; ``seq`` and ``key`` were the last revision and the last key then."""
 
     version: str
     seq: int
+    key: int
     segments: Mapping[Collection, Segment]
 
 
@@ -53,7 +54,13 @@ def write_generation(db: apsw.Connection, folder: Path) -> Path:
     try:
         collections = {it.value: _write_collection(db, it, draft) for it in Collection}
         files = {path.name: _seal(path) for path in sorted(draft.iterdir())}
-        manifest = {"format": FORMAT, "version": version, "seq": read_last(db), "files": files}
+        manifest = {
+            "format": FORMAT,
+            "version": version,
+            "seq": read_last(db),
+            "key": read_last_key(db),
+            "files": files,
+        }
         (draft / MANIFEST).write_bytes(orjson.dumps(manifest | {"collections": collections}))
         final = folder / version
         _clear(folder, draft.name)
@@ -109,7 +116,8 @@ def _read(path: Path) -> Generation:
         if list(_seal(path / name)) != seal:
             raise ValueError(f"{path / name} is not what was written")
     segments = {it: _map_segment(path, it, manifest["collections"][it.value]) for it in Collection}
-    return Generation(version=manifest["version"], seq=manifest["seq"], segments=segments)
+    marks = {name: manifest[name] for name in ("version", "seq", "key")}
+    return Generation(**marks, segments=segments)
 
 
 def _map_segment(path: Path, collection: Collection, about: Mapping[str, Any]) -> Segment:

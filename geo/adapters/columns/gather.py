@@ -8,6 +8,7 @@ from zlib import Z_FULL_FLUSH, compressobj, crc32
 import numpy as np
 
 from geo.adapters.columns.cells import to_cells
+from geo.adapters.columns.checksum import to_shift
 from geo.adapters.columns.segment import BLOCK, ZONE, Array, Field, Names, Segment, hash_name
 from geo.model.query import FILTERS, Collection
 
@@ -52,13 +53,14 @@ class Gatherer:
         self._vertices = bytearray()
         self._sizes = array("q")
         self._waiting: list[bytes] = []
-        self._block_sizes, self._block_sums = array("q"), array("q")
+        self._block_sizes, self._block_sums, self._block_shifts = array("q"), array("q"), array("q")
 
     def add(self, records: Iterable[Record]) -> None:
         """Take records."""
         for it in records:
             self._numbers.extend((it.key, it.day, it.first, it.last, it.sure_first, it.sure_last))
-            self._seals.append(int(it.sha256[:15], 16))
+            if self._collection is Collection.PLACES:
+                self._seals.append(int(it.sha256[:15], 16))
             name = it.id.encode()
             self._ids += name
             self._id_sizes.append(len(name))
@@ -92,6 +94,7 @@ class Gatherer:
         self._blocks.write(block)
         self._block_sizes.append(len(block))
         self._block_sums.append(crc32(text))
+        self._block_shifts.append(to_shift(len(text)))
 
     def finish(self, postings: Mapping[str, Mapping[str, Sequence[int]]]) -> tuple[dict[str, Array], dict[str, Any]]:
         """Return the arrays by name, and of each field its values and whether it is single.
@@ -146,6 +149,7 @@ class Gatherer:
             "body_at": _offsets(self._sizes, np.int64),
             "block_at": _offsets(self._block_sizes, np.int64),
             "block_sum": np.array(self._block_sums, np.uint32),
+            "block_shift": np.array(self._block_shifts, np.uint32),
         }
 
 

@@ -1,31 +1,17 @@
 """Reads by columns where they hold what is asked for, and by the store itself where they do not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from geo.adapters.columns.choose import is_held, weight
 from geo.adapters.columns.follow import Follower
-from geo.adapters.columns.layers import Chosen, Runs, iter_rows, last_key, length
+from geo.adapters.columns.layers import iter_rows
 from geo.adapters.columns.state import State
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.model.query import Collection, Query
 from geo.model.row import Page
 
-QUICK: Final = 20_000
-"""Rows to look at up to which an answer takes about a millisecond."""
 _BATCH: Final = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """One page of a selection, by reference: nothing has been copied. ``version`` is the store's."""
-
-    version: str
-    runs: tuple[Runs, ...]
-    matched: int
-    next_after: int | None
 
 
 class ColumnsReader(SqliteReader):
@@ -59,8 +45,8 @@ class ColumnsReader(SqliteReader):
 
     def search(self, query: Query) -> Page:
         """Return one page of bodies; raise Invalid for an ``after`` that this store did not give out."""
-        state = self.state() if is_held(query) else None
-        listing = find_page(state, query) if state is not None else None
+        state = self.state()
+        listing = state.list_page(query) if state is not None else None
         if listing is None:
             return super().search(query)
         bodies = tuple(bytes(segment.body(row)) for segment, row in iter_rows(listing.runs))
@@ -68,8 +54,8 @@ class ColumnsReader(SqliteReader):
 
     def iter_bodies(self, query: Query) -> Iterator[bytes]:
         """Yield every body that matches, in order, from one state of the store."""
-        state = self.state() if is_held(query) else None
-        place = find_place(state, query) if state is not None else None
+        state = self.state()
+        place = state.find_place(query) if state is not None else None
         if place is None:
             yield from super().iter_bodies(query)
             return
@@ -84,34 +70,5 @@ class ColumnsReader(SqliteReader):
         state = self.state()
         if state is None:
             return super().find_body(collection, feature_id)
-        found = state.collections[collection].find(feature_id)
-        return None if found is None else bytes(found[0].body(found[1]))
-
-
-def find_place(state: State, query: Query) -> tuple[Chosen, int] | None:
-    """Return what a query selects and where its page begins; None where the store has to say that."""
-    layers = state.collections[query.collection]
-    spot = None
-    if query.after is not None:
-        spot = layers.find_spot(query.after) if isinstance(query.after, int) else None
-        if spot is None:
-            return None  # what stood there before columns were written down
-    chosen = layers.select(query)
-    return chosen, query.offset + (chosen.after(*spot) if spot is not None else 0)
-
-
-def find_page(state: State, query: Query) -> Listing | None:
-    """Return a query's page; None where the store has to say where it begins."""
-    place = find_place(state, query)
-    if place is None:
-        return None
-    chosen, offset = place
-    runs = chosen.page(offset, query.limit)
-    more = offset + length(runs) < chosen.total
-    after = last_key(runs) if more and runs else None
-    return Listing(version=state.version, runs=runs, matched=chosen.total, next_after=after)
-
-
-def is_quick(state: State, query: Query) -> bool:
-    """Return whether a page can be found at once, so that nobody else has to wait for it."""
-    return is_held(query) and weight(state.collections[query.collection].base, query) <= QUICK
+        body = state.find_body(collection, feature_id)
+        return None if body is None else bytes(body)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import apsw
 
 from geo.adapters.columns.gather import Record
+from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.select import to_list
 from geo.model.query import Collection
 
@@ -24,7 +25,9 @@ CROSS JOIN posting AS p ON p.key = k.value CROSS JOIN term AS t ON t.id = p.term
 _KEYS_OF_EVENTS: Final = """SELECT f.key, f.collection, f.id FROM json_each(:slugs) AS s
 CROSS JOIN feature AS f ON f.event = s.value"""
 _KEY_OF_ID: Final = "SELECT key FROM feature WHERE collection = ? AND id = ?"
-_LOOSE: Final = "SELECT key, collection, id, sha256 FROM feature WHERE event IS NULL"
+_LOOSE: Final = """SELECT key, id, sha256 FROM feature INDEXED BY feature_order
+WHERE collection = ? AND event IS NULL"""
+_NEW: Final = "SELECT key, collection, id FROM feature WHERE key > ?"
 _CHANGED: Final = "SELECT DISTINCT slug FROM revision WHERE seq > ?"
 _LAST: Final = "SELECT coalesce(max(seq), 0) FROM revision"
 _NUMBER: Final = "SELECT count(*) FROM feature INDEXED BY feature_order WHERE collection = ?"
@@ -74,9 +77,20 @@ def find_key(db: apsw.Connection, collection: Collection, name: str) -> int | No
     return key
 
 
-def read_loose(db: apsw.Connection) -> dict[tuple[str, str], tuple[int, str]]:
-    """Return the features that belong to no event: collection and id to key and digest."""
-    return {(collection, name): (key, seal) for key, collection, name, seal in db.execute(_LOOSE)}
+def read_loose(db: apsw.Connection, collection: Collection) -> dict[str, tuple[int, str]]:
+    """Return the features of a collection that belong to no event: id to key and digest."""
+    return {name: (key, seal) for key, name, seal in db.execute(_LOOSE, (collection.value,))}
+
+
+def read_new(db: apsw.Connection, key: int) -> list[tuple[int, str, str]]:
+    """Return key, collection and id of the features whose keys were given out after one."""
+    rows: Any = db.execute(_NEW, (key,)).fetchall()
+    return list(rows)
+
+
+def read_last_key(db: apsw.Connection) -> int:
+    """Return the last key that was given out."""
+    return int(db.execute(queries.META, ("key",)).get)
 
 
 def read_changed(db: apsw.Connection, seq: int) -> list[str]:

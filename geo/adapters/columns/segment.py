@@ -75,7 +75,7 @@ class Segment:
     """Features of one collection as columns; n rows.
 
     - ``key`` int64: the store's key of each row; ``key_sorted`` rising, and ``key_row`` int32: the row of each of
-      those. ``seal`` int64: the start of a row's digest.
+      those. ``seal`` int64: the start of a row's digest, of places.
     - ``day`` int32: first day, ``AFTER_ALL`` where undated: rising. ``first``, ``last``, ``sure_first``, ``sure_last``
       int32: the four bounds; what is undated spans all days.
     - ``last_sorted`` int32: ``last``, rising. ``zone_last`` int32: the largest ``last`` of each 1,024 rows.
@@ -88,7 +88,8 @@ class Segment:
     - ``id_at`` (n + 1), ``id_text``: ids as UTF-8. ``ids`` and ``events`` find rows by id and by the event's slug;
       ``loose`` int32: rows that belong to no event.
     - ``body_at`` int64 (n + 1): where each row's body begins in ``bodies``; each has a comma behind it.
-    - ``block_at``, ``block_sum``: raw deflate of each 64 bodies with their commas in ``blocks``, and their CRC-32.
+    - ``block_at``, ``block_sum``, ``block_shift``: raw deflate of each 64 bodies with their commas in ``blocks``, their
+      CRC-32, and what stands for their length in ``checksum.py``.
     - ``fields``: the properties of ``FILTERS`` (status, kind, mode, …).
     """
 
