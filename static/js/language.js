@@ -12,10 +12,19 @@ function isKnown(word) {
   return Object.hasOwn(LANGUAGES, word ?? '');
 }
 
+/** What was chosen here before; a page in another one's frame may be kept from remembering. */
+function remembered() {
+  try {
+    return globalThis.localStorage?.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
 /** @returns {Language} */
 export function language() {
   const asked = globalThis.navigator?.languages ?? [];
-  const words = [globalThis.localStorage?.getItem(KEY), ...asked.map((tag) => tag.split('-')[0])];
+  const words = [remembered(), ...asked.map((tag) => tag.split('-')[0])];
   return words.find(isKnown) ?? 'en';
 }
 

@@ -6,19 +6,23 @@ import { createCard } from './card.js';
 import { createChosen } from './chosen.js';
 import { createData } from './data.js';
 import { parseDay } from './dates.js';
+import { startEmbed } from './embed.js';
 import { createFacets } from './facets.js';
-import { inWindow } from './features.js';
 import { createHeader, openFacets } from './header.js';
 import { createHelp } from './help.js';
 import { createHover } from './hover.js';
 import { listenToKeys } from './keyboard.js';
+import { createKnownNote } from './known.js';
 import { createLegend } from './legend.js';
 import { createLinks } from './links.js';
 import { createPlayer } from './player.js';
 import { createPrint } from './print.js';
+import { createSearch } from './search/box.js';
+import { createVocabulary } from './search/vocabulary.js';
 import { createShown } from './shown.js';
+import { createSpeech, sayingWords } from './speech.js';
 import { createStage } from './stage.js';
-import { createState, EVERYTHING } from './state.js';
+import { asksOthers, createState, EVERYTHING } from './state.js';
 import { createTable } from './table.js';
 import { createTabs } from './tabs.js';
 import { sayTemplate } from './template.js';
@@ -50,42 +54,18 @@ function region(id) {
 export function start(map, config, api = createApi(config.prefix ?? '')) {
   sayTemplate();
   const first = { ...EVERYTHING, event: config.story ?? STORY };
-  const given = parseFragment(location.hash);
+  const given = readable(parseFragment(location.hash), api);
   const state = createState(given ?? (config.kind === 'map' ? EVERYTHING : first));
   if (config.kind === 'map') {
-    startMap(map, config, state, api);
+    startEmbed(map, { links: createLinks(config), most: config.most ?? Infinity, state, api });
   } else {
     startPage(map, config, state, { api, first, isFirst: given === null });
   }
 }
 
-/**
- * The map alone, for other pages to embed: an event opens on its own page.
- * @param {L.Map} map
- * @param {Config} config
- * @param {State} state
- * @param {import('./api.js').Api} api
- */
-function startMap(map, { most = Infinity, ...config }, state, api) {
-  const links = createLinks(config);
-  const openPage = (/** @type {string} */ slug) => void open(links.page(slug) ?? '', '_blank', 'noopener');
-  const hover = createHover((slug) => data.find(slug), openPage);
-  const stage = createStage(map, { hover, onMove: () => {} });
-  const legend = createLegend(region('map-overlay'), state, false);
-  const data = createData(api, state, {
-    onItems(items) {
-      stage.show(inWindow(items, state.get()));
-      legend.show(items);
-    },
-    onTrouble: createTrouble(region('map-overlay'), () => data.load()),
-  }, most);
-  const chosen = createChosen({ state, api, stage, onCard: () => {}, story: null });
-  const { view } = state.get();
-  if (view) {
-    stage.look(view);
-  }
-  chosen.load();
-  data.load();
+/** A selection without what a file cannot show. @param {Selection | null} given @param {import('./api.js').Api} api */
+function readable(given, { past }) {
+  return given && { ...given, asOf: past ? given.asOf : null };
 }
 
 /**
@@ -103,16 +83,19 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const stage = createStage(map, { hover, onMove: (view) => state.set({ view }, 'replace') });
   openFacets(region('facets'), isWide);
   const help = createHelp(/** @type {HTMLDialogElement} */ (region('help')));
-  const header = createHeader(region('header-tools'), { state, facets: region('facets'), onHelp: help });
+  const vocabulary = createVocabulary(api, () => header.draw());
+  const header = createHeader(region('header-tools'), { state, vocabulary, facets: region('facets'), review: links.review, onHelp: help });
+  header.draw();
+  createSearch(region('search-box'), { state, api, vocabulary });
   const facets = createFacets(region('facets'), { state, onClose: () => header.toggleFacets() });
   const legend = createLegend(region('map-overlay'), state, isFirst && isWide);
   const table = createTable(region('table'), state);
   const player = createPlayer(state, { domain: () => timeline.domain(), onChange: () => timeline.update() });
   const timeline = createTimeline(region('timeline'), {
-    state, player, domain: YEARS,
+    state, player, past: api.past, domain: YEARS,
     onPick: (slugs, point) => hover.pick(slugs, point),
     onHover: (slugs, point) => hover.tell(slugs, point),
-    onZoom: () => data.countSoon(),
+    onSay: (claims, point) => hover.say(sayingWords(claims), point),
   });
   const shown = createShown(state, {
     isQuiet: player.isPlaying,
@@ -120,6 +103,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
       stage.show(items);
       table.show(items);
       header.show(numbers);
+      timeline.within(new Set(items.map(({ slug }) => slug)));
     },
   });
   const data = createData(api, state, {
@@ -134,6 +118,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     step: timeline.step,
   }, most);
   const print = createPrint({ onBefore: () => chosen.showHere(), onAfter: () => chosen.show() });
+  const note = createKnownNote(region('map-overlay'), state);
   const card = createCard(region('card'), {
     state, links, onPrint: print, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(),
     onRetry: () => chosen.load(),
@@ -141,7 +126,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const chosen = createChosen({ state, api, stage, onCard: card.show, story: isFirst ? first.event : null });
   const tabs = createTabs(state, { onShow: (tab) => (tab === 'table' ? table.draw() : stage.settle()) });
 
-  followSelection(state, { filters: [facets.draw, legend.draw, header.draw], event: [chosen.load, table.draw], all: [timeline.update, card.refresh] });
+  followSelection(state, { filters: [facets.draw, legend.draw, header.draw], event: [chosen.load, table.draw], all: [timeline.update, note, card.refresh] });
   keepAddress(state, {
     first,
     onReturn({ view }) {
@@ -155,7 +140,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     state, player, domain: timeline.domain, onHelp: help,
     onEscape: () => hover.close() || state.set({ event: null }),
   });
-  for (const draw of [facets.draw, header.draw, tabs.draw, timeline.update]) {
+  for (const draw of [facets.draw, tabs.draw, timeline.update, note]) {
     draw();
   }
   chosen.load();
@@ -164,6 +149,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     stage.look(view);
   }
   data.load();
+  createSpeech(api, state, timeline.say).load();
   api.total().then(({ numberMatched }) => shown.count(numberMatched), () => {}); // the events themselves say what is wrong
 }
 
@@ -174,8 +160,9 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
  */
 function followSelection(state, { filters, event, all }) {
   state.subscribe((next, before) => {
-    const hasFilters = next.filters !== before.filters || next.q !== before.q;
-    const due = [...(next.event !== before.event ? event : []), ...(hasFilters ? filters : []), ...all];
+    const hasFilters = asksOthers(next, before);
+    const hasEvent = next.event !== before.event || next.asOf !== before.asOf;
+    const due = [...(hasEvent ? event : []), ...(hasFilters ? filters : []), ...all];
     for (const draw of due) {
       draw();
     }

@@ -4,6 +4,9 @@
 import { counted, number } from './en/nouns.js';
 
 export { CARD } from './en/card.js';
+export { EMBED } from './en/embed.js';
+export { TIME } from './en/time.js';
+export { SEARCH } from './en/search.js';
 export { counted, COUNTED, formOf, number } from './en/nouns.js';
 
 /** What the codes of the data are called. @type {Readonly<Record<string, string>>} */
@@ -99,6 +102,9 @@ export const FACET_TITLES = {
   mode: 'Mode of transport',
   parent: 'Episode',
   vessel: 'Vessel',
+  place: 'Place',
+  stage: 'Stage',
+  tag: 'Tag',
 };
 
 const IRREGULAR = new Map([['person', 'people'], ['aircraft', 'aircraft'], ['piece', 'pieces'], ['box', 'boxes']]);
@@ -225,7 +231,8 @@ export const TEXT = {
 export const KEYS = [
   ['/', 'search'],
   ['← →', 'move the window by one step (on the map: move the map)'],
-  ['Space', 'play or pause'],
+  ['Space', 'play or pause; while a day of the past is shown, that day'],
+  [', .', 'show what was known one step earlier or later'],
   ['[ ]', 'shrink or grow the window by one step'],
   ['Home, End', 'first or last window'],
   ['Esc', 'close what is open, then let go of the event'],

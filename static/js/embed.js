@@ -1,0 +1,101 @@
+// The map that other pages embed: events and legend, a strip of time beneath, and the way to the full page. Its address
+// is the page's, with /map before the fragment. The fragment may also say legend=open or none, and time=none.
+
+import { createChosen } from './chosen.js';
+import { createData } from './data.js';
+import { parseDay, yearStart } from './dates.js';
+import { boxOfItem, daysSpanned, inWindow } from './features.js';
+import { createHover } from './hover.js';
+import { createLegend } from './legend.js';
+import { createPlayer } from './player.js';
+import { createStage } from './stage.js';
+import { EVERYTHING } from './state.js';
+import { drawStrip } from './strip.js';
+import { createTrouble } from './trouble.js';
+import { parseFragment, toFragment } from './url.js';
+
+/** @typedef {import('./features.js').EventItem} EventItem */
+/** @typedef {import('./features.js').GeoBox} GeoBox */
+/** @typedef {import('./state.js').State} State */
+
+const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026')]);
+
+/**
+ * @param {L.Map} map
+ * @param {{ links: import('./links.js').Links, most: number, state: State, api: import('./api.js').Api }} wiring
+ */
+export function startEmbed(map, { links, most, state, api }) {
+  const wishes = new URLSearchParams(location.hash.slice(1));
+  const overlay = /** @type {HTMLElement} */ (document.getElementById('map-overlay'));
+  const strip = document.getElementById('strip');
+  const openPage = (/** @type {string} */ slug) => void open(links.view(toFragment({ ...state.get(), event: slug })), '_blank', 'noopener');
+  const hover = createHover((slug) => data.find(slug), openPage);
+  const stage = createStage(map, { hover, onMove: (view) => state.set({ view }, 'none') });
+  const legend = wishes.get('legend') === 'none' ? null : createLegend(overlay, state, wishes.get('legend') === 'open');
+  const player = createPlayer(state, { domain: () => domain, onChange: show });
+  /** @type {EventItem[]} */
+  let items = [];
+  let domain = YEARS;
+  let isFitted = state.get().view !== null || state.get().event !== null;
+
+  function show() {
+    const shown = inWindow(items, state.get());
+    stage.show(shown);
+    if (strip) {
+      const page = links.view(toFragment(state.get()));
+      drawStrip(strip, { state, player, domain, page, hasTime: wishes.get('time') !== 'none', count: shown.length });
+    }
+  }
+
+  const data = createData(api, state, {
+    onItems(next) {
+      items = next;
+      domain = yearsOf(next);
+      legend?.show(next);
+      show();
+      const box = isFitted ? null : boxOfAll(inWindow(next, state.get()));
+      if (box) {
+        isFitted = true;
+        stage.fit(box, false);
+      }
+    },
+    onTrouble: createTrouble(overlay, () => data.load()),
+  }, most);
+  const chosen = createChosen({ state, api, stage, onCard: () => {}, story: null });
+
+  state.subscribe((next, before) => {
+    if (next.event !== before.event) {
+      chosen.load();
+    }
+    legend?.draw();
+    show();
+  });
+  addEventListener('hashchange', () => {
+    const given = parseFragment(location.hash) ?? EVERYTHING;
+    state.set(given, 'none');
+    if (given.view) {
+      stage.look(given.view);
+    }
+  });
+  const { view } = state.get();
+  if (view) {
+    stage.look(view);
+  }
+  show();
+  chosen.load();
+  data.load();
+}
+
+/** The whole years that events span. @param {readonly EventItem[]} items @returns {[number, number]} */
+function yearsOf(items) {
+  const days = daysSpanned(items);
+  return days ? [yearStart(days[0]), yearStart(days[1], 1)] : YEARS;
+}
+
+/** @param {readonly EventItem[]} items @returns {GeoBox | null} */
+function boxOfAll(items) {
+  const boxes = items.map(boxOfItem).filter((box) => box !== null);
+  return boxes.length === 0 ? null : boxes.reduce((all, box) => [
+    Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3]),
+  ]);
+}
