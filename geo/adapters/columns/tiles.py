@@ -9,7 +9,7 @@ from geo.adapters.columns.choose import is_held
 from geo.adapters.columns.layers import Layers
 from geo.adapters.columns.segment import Array, Segment, spread
 from geo.adapters.columns.state import State
-from geo.adapters.tally import AFTER_ALL, BEFORE_ALL
+from geo.adapters.tally import AFTER_ALL
 from geo.adapters.tiles.atlas import Source, selects_all
 from geo.adapters.tiles.rules import NO_MODE, UNKNOWN, mode_code, status_code
 from geo.adapters.tiles.sheet import Columns, Longs, Sheet, join_sheets, project, to_days
@@ -70,7 +70,7 @@ def _to_sheet(layers: Layers) -> Sheet:
 def _sheet_of(segment: Segment, rows: Longs, behind: int) -> Sheet:
     columns = Columns(
         key=rows + behind,
-        dated=(segment.first[rows] > BEFORE_ALL) | (segment.last[rows] < AFTER_ALL) | (segment.day[rows] < AFTER_ALL),
+        dated=segment.day[rows] < AFTER_ALL,
         first=segment.first[rows],
         last=segment.last[rows],
         status=_codes(segment, rows, "status", status_code, UNKNOWN),

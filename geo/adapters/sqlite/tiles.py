@@ -7,7 +7,7 @@ import numpy as np
 
 from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.select import prepare, to_list
-from geo.adapters.tiles.atlas import Source
+from geo.adapters.tiles.atlas import Source, selects_all
 from geo.adapters.tiles.rules import NO_MODE, UNKNOWN, mode_code, status_code
 from geo.adapters.tiles.sheet import Columns, Longs, Part, Sheet, to_sheet
 from geo.model.query import Collection, Query
@@ -44,8 +44,11 @@ def _read_sheet(db: apsw.Connection, collection: Collection) -> Sheet:
 
 
 def _choose(db: apsw.Connection, query: Query) -> Longs | None:
-    if not (query.box or query.window or query.filters or query.filter or query.text):
-        return None
+    return None if selects_all(query) else find_keys(db, query)
+
+
+def find_keys(db: apsw.Connection, query: Query) -> Longs:
+    """Return the keys of what a query selects."""
     part = prepare(db, query).whole()
     rows = db.execute(f"{queries.KEYS[0]} {part.source}", part.bindings)
     return np.fromiter((key for (key,) in rows), np.int64)

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from geo.adapters.sqlite.memo import Memo, selection_key
+from geo.adapters.tiles.rules import Body
 from geo.adapters.tiles.sheet import Longs, Sheet
 from geo.adapters.tiles.spots import Spots, draw_spots, to_spots
 from geo.adapters.tiles.ways import Chosen, Flows, Ways, draw_ways, find_flows, to_ways
@@ -30,7 +31,12 @@ class Source:
     version: str
     sheet: Callable[[Collection], Sheet]
     choose: Callable[[Query], Longs | None]
-    bodies: Callable[[Collection, Sequence[int]], Sequence[bytes]]
+    bodies: Callable[[Collection, Sequence[int]], Sequence[Body]]
+
+
+def selects_all(query: Query) -> bool:
+    """Return whether a query leaves nothing out."""
+    return not (query.box or query.window or query.filters or query.filter or query.text)
 
 
 class Atlas:
@@ -50,7 +56,7 @@ class Atlas:
         table: _Table = keep(query.collection, lambda: _to_table(source.sheet(query.collection), query.collection))
         chosen: Chosen = keep(("chosen", asked), lambda: _to_mask(table.key, source.choose(query)))
 
-        def bodies(rows: Sequence[int]) -> Sequence[bytes]:
+        def bodies(rows: Sequence[int]) -> Sequence[Body]:
             return source.bodies(query.collection, table.key[rows].tolist()) if rows else []
 
         marks = table.marks

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import orjson
 
@@ -24,6 +24,11 @@ MOST_FREE: Final = 500
 MOST_BYTES: Final = 500_000
 CELLS: Final = 32
 """Cells along each side of a tile: of 8 pixels where a tile is drawn 256 pixels wide. A power of two."""
+
+Body: TypeAlias = bytes | memoryview
+"""A feature's stored bytes."""
+Bodies: TypeAlias = Callable[[Sequence[int]], Sequence[Body]]
+"""Gives the bodies of rows, in their order."""
 
 STATUSES: Final = tuple(status.value for status in Status)
 UNKNOWN: Final = STATUSES.index(Status.UNKNOWN.value)
@@ -47,7 +52,7 @@ class Group:
     first: int
     last: int
     mode: int = NO_MODE
-    body: bytes | None = None
+    body: Body | None = None
 
 
 def fit(collection: Collection, draw: Callable[[int], Sequence[Group]], *, free: bool) -> bytes:
@@ -88,7 +93,7 @@ def _cluster(group: Group) -> Mark:
     return Mark(paths=group.paths, attributes={"count": sum(mix.values()), **mix, **shared, **_span(group)})
 
 
-def _single(collection: Collection, group: Group, body: bytes) -> Mark:
+def _single(collection: Collection, group: Group, body: Body) -> Mark:
     """Return a feature as itself: those of its properties by which it is drawn, called and played."""
     feature = orjson.loads(body)
     known = feature.get("properties") or {}

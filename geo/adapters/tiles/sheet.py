@@ -67,17 +67,42 @@ def to_sheet(columns: Columns, features: Sequence[Sequence[Part]]) -> Sheet:
     breaks[part_starts] = True
     counts = np.array([len(features[number]) for number in placed], np.int64)
     x, y = project(np.concatenate(parts) if parts else np.empty((0, 2)))
+    first, last = to_days(columns)
     return Sheet(
         key=columns.key,
         status=columns.status,
         mode=columns.mode,
-        first=np.where(columns.dated, columns.first, NO_FIRST).astype(np.int32),
-        last=np.where(columns.dated, columns.last, NO_LAST).astype(np.int32),
+        first=first,
+        last=last,
         row=np.array(placed, np.int64),
         starts=np.append(part_starts[np.cumsum(counts) - counts], len(breaks)).astype(np.int64),
         x=x,
         y=y,
         breaks=breaks,
+    )
+
+
+def to_days(columns: Columns) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Return the first and last days as groups add them up."""
+    first, last = np.where(columns.dated, columns.first, NO_FIRST), np.where(columns.dated, columns.last, NO_LAST)
+    return first.astype(np.int32), last.astype(np.int32)
+
+
+def join_sheets(sheets: Sequence[Sheet]) -> Sheet:
+    """Return the features of several sheets, one after the other."""
+    if len(sheets) == 1:
+        return sheets[0]
+    rows = np.cumsum([0, *(len(it.key) for it in sheets)])
+    places = np.cumsum([0, *(len(it.x) for it in sheets)])
+    both = {
+        name: np.concatenate([getattr(it, name) for it in sheets])
+        for name in ("key", "status", "mode", "first", "last", "x", "y", "breaks")
+    }
+    starts = [it.starts[:-1] + before for it, before in zip(sheets, places, strict=False)]
+    return Sheet(
+        **both,
+        row=np.concatenate([it.row + before for it, before in zip(sheets, rows, strict=False)]),
+        starts=np.append(np.concatenate(starts), places[-1]),
     )
 
 

@@ -3,14 +3,14 @@
 So the events of a tile are one run of arrays, and so are those of each of its cells: a tile takes a search, not a scan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from geo.adapters.tiles.rules import FREE_ZOOM, MOST_FREE, STATUSES, Group, fit
+from geo.adapters.tiles.rules import FREE_ZOOM, MOST_FREE, STATUSES, Bodies, Group, fit
 from geo.adapters.tiles.sheet import Sheet
 from geo.model.query import Collection
 from geo.model.tile import SIDE, Tile
@@ -70,9 +70,7 @@ def to_spots(sheet: Sheet) -> Spots:
     )
 
 
-def draw_spots(
-    spots: Spots, tile: Tile, chosen: npt.NDArray[np.bool_] | None, bodies: Callable[[Sequence[int]], Sequence[bytes]]
-) -> bytes:
+def draw_spots(spots: Spots, tile: Tile, chosen: npt.NDArray[np.bool_] | None, bodies: Bodies) -> bytes:
     """Return the tile of the chosen rows (None for all). ``bodies`` gives those of some rows, in their order."""
     here = _within(spots, tile)
     if chosen is not None:
@@ -89,7 +87,7 @@ def _within(spots: Spots, tile: Tile) -> Spots:
     return spots.take(slice(start, end))
 
 
-def _groups(here: Spots, tile: Tile, cells: int, bodies: Callable[[Sequence[int]], Sequence[bytes]]) -> Sequence[Group]:
+def _groups(here: Spots, tile: Tile, cells: int, bodies: Bodies) -> Sequence[Group]:
     """Return the groups of a tile's cells, each where its events are on average; without cells each event is one."""
     if not here.row.size:
         return []

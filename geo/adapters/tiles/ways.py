@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.adapters.tiles.lines import Lines, find_meeting, find_paths, to_lines
-from geo.adapters.tiles.rules import FREE_ZOOM, MODES, MOST_FREE, STATUSES, Group, fit
+from geo.adapters.tiles.rules import FREE_ZOOM, MODES, MOST_FREE, STATUSES, Bodies, Group, fit
 from geo.adapters.tiles.sheet import Codes, Longs, Sheet
 from geo.model.query import Collection
 from geo.model.tile import SIDE, Tile
@@ -22,7 +22,6 @@ TOLERANCE: Final = 4
 """Units of a tile's grid that a simplified line may be off: a quarter of a pixel where 256 make a tile."""
 
 Chosen = npt.NDArray[np.bool_] | None
-Bodies = Callable[[Sequence[int]], Sequence[bytes]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
