@@ -10,7 +10,6 @@ from app.api.resource import Call, Resource
 from geo.encode.counts import facets_document, timeline_document
 from geo.model.query import Collection
 
-
 ALIASES = Parameter(
     name="aliases",
     about="Whether actors, vehicles and places come with their other names: what people may call them by.",

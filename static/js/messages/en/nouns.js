@@ -14,7 +14,9 @@ export const COUNTED = {
   part: { one: 'part', other: 'parts' },
   cargo: { one: 'cargo is', other: 'cargoes are' },
   figure: { one: 'figure', other: 'differing figures' },
+  claim: { one: 'claim', other: 'claims' },
   claimant: { one: 'claimant', other: 'claimants' },
+  filter: { one: 'filter', other: 'filters' },
   draft: { one: 'draft', other: 'drafts' },
 };
 
