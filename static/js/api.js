@@ -17,7 +17,7 @@ export class Refused extends Error {
 }
 
 /** @typedef {{ features: Feature[], numberMatched: number, links?: { rel: string, href: string }[] }} Page */
-/** @typedef {Record<string, { value: string, label: string, count: number }[]>} Facets */
+/** @typedef {Record<string, { value: string, label: string, count: number, aliases?: string[] }[]>} Facets */
 /** @typedef {{ start: string, end: string, counts: Record<string, number>, certain: Record<string, number> }} Bucket */
 /** @typedef {{ buckets: Bucket[], matched: number, undated: number, unplaced: number }} Counts */
 
@@ -32,6 +32,15 @@ const PROPERTIES = [
   'recipient', 'recipient_name', 'modes', 'origins', 'claims_for', 'claims_against', 'cumulative', 'place_precision', 'uncertainty_m',
   'legs',
 ].join();
+
+/** Of an event, what full text is found in and a list can show. */
+const SAYING = [
+  'title', 'when', 'status', 'kind', 'summary', 'note', 'cargo', 'vessels', 'place', 'intermediaries', 'participants', 'supplier_name',
+  'recipient_name', 'legs', 'sources', 'tags',
+].join();
+
+/** Conditions in CQL2 that no filter of its own stands for. */
+export const LACKING = Object.freeze({ date: 'when IS NULL', place: 'geometry IS NULL' });
 
 /** Answers a question of a kind, asked by a path and what stands behind its `?`. Raises Refused.
  * @typedef {(kind: string, path: string, query: Record<string, string>) => Promise<any>} Ask */
@@ -61,14 +70,26 @@ export function createApi(prefix, get = fetchJson) {
     },
     /** @param {Selection} selection @returns {Promise<Facets>} */
     facets: (selection) => get('facets', `${prefix}/facets`, { ...filters(selection), ...time(selection) }),
+    /** Every value of every filter, with what people call it. @returns {Promise<Facets>} */
+    names: () => get('names', `${prefix}/facets`, { aliases: 'true' }),
+    /** @returns {Promise<Page>} */
+    episodes: () => get('episodes', items, { kind: 'episode', properties: 'title', limit: `${MOST}` }),
+    /** The first events of a selection, with the texts that a search may hit. @param {Selection} selection @param {number} limit @returns {Promise<Page>} */
+    results: (selection, limit) => get('results', items, { ...toQuery(selection), limit: `${limit}`, properties: SAYING }),
     /** @param {Selection} selection @param {string} step @returns {Promise<Counts>} */
     timeline: (selection, step) => get('timeline', `${prefix}/timeline`, { ...filters(selection), step, lane: 'status' }),
     /** Counts over time by the values of the selection's lanes. @param {Selection} selection @param {string} step @returns {Promise<Counts>} */
     lanes: (selection, step) => get('lanes', `${prefix}/timeline`, { ...filters(selection), step, lane: selection.lane }),
     /** Counts of the window. @param {Selection} selection @returns {Promise<Counts>} */
     numbers: (selection) => get('numbers', `${prefix}/timeline`, { ...filters(selection), ...time(selection), step: 'year', lane: 'status' }),
-    /** @param {string} slug @returns {Promise<Detail>} */
-    detail: (slug) => get('detail', `${prefix}/events/${encodeURIComponent(slug)}`, { f: 'json' }),
+    /** What a selection comes to. @param {'flows' | 'voyages' | 'totals'} what @param {Selection} selection @param {Record<string, string>} more @returns {Promise<any>} */
+    reckon: (what, selection, more) => get(what, `${prefix}/${what}`, { ...filters(selection), ...time(selection), ...more }),
+    /** @param {string} slug @param {number | null} asOf @returns {Promise<Detail>} */
+    detail: (slug, asOf) => get('detail', `${prefix}/events/${encodeURIComponent(slug)}`, { f: 'json', ...known(asOf) }),
+    /** Who said what, and when. @param {Selection} selection @returns {Promise<{ matched: number, returned: number, claims: import('./types.js').Saying[] }>} */
+    claims: (selection) => get('claims', `${prefix}/claims`, filters(selection)),
+    /** Whether days of the past can be asked for: a file holds only what was known when it was made. */
+    past: get === fetchJson,
     /**
      * The addresses of the window's tiles; null where none are made. Legs do not know the episodes of their events.
      * @type {((collection: 'events' | 'legs', selection: Selection) => TileAddress | null) | null}
@@ -92,10 +113,20 @@ export function isOvertaken(error) {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+/** A selection with its window, as the API wants it. @param {Selection} selection @returns {Record<string, string>} */
+export function toQuery(selection) {
+  return { ...filters(selection), ...time(selection) };
+}
+
 /** @param {Selection} selection @returns {Record<string, string>} */
-function filters({ filters: chosen, q }) {
+function filters({ filters: chosen, q, asOf, lacks }) {
   const pairs = FILTERS.filter((name) => chosen[name].length).map((name) => [name, chosen[name].join(',')]);
-  return { ...Object.fromEntries(pairs), ...(q.trim() ? { q: q.trim() } : {}) };
+  return { ...Object.fromEntries(pairs), ...(q.trim() ? { q: q.trim() } : {}), ...(lacks ? { filter: LACKING[lacks] } : {}), ...known(asOf) };
+}
+
+/** @param {number | null} asOf @returns {Record<string, string>} */
+function known(asOf) {
+  return asOf === null ? {} : { as_of: formatDay(asOf) };
 }
 
 /** The window as the API wants it: a closed interval of days. @param {Selection} selection @returns {Record<string, string>} */

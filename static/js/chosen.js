@@ -3,8 +3,9 @@
 import { isOvertaken, Refused } from './api.js';
 import { troubleWords } from './data.js';
 import { boxOfItem, legsByEvent, toItem } from './features.js';
-import { TEXT } from './messages.js';
+import { TEXT, TIME } from './messages.js';
 import { ownLegs } from './own-legs.js';
+import { dayWords } from './when.js';
 
 /** @typedef {import('./api.js').Api} Api */
 /** @typedef {import('./card.js').Content} Content */
@@ -55,8 +56,16 @@ export function createChosen({ state, api, stage, onCard, story }) {
     if (isMissing && slug === story) {
       state.set({ event: null }, 'none');
     } else {
-      onCard({ state: 'refused', words: isMissing ? TEXT.missing(slug) : troubleWords(error) });
+      detail = isMissing ? null : detail;
+      onCard({ state: 'refused', words: isMissing ? missing(slug) : troubleWords(error) });
+      show();
     }
+  }
+
+  /** @param {string} slug */
+  function missing(slug) {
+    const { asOf } = state.get();
+    return asOf === null ? TEXT.missing(slug) : TIME.notYet(dayWords(asOf));
   }
 
   async function load() {
@@ -71,7 +80,7 @@ export function createChosen({ state, api, stage, onCard, story }) {
       onCard({ state: 'loading' });
     }
     try {
-      const next = await api.detail(slug);
+      const next = await api.detail(slug, state.get().asOf);
       if (state.get().event === slug) {
         take(next);
       }

@@ -3,7 +3,8 @@
 import { html, live, render } from '../vendor/lit-html.js';
 import { formatDay, parseDay } from './dates.js';
 import { icon } from './icons.js';
-import { FACET_TITLES, name, TEXT } from './messages.js';
+import { FACET_TITLES, name, TEXT, TIME } from './messages.js';
+import { today } from './past.js';
 import { LANES, SPEEDS, STEPS } from './state.js';
 import { shift } from './window.js';
 import { dayWords } from './when.js';
@@ -17,18 +18,18 @@ const SHORT = { mode: 'Mode' };
 
 /**
  * @param {HTMLElement} region
- * @param {{ state: State, player: Player, domain: [number, number], zoomed: boolean, onZoom: (isIn: boolean) => void }} wiring
+ * @param {{ state: State, player: Player, domain: [number, number], past: boolean, zoomed: boolean, onZoom: (isIn: boolean) => void }} wiring
  */
-export function drawControls(region, { state, player, domain, zoomed, onZoom }) {
+export function drawControls(region, { state, player, domain, past, zoomed, onZoom }) {
   const selection = state.get();
   const move = (/** @type {number} */ count) =>
     state.set(shift(selection, selection.step, count, domain, selection.cumulative));
   const isWhole = selection.from === null && selection.to === null;
-  const playing = player.isPlaying();
+  const playing = player.isPlaying('window');
   render(html`
     <div class="group">
       <button type="button" class="icon" title=${TEXT.earlier} aria-label=${TEXT.earlier} @click=${() => move(-1)}>${icon('back')}</button>
-      <button type="button" class="play" aria-pressed=${String(playing)} @click=${() => player.toggle()}>
+      <button type="button" class="play" aria-pressed=${String(playing)} @click=${() => player.toggle('window')}>
         ${icon(playing ? 'pause' : 'play')}<span>${playing ? TEXT.pause : TEXT.play}</span></button>
       <button type="button" class="icon" title=${TEXT.later} aria-label=${TEXT.later} @click=${() => move(1)}>${icon('forward')}</button>
     </div>
@@ -38,6 +39,9 @@ export function drawControls(region, { state, player, domain, zoomed, onZoom }) 
       <button type="button" ?disabled=${isWhole} @click=${() => state.set({ from: null, to: null })}>${TEXT.wholeTime}</button>
     </div>
     <p class="window-words">${windowWords(selection, domain)}</p>
+    <button type="button" class="as-of" ?hidden=${!past || selection.asOf !== null} title=${TIME.asOfHint}
+      @click=${() => state.set({ asOf: Math.min(selection.to ?? domain[1], today() + 1) - 1 })}>
+      ${icon('clock')}<span>${TIME.asOf}</span></button>
     <details class="more" ?open=${matchMedia('(min-width: 801px)').matches}>
       <summary>${icon('more')}<span>${TEXT.step}, ${TEXT.speed} …</span></summary>
       <div class="group">

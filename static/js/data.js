@@ -4,6 +4,7 @@ import { isOvertaken, Refused } from './api.js';
 import { legsByEvent, toItem } from './features.js';
 import { TEXT } from './messages.js';
 import { ownLegs } from './own-legs.js';
+import { asksOthers } from './state.js';
 import { inTurn } from './turn.js';
 
 /** @typedef {import('./api.js').Api} Api */
@@ -80,7 +81,7 @@ export function createData(api, state, calls, most) {
       groupsInTurn();
     }
     const page = scope.held === 'none' ? { features: [], numberMatched: 0 } : await api.events(selection, scope.held === 'window');
-    if (state.get().filters !== selection.filters || state.get().q !== selection.q) {
+    if (asksOthers(state.get(), selection)) {
       return; // asked for again already
     }
     const items = page.features.map((feature) => toItem(feature, legsByEvent(ownLegs(feature))));
@@ -123,12 +124,13 @@ export function createData(api, state, calls, most) {
   }
 
   state.subscribe((next, before) => {
-    const isFiltered = next.filters !== before.filters || next.q !== before.q;
+    const isFiltered = asksOthers(next, before);
     const isMoved = next.from !== before.from || next.to !== before.to || next.certainty !== before.certainty;
+    const isZoomed = next.span !== before.span;
     if (isFiltered || (isMoved && scope.held !== 'filters')) {
       eventsInTurn();
     }
-    if (isFiltered || isMoved) {
+    if (isFiltered || isMoved || isZoomed) {
       countSoon();
     } else if (next.lane !== before.lane) {
       groupsInTurn();

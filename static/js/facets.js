@@ -28,7 +28,7 @@ export function createFacets(region, { state, onClose }) {
     render(html`
       <div class="facets-head">
         <h2>${TEXT.filters}</h2>
-        <button type="button" ?disabled=${!isFiltered(selection)} @click=${() => state.set({ filters: NO_FILTERS, q: '' })}>
+        <button type="button" ?disabled=${!isFiltered(selection)} @click=${() => state.set({ filters: NO_FILTERS, q: '', lacks: null })}>
           ${TEXT.clearAll}</button>
         <button type="button" class="icon narrow" aria-label=${TEXT.close} @click=${onClose}>${icon('close')}</button>
       </div>

@@ -1,31 +1,21 @@
 // The head of the page: search, what is shown of how much, and the buttons of the page itself.
 
-import { html, live, nothing, render } from '../vendor/lit-html.js';
+import { html, nothing, render } from '../vendor/lit-html.js';
 import { icon } from './icons.js';
-import { counts, FACET_TITLES, TEXT } from './messages.js';
-import { toggled } from './state.js';
+import { SEARCH, TEXT, TIME } from './messages.js';
+import { chips } from './search/chips.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {{ shown: number, total: number, undated: number, unplaced: number }} Shown */
 
-const EXTRA = /** @type {const} */ (['parent', 'vessel']);
-const PAUSE_MS = 250;
-
 /**
  * @param {HTMLElement} region
- * @param {{ state: State, facets: HTMLElement, onHelp: () => void }} wiring
+ * @param {{ state: State, vocabulary: import('./search/vocabulary.js').Vocabulary, facets: HTMLElement, review: string | null,
+ *   onHelp: () => void }} wiring `review` is the address of the review page, null where there is none
  */
-export function createHeader(region, { state, facets, onHelp }) {
+export function createHeader(region, { state, vocabulary, facets, review, onHelp }) {
   /** @type {Shown | null} */
   let shown = null;
-  let typing = 0;
-
-  /** @param {Event} event */
-  function search(event) {
-    const { value } = /** @type {HTMLInputElement} */ (event.currentTarget);
-    clearTimeout(typing);
-    typing = setTimeout(() => state.set({ q: value }, event.type === 'change' ? 'push' : 'replace'), PAUSE_MS);
-  }
 
   function toggleFacets() {
     openFacets(facets, !isOpen(facets));
@@ -33,21 +23,31 @@ export function createHeader(region, { state, facets, onHelp }) {
   }
 
   function draw() {
-    const selection = state.get();
     render(html`
       <button type="button" class="wide" aria-label=${TEXT.filters} aria-expanded=${String(isOpen(facets))} aria-controls="facets" @click=${toggleFacets}>
         ${icon('filter')}<span>${TEXT.filters}</span></button>
-      <label class="search">${icon('search')}<span class="unseen">${TEXT.search}</span>
-        <input id="search" type="search" maxlength="200" placeholder=${TEXT.searchHint} autocomplete="off"
-          .value=${live(selection.q)} @input=${search} @change=${search}></label>
-      ${EXTRA.flatMap((name) => selection.filters[name].map((value) => html`
-        <button type="button" class="chip" title=${`${TEXT.clear}: ${FACET_TITLES[name]}`}
-          @click=${() => state.set({ filters: toggled(selection, name, value) })}>
-          <span>${FACET_TITLES[name]}: ${value}</span>${icon('close')}</button>`))}
-      <p class="counts">${shown ? counts(shown) : TEXT.loading}</p>
+      <div class="search" id="search-box"></div>
+      ${chips(state, vocabulary)}
+      ${shown ? numbers(shown) : html`<p class="counts">${TEXT.loading}</p>`}
+      ${deskLink(review)}
       <button type="button" class="icon" title=${TEXT.theme} aria-label=${TEXT.theme} @click=${switchTheme}>${icon('theme')}</button>
       <button type="button" class="icon" title=${TEXT.help} aria-label=${TEXT.help} @click=${onHelp}>${icon('help')}</button>
-      ${nothing}`, region);
+`, region);
+  }
+
+  /** @param {Shown} numbers */
+  function numbers({ shown: some, total, undated, unplaced }) {
+    return html`<p class="counts"><span>${TIME.shown(some, total)}</span>
+      ${lacking('date', undated, TIME.undated(undated), TIME.undatedHint)}
+      ${lacking('place', unplaced, TIME.unplaced(unplaced), TIME.unplacedHint)}</p>`;
+  }
+
+  /** The number of those that no timeline or no map shows: a button that lists them. @param {'date' | 'place'} what @param {number} count @param {string} words @param {string} hint */
+  function lacking(what, count, words, hint) {
+    const { lacks, tab } = state.get();
+    const isOn = lacks === what;
+    return html`<button type="button" class="lacking" aria-pressed=${String(isOn)} title=${hint} ?disabled=${count === 0 && !isOn}
+      @click=${() => state.set(isOn ? { lacks: null, tab: 'map' } : { lacks: what, tab: tab === 'map' ? 'table' : tab })}>${words}</button>`;
   }
 
   return {
@@ -59,6 +59,11 @@ export function createHeader(region, { state, facets, onHelp }) {
     },
     draw,
   };
+}
+
+/** The way to the desk of those who review. @param {string | null} address */
+function deskLink(address) {
+  return address === null ? nothing : html`<a class="desk" href=${address} title=${SEARCH.reviewHint} aria-label=${SEARCH.review}>${icon('review')}<span>${SEARCH.review}</span></a>`;
 }
 
 /** @param {HTMLElement} facets */

@@ -79,6 +79,14 @@ export function createHover(find, onChoose) {
         place(tip, point);
       }
     },
+    /** Say some lines, the first of them louder. @param {readonly string[]} lines @param {Point} point */
+    say([first, ...rest], point) {
+      tip.hidden = first === undefined;
+      if (first !== undefined) {
+        render(html`<strong dir="auto">${first}</strong>${rest.map((line) => html`<span class="soft" dir="auto">${line}</span>`)}`, tip);
+        place(tip, point);
+      }
+    },
     /** Choose the event, or let the person choose one of several. @param {readonly string[]} slugs @param {Point} point */
     pick(slugs, point) {
       const [slug] = slugs;

@@ -1,5 +1,6 @@
 // The keys of the whole page. Where a person types, or moves the map, the keys are theirs.
 
+import { stepKnown, today } from './past.js';
 import { moveTo, resize, shift } from './window.js';
 
 /** @typedef {import('./player.js').Player} Player */
@@ -19,12 +20,20 @@ export function listenToKeys({ state, player, domain, onEscape, onHelp }) {
   };
   const size = (/** @type {number} */ count) => state.set(resize(state.get(), state.get().step, count, domain()), 'replace');
   const jump = (/** @type {'start' | 'end'} */ where) => state.set(moveTo(state.get(), state.get().step, where, domain()), 'replace');
+  const know = (/** @type {number} */ count) => {
+    const { asOf, step: unit } = state.get();
+    if (asOf !== null) {
+      state.set({ asOf: stepKnown(asOf, unit, count, domain()[0], today()) }, 'replace');
+    }
+  };
   /** @type {Record<string, { taken: string, act: () => void }>} */
   const keys = {
     '/': { taken: TAKEN, act: () => document.getElementById('search')?.focus() },
     '?': { taken: TAKEN, act: onHelp },
     '[': { taken: TAKEN, act: () => size(-1) },
     ']': { taken: TAKEN, act: () => size(1) },
+    ',': { taken: TAKEN, act: () => know(-1) },
+    '.': { taken: TAKEN, act: () => know(1) },
     ' ': { taken: OWN_SPACE, act: () => player.toggle() },
     ArrowLeft: { taken: OWN_ARROWS, act: () => step(-1) },
     ArrowRight: { taken: OWN_ARROWS, act: () => step(1) },

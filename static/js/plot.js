@@ -1,5 +1,6 @@
 // Paints the timeline on a canvas: bars of counts above, lanes of events below, pale outside the window.
 
+import { TIME } from './messages.js';
 import { STATUSES } from './symbols.js';
 
 /** @typedef {import('./api.js').Bucket} Bucket */
@@ -20,6 +21,10 @@ import { STATUSES } from './symbols.js';
  * @property {{ first: number, last: number, counts: Record<string, number>, certain: Record<string, number> }[]} buckets
  * @property {LaneRow[]} lanes
  * @property {Window} window
+ * @property {string} years in view, in words
+ * @property {number | null} known the day whose knowledge is shown
+ * @property {number} saidTop
+ * @property {number} saidHeight
  * @property {string | null} chosen slug of the chosen event
  * @property {Colours} colours
  */
@@ -38,11 +43,12 @@ const TAIL = 44;
 export function paintPlot(context, plot) {
   context.save();
   context.beginPath();
-  context.rect(plot.left, 0, plot.right - plot.left, plot.lanesTop + plot.lanesHeight);
+  context.rect(plot.left, 0, plot.right - plot.left, plot.saidTop + plot.saidHeight);
   context.clip();
   paintCounts(context, plot);
   const boxes = plot.lanesHeight > 0 ? paintLanes(context, plot) : [];
   shade(context, plot);
+  paintKnown(context, plot);
   const chosen = boxes.filter(({ slug }) => slug === plot.chosen);
   for (const { left, top, right, bottom } of chosen) {
     context.strokeStyle = plot.colours.ink;
@@ -160,9 +166,43 @@ function shade(context, { window: { from, to }, x, left, right, lanesTop, lanesH
   context.globalAlpha = 1;
 }
 
+/** The day whose knowledge is shown: a line, and hatching over what comes after it. @param {CanvasRenderingContext2D} context @param {Plot} plot */
+function paintKnown(context, { known, x, right, saidTop, saidHeight, colours }) {
+  if (known === null) {
+    return;
+  }
+  const [at, bottom] = [x(known + 1), saidTop + saidHeight];
+  context.save();
+  context.strokeStyle = colours.dim;
+  context.globalAlpha = 0.22;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.rect(at, 0, Math.max(right - at, 0), bottom);
+  context.clip();
+  context.beginPath();
+  for (let place = at - bottom; place < right; place += 7) {
+    context.moveTo(place, bottom);
+    context.lineTo(place + bottom, 0);
+  }
+  context.stroke();
+  context.restore();
+  context.fillStyle = colours.accent;
+  context.fillRect(at - 1, 0, 2, bottom);
+}
+
 /** @param {CanvasRenderingContext2D} context @param {Plot} plot */
-function paintNames(context, { lanes, lanesTop, lanesHeight, left, colours }) {
+function paintNames(context, { lanes, lanesTop, lanesHeight, left, colours, years, saidTop, saidHeight }) {
   const height = lanesHeight / Math.max(lanes.length, 1);
+  if (left > 60) {
+    context.textBaseline = 'middle';
+    context.textAlign = 'right';
+    context.font = '600 15px system-ui, "Noto Sans", sans-serif';
+    context.fillStyle = colours.ink;
+    context.fillText(years, left - 8, 26);
+    context.font = '11px system-ui, "Noto Sans", sans-serif';
+    context.fillStyle = colours.dim;
+    context.fillText(TIME.said, left - 8, saidTop + saidHeight / 2);
+  }
   context.font = '11px system-ui, "Noto Sans", sans-serif';
   context.textBaseline = 'middle';
   context.textAlign = 'right';

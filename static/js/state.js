@@ -4,13 +4,17 @@
 /** @typedef {import('./dates.js').Step} Step */
 
 /** Filters of the selection; the first five are facets. */
-export const FILTERS = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode', 'parent', 'vessel']);
+export const FILTERS = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode', 'parent', 'vessel', 'place', 'stage', 'tag']);
 export const LANES = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode']);
 export const STEPS = /** @type {const} */ (['day', 'week', 'month', 'quarter', 'year']);
+export const TABS = /** @type {const} */ (['map', 'table', 'flows', 'voyages', 'totals']);
+export const ENDS = /** @type {const} */ (['party', 'place']);
 export const SPEEDS = /** @type {const} */ ([1, 2, 4, 8]);
 
 /** @typedef {typeof FILTERS[number]} FilterName */
 /** @typedef {typeof LANES[number]} Lane */
+/** @typedef {typeof TABS[number]} Tab */
+/** @typedef {typeof ENDS[number]} Ends */
 /** @typedef {{ lon: number, lat: number, zoom: number }} MapView */
 
 /**
@@ -22,16 +26,23 @@ export const SPEEDS = /** @type {const} */ ([1, 2, 4, 8]);
  * @property {Certainty} certainty how uncertain dates are held against the window
  * @property {string | null} event slug of the event whose card is open
  * @property {MapView | null} view where the map is; null: fitted to what is shown
- * @property {'map' | 'table'} tab
+ * @property {Tab} tab
+ * @property {Ends} ends what flows run between
+ * @property {string | null} pair the flow that is looked at: the ids of its ends, with an asterisk between
+ * @property {string | null} of key of the thing whose reported totals are looked at; null: the one of most figures
+ * @property {number | null} by the day by whose end the totals must have been said
  * @property {Lane} lane what the timeline's lanes are
  * @property {Step} step what one step of the window is
  * @property {number} speed steps a second when playing
  * @property {boolean} cumulative whether the window's start stays when it moves
+ * @property {number | null} asOf the day whose knowledge is shown; null: what is known now
+ * @property {'date' | 'place' | null} lacks only events without a date, or without a place
+ * @property {readonly [number, number] | null} span the days that the timeline is zoomed to, half-open; null: all of them
  */
 
 /** @type {Readonly<Record<FilterName, readonly string[]>>} */
 export const NO_FILTERS = Object.freeze({
-  status: [], kind: [], supplier: [], recipient: [], mode: [], parent: [], vessel: [],
+  status: [], kind: [], supplier: [], recipient: [], mode: [], parent: [], vessel: [], place: [], stage: [], tag: [],
 });
 
 /** @type {Readonly<Selection>} */
@@ -44,10 +55,17 @@ export const EVERYTHING = Object.freeze({
   event: null,
   view: null,
   tab: 'map',
+  ends: 'party',
+  pair: null,
+  of: null,
+  by: null,
   lane: 'status',
   step: 'month',
   speed: 2,
   cumulative: false,
+  asOf: null,
+  lacks: null,
+  span: null,
 });
 
 /**
@@ -95,7 +113,12 @@ export function toggled(selection, name, value) {
   return { ...selection.filters, [name]: next };
 }
 
+/** Whether a selection asks for other events than another, wherever its window is. @param {Selection} next @param {Selection} before */
+export function asksOthers(next, before) {
+  return next.filters !== before.filters || next.q !== before.q || next.asOf !== before.asOf || next.lacks !== before.lacks;
+}
+
 /** Whether any filter or search is set. @param {Selection} selection */
 export function isFiltered(selection) {
-  return selection.q !== '' || FILTERS.some((name) => selection.filters[name].length > 0);
+  return selection.q !== '' || selection.lacks !== null || FILTERS.some((name) => selection.filters[name].length > 0);
 }

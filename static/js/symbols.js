@@ -131,7 +131,7 @@ function shortNumber(count) {
 
 /**
  * The colours that hold now, from the style sheet.
- * @returns {{ status: Record<string, string>, ink: string, paper: string, line: string, accent: string, dim: string }}
+ * @returns {{ status: Record<string, string>, ink: string, paper: string, line: string, accent: string, against: string, dim: string }}
  */
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -142,6 +142,7 @@ export function readColours() {
     paper: read('--paper'),
     line: read('--rule'),
     accent: read('--accent'),
+    against: read('--against'),
     dim: read('--ink-soft'),
   };
 }

@@ -1,23 +1,32 @@
-// The timeline: counts over time under a brush, lanes of events below, and the controls of the window.
+// The timeline: counts over time under a brush, lanes of events below, when they were spoken of, and the controls of both
+// clocks.
 
-import { axisBottom, brushX, scaleUtc, select, utcFormat } from '../vendor/d3.js';
+import { axisBottom, brushX, scaleUtc, select } from '../vendor/d3.js';
 import { drawControls } from './controls.js';
-import { fromDate, nearestDay, toDate, yearStart, parseDay } from './dates.js';
+import { nearestDay, toDate, parseDay } from './dates.js';
+import { drawKnown } from './known.js';
 import { arrangeLanes } from './lanes.js';
+import { TIME } from './messages.js';
 import { paintPlot } from './plot.js';
+import { findMark, paintSaid, placeMarks } from './said.js';
 import { onColoursChanged, readColours } from './symbols.js';
+import { stepOf, tickWords, widen, yearWords } from './years.js';
 
 /** @typedef {import('./api.js').Counts} Counts */
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./plot.js').BarBox} BarBox */
+/** @typedef {import('./said.js').Mark} Mark */
 /** @typedef {import('./state.js').State} State */
+/** @typedef {import('./types.js').Saying} Saying */
 /** @typedef {import('./hover.js').Point} Point */
 
 /**
  * @typedef {object} Timeline
  * @property {(items: readonly EventItem[]) => void} show events of the filters, in and out of the window
  * @property {(counts: Counts) => void} count
+ * @property {(claims: readonly Saying[]) => void} say who said what about the events
+ * @property {(slugs: ReadonlySet<string>) => void} within which events are in the window
  * @property {() => [number, number]} domain the days that the timeline can show
  * @property {() => string} step the width of buckets that suits the days in view
  * @property {() => void} update after a change of the selection
@@ -26,34 +35,34 @@ import { onColoursChanged, readColours } from './symbols.js';
 const HISTOGRAM = 44;
 const AXIS = 18;
 const LANES = 80;
+const SAID = 24;
 const NARROW = 700;
 const MOST_LANES = 6;
-/** Days in view up to which a width of buckets is used. @type {readonly (readonly [number, string])[]} */
-const STEP_OF = [[120, 'day'], [900, 'week'], [6000, 'month'], [18_000, 'quarter']];
 
 /**
+ * `past` says whether days of the past can be shown.
  * @param {HTMLElement} region
- * @param {{ state: State, player: Player, domain: [number, number], onPick: (slugs: string[], point: Point) => void,
- *   onHover: (slugs: string[], point: Point) => void, onZoom: () => void }} wiring
+ * @param {{ state: State, player: Player, past: boolean, domain: [number, number], onPick: (slugs: string[], point: Point) => void,
+ *   onHover: (slugs: string[], point: Point) => void, onSay: (claims: readonly Saying[], point: Point) => void }} wiring
  * @returns {Timeline}
  */
-export function createTimeline(region, { state, player, domain: initial, onPick, onHover, onZoom }) {
+export function createTimeline(region, { state, player, past, domain: initial, onPick, onHover, onSay }) {
   const controls = document.createElement('div');
   controls.className = 'controls';
+  const known = document.createElement('div');
+  known.className = 'known';
   const plot = document.createElement('div');
   plot.className = 'plot';
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
   plot.append(canvas);
-  region.replaceChildren(controls, plot);
+  region.replaceChildren(known, controls, plot);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const svg = select(plot).append('svg').attr('role', 'img');
   const axis = svg.append('g').attr('class', 'axis');
   const brushed = svg.append('g').attr('class', 'brush');
 
   let domain = initial;
-  /** @type {[number, number] | null} */
-  let zoomed = null;
   /** @type {readonly EventItem[]} */
   let items = [];
   /** @type {Counts} */
@@ -63,6 +72,14 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
   let colours = readColours();
   /** @type {BarBox[]} */
   let boxes = [];
+  /** @type {readonly Saying[]} */
+  let claims = [];
+  /** @type {ReadonlySet<string>} */
+  let inside = new Set();
+  /** @type {Mark[]} */
+  let marks = [];
+  /** @type {import('./said.js').Row} */
+  let said = { left: 0, right: 0, top: 0, height: SAID, colours: readColours(), chosen: null };
   let moving = false;
   const scale = scaleUtc();
   const x = (/** @type {number} */ day) => scale(toDate(day));
@@ -83,9 +100,9 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     const width = plot.clientWidth;
     const narrow = width < NARROW;
     const lanesHeight = narrow ? 0 : LANES;
-    const height = HISTOGRAM + AXIS + lanesHeight;
+    const height = HISTOGRAM + AXIS + lanesHeight + SAID;
     const [left, right] = [narrow ? 12 : 116, width - 14];
-    scale.domain((zoomed ?? domain).map(toDate)).range([left, right]);
+    scale.domain(inView().map(toDate)).range([left, right]);
     svg.attr('width', width).attr('height', height);
     const ticks = Math.max(Math.floor((right - left) / 90), 2);
     axis.attr('transform', `translate(0,${HISTOGRAM})`)
@@ -97,6 +114,11 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     canvas.height = Math.round(height * ratio);
     canvas.style.height = `${height}px`;
     return { width, left, right, lanesHeight, height, ratio };
+  }
+
+  /** The days in view. @returns {readonly [number, number]} */
+  function inView() {
+    return state.get().span ?? domain;
   }
 
   function draw() {
@@ -113,9 +135,17 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
       lanes: arranged(selection.lane),
       window: { from: selection.from, to: selection.to },
       chosen: selection.event,
+      years: yearWords(inView()),
+      known: selection.asOf,
+      saidTop: height - SAID,
+      saidHeight: SAID,
     });
-    svg.attr('aria-label', `${counts.matched} events over time. The fields and buttons above set the window.`);
+    said = { left, right, top: height - SAID, height: SAID, colours, chosen: selection.event };
+    marks = placeMarks(claims, inside, x);
+    paintSaid(context, marks, said);
+    svg.attr('aria-label', TIME.plot(counts.matched));
     canvas.dataset.drawn = String(boxes.length + counts.buckets.length);
+    canvas.dataset.said = String(marks.length);
   }
 
   /** The lanes, arranged anew only for other items. @param {import('./state.js').Lane} lane */
@@ -145,16 +175,27 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     return [...new Set(near.map(({ slug }) => slug))];
   }
 
+  /** @param {MouseEvent} event @returns {readonly Saying[]} */
+  function findSaid(event) {
+    const { left, top } = plot.getBoundingClientRect();
+    return findMark(marks, said, event.clientX - left, event.clientY - top)?.claims ?? [];
+  }
+
   plot.addEventListener('click', (event) => {
-    const slugs = find(event);
+    const slugs = [...find(event), ...new Set(findSaid(event).map((claim) => claim.event))];
     if (slugs.length) {
       onPick(slugs, pointOf(event));
     }
   });
   plot.addEventListener('mousemove', (event) => {
     const slugs = find(event);
-    plot.classList.toggle('on-event', slugs.length > 0);
-    onHover(slugs, pointOf(event));
+    const found = findSaid(event);
+    plot.classList.toggle('on-event', slugs.length + found.length > 0);
+    if (found.length) {
+      onSay(found, pointOf(event));
+    } else {
+      onHover(slugs, pointOf(event));
+    }
   });
   plot.addEventListener('mouseleave', (event) => onHover([], pointOf(event)));
   new ResizeObserver(draw).observe(plot);
@@ -168,13 +209,13 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
     const { from, to } = state.get();
     const whole = [from ?? domain[0], to ?? domain[1]];
     const margin = Math.ceil(((whole[1] ?? 0) - (whole[0] ?? 0)) * 0.15);
-    zoomed = isIn ? [(whole[0] ?? 0) - margin, (whole[1] ?? 0) + margin] : null;
-    update();
-    onZoom();
+    state.set({ span: isIn ? [(whole[0] ?? 0) - margin, (whole[1] ?? 0) + margin] : null });
   }
 
   function update() {
-    drawControls(controls, { state, player, domain, zoomed: zoomed !== null, onZoom: zoom });
+    region.classList.toggle('in-past', state.get().asOf !== null);
+    drawKnown(known, { state, player, domain });
+    drawControls(controls, { state, player, domain, past, zoomed: state.get().span !== null, onZoom: zoom });
     draw();
   }
 
@@ -188,40 +229,21 @@ export function createTimeline(region, { state, player, domain: initial, onPick,
       counts = next;
       draw();
     },
-    domain: () => domain,
-    step() {
-      const [first, last] = zoomed ?? domain;
-      return STEP_OF.find(([days]) => last - first <= days)?.[1] ?? 'year';
+    say(next) {
+      claims = next;
+      draw();
     },
+    within(next) {
+      inside = next;
+      draw();
+    },
+    domain: () => domain,
+    step: () => stepOf(inView()),
     update,
   };
-}
-
-/** "2023", "Oct", "13 Oct"; the first on the axis with its year. @param {Date} date @param {number} index */
-function tickWords(date, index) {
-  if (date.getUTCDate() !== 1) {
-    return utcFormat(index === 0 ? '%-d %b %Y' : '%-d %b')(date);
-  }
-  const isYear = date.getUTCMonth() === 0;
-  return utcFormat(isYear ? '%Y' : index === 0 ? '%b %Y' : '%b')(date);
 }
 
 /** @param {MouseEvent} event @returns {Point} */
 function pointOf({ clientX: x, clientY: y }) {
   return { x, y };
-}
-
-/**
- * The domain with every day of the items that is known, in whole years.
- * @param {[number, number]} domain
- * @param {readonly EventItem[]} items
- * @param {import('./state.js').Selection} selection
- * @returns {[number, number]}
- */
-function widen(domain, items, { from, to }) {
-  const days = items.flatMap(({ bounds }) => [bounds.startEarliest, bounds.startLatest, bounds.endEarliest, bounds.endLatest]);
-  const known = [...days, from, to === null ? null : to - 1].filter((day) => day !== null);
-  const first = known.reduce((low, day) => Math.min(low, day), domain[0]);
-  const last = known.reduce((high, day) => Math.max(high, day), fromDate(toDate(domain[1] - 1)));
-  return [yearStart(first), yearStart(last, 1)];
 }

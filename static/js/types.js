@@ -31,6 +31,22 @@
  */
 
 /**
+ * A claim in short: on which event, and the days on which it may have been made.
+ * @typedef {object} Saying
+ * @property {string} event
+ * @property {string} id
+ * @property {string} claimant
+ * @property {string} stance
+ * @property {string} about
+ * @property {string} publisher
+ * @property {string} [said]
+ * @property {'said' | 'source'} [dated_by]
+ * @property {string} [earliest]
+ * @property {string} [latest]
+ * @property {boolean} live
+ */
+
+/**
  * @typedef {object} Source
  * @property {string} id
  * @property {string} title

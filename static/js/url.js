@@ -2,10 +2,12 @@
 // A fragment is not sent to the server: what a person looks at does not end up in a log.
 
 import { formatDay, parseDay } from './dates.js';
-import { EVERYTHING, FILTERS, LANES, NO_FILTERS, SPEEDS, STEPS } from './state.js';
+import { ENDS, EVERYTHING, FILTERS, LANES, NO_FILTERS, SPEEDS, STEPS, TABS } from './state.js';
 
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').MapView} MapView */
+
+const LACKS = /** @type {const} */ (['date', 'place']);
 
 /**
  * The fragment, without `#`. What is as in EVERYTHING is left out, but for the event: it says that none is chosen.
@@ -30,16 +32,33 @@ export function toFragment(selection) {
 
 /** What else differs from EVERYTHING. @param {Selection} selection @returns {[string, string | false][]} */
 function others(selection) {
+  return [['q', selection.q], ...timeWords(selection), ...viewWords(selection)];
+}
+
+/** What of the two clocks does. @param {Selection} selection @returns {[string, string | false][]} */
+function timeWords(selection) {
   return [
-    ['q', selection.q],
     ['from', selection.from !== null && formatDay(selection.from)],
     ['to', selection.to !== null && formatDay(selection.to)],
     ['dates', selection.certainty !== EVERYTHING.certainty && selection.certainty],
-    ['tab', selection.tab !== EVERYTHING.tab && selection.tab],
-    ['lane', selection.lane !== EVERYTHING.lane && selection.lane],
+    ['as_of', selection.asOf !== null && formatDay(selection.asOf)],
     ['step', selection.step !== EVERYTHING.step && selection.step],
     ['speed', selection.speed !== EVERYTHING.speed && String(selection.speed)],
     ['cumulative', selection.cumulative && 'yes'],
+    ['span', selection.span !== null && selection.span.map(formatDay).join('/')],
+  ];
+}
+
+/** What of the views does. @param {Selection} selection @returns {[string, string | false][]} */
+function viewWords(selection) {
+  return [
+    ['lacks', selection.lacks ?? false],
+    ['tab', selection.tab !== EVERYTHING.tab && selection.tab],
+    ['ends', selection.ends !== EVERYTHING.ends && selection.ends],
+    ['pair', selection.pair ?? ''],
+    ['of', selection.of ?? ''],
+    ['by', selection.by !== null && formatDay(selection.by)],
+    ['lane', selection.lane !== EVERYTHING.lane && selection.lane],
     ['at', selection.view !== null && viewText(selection.view)],
   ];
 }
@@ -67,11 +86,18 @@ export function parseFragment(fragment) {
     certainty: words.get('dates') === 'certainly' ? 'certainly' : 'possibly',
     event: words.get('event') || null,
     view: parseView(words.get('at')),
-    tab: words.get('tab') === 'table' ? 'table' : 'map',
+    tab: oneOf(TABS, words.get('tab'), EVERYTHING.tab),
+    ends: oneOf(ENDS, words.get('ends'), EVERYTHING.ends),
+    pair: words.get('pair') || null,
+    of: words.get('of') || null,
+    by: day(words.get('by')),
     lane: oneOf(LANES, words.get('lane'), EVERYTHING.lane),
     step: oneOf(STEPS, words.get('step'), EVERYTHING.step),
     speed: SPEEDS.find((speed) => String(speed) === words.get('speed')) ?? EVERYTHING.speed,
     cumulative: words.get('cumulative') === 'yes',
+    asOf: day(words.get('as_of')),
+    lacks: oneOf(LACKS, words.get('lacks'), null),
+    span: parseSpan(words.get('span')),
   };
 }
 
@@ -88,6 +114,12 @@ function parseView(text) {
   return right ? { lon, lat, zoom } : null;
 }
 
+/** @param {string | null} text @returns {[number, number] | null} */
+function parseSpan(text) {
+  const [from = null, to = null] = (text ?? '').split('/').map(parseDay);
+  return from !== null && to !== null && from < to ? [from, to] : null;
+}
+
 /** @param {string | null} text */
 function list(text) {
   return [...new Set((text ?? '').split(',').filter(Boolean))];
@@ -100,10 +132,11 @@ function day(text) {
 
 /**
  * @template {string} T
+ * @template {T | null} U
  * @param {readonly T[]} known
  * @param {string | null} word
- * @param {T} otherwise
- * @returns {T}
+ * @param {U} otherwise
+ * @returns {T | U}
  */
 function oneOf(known, word, otherwise) {
   return known.find((value) => value === word) ?? otherwise;

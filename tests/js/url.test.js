@@ -19,6 +19,9 @@ const FULL = {
   step: 'week',
   speed: 4,
   cumulative: true,
+  asOf: parseDay('2023-11-01'),
+  lacks: 'place',
+  span: [parseDay('2023-08-01'), parseDay('2023-12-01')],
 };
 
 test('every part of the selection comes back from the address', () => {
@@ -33,7 +36,7 @@ test('no fragment is a first visit, and an event that is let go is not', () => {
 });
 
 test('what cannot be read is left as it is without it', () => {
-  const odd = '#from=yesterday&to=2023-02-30&at=1,2&tab=none&lane=x&step=hour&speed=99&dates=maybe&status=&more=1&event=';
+  const odd = '#from=yesterday&to=2023-02-30&at=1,2&tab=none&lane=x&step=hour&speed=99&dates=maybe&as_of=2023-02-30&lacks=x&span=2023/2022&status=&more=1&event=';
   assert.deepEqual(parseFragment(odd), EVERYTHING);
   assert.deepEqual(parseFragment('#from=2023-10-01&to=2023-09-01&event='), EVERYTHING, 'a window that is empty');
   assert.equal(parseFragment('#at=200,95,3')?.view, null);

@@ -4,6 +4,7 @@
 import { counted, number } from './en/nouns.js';
 
 export { CARD } from './en/card.js';
+export { CHARTS } from './en/charts.js';
 export { EMBED } from './en/embed.js';
 export { TIME } from './en/time.js';
 export { SEARCH } from './en/search.js';
@@ -170,6 +171,9 @@ export const TEXT = {
   view: 'View',
   map: 'Map',
   table: 'Table',
+  flows: 'Flows',
+  voyages: 'Voyages',
+  totals: 'Totals',
   chosen: 'Selected event',
   timeline: 'Timeline',
   helpTitle: 'Help',

@@ -17,6 +17,9 @@ export const COUNTED = {
   claim: { one: 'claim', other: 'claims' },
   claimant: { one: 'claimant', other: 'claimants' },
   filter: { one: 'filter', other: 'filters' },
+  amount: { one: 'amount', other: 'amounts' },
+  voyage: { one: 'voyage', other: 'voyages' },
+  said: { one: 'figure', other: 'figures' },
   draft: { one: 'draft', other: 'drafts' },
 };
 
