@@ -1,17 +1,28 @@
 """Reads by columns where they hold what is asked for, and by the store itself where they do not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from geo.adapters.columns.follow import Follower
 from geo.adapters.columns.layers import iter_rows
+from geo.adapters.columns.records import count_features
 from geo.adapters.columns.state import State
-from geo.adapters.sqlite.reader import SqliteReader
+from geo.adapters.columns.tiles import to_source
+from geo.adapters.sqlite.reader import SqliteReader, read_version
+from geo.adapters.sqlite.tiles import find_keys
+from geo.adapters.tiles.atlas import Atlas
+from geo.adapters.tiles.sheet import Longs
+from geo.errors import BusyStore
 from geo.model.query import Collection, Query
 from geo.model.row import Page
+from geo.model.tile import Tile
 
 _BATCH: Final = 1_000
+_MOST_WITHOUT: Final = 100_000
+"""Features of a collection up to which its tiles can be drawn without columns, in a second or so."""
 
 
 class ColumnsReader(SqliteReader):
@@ -20,6 +31,7 @@ class ColumnsReader(SqliteReader):
     def __init__(self, path: Path, *, patience_s: float | None = None, folder: Path | None = None) -> None:
         super().__init__(path, patience_s=patience_s)
         self._follower = Follower(path, folder or path.with_name(f"{path.name}.columns"))
+        self._charts = Atlas()
 
     def close(self) -> None:
         """Let go of everything. Nobody may be reading."""
@@ -72,3 +84,20 @@ class ColumnsReader(SqliteReader):
             return super().find_body(collection, feature_id)
         body = state.find_body(collection, feature_id)
         return None if body is None else bytes(body)
+
+    def tile(self, query: Query, tile: Tile) -> bytes:
+        """Return a vector tile of a selection; raise BusyStore for a large store while its columns are being made."""
+        state = self.state()
+        if state is not None:
+            return self._charts.draw(to_source(state, partial(self._find_keys, state)), query, tile)
+        with self._snapshot() as db:
+            if count_features(db, query.collection) > _MOST_WITHOUT:
+                raise BusyStore("tiles are drawn from columns, which are being made")
+        return super().tile(query, tile)
+
+    def _find_keys(self, state: State, query: Query) -> Longs:
+        """Return the store's keys of what a query selects; raise BusyStore where the store has moved on meanwhile."""
+        with self._bounded(query) as db:
+            if read_version(db) != state.version:
+                raise BusyStore("the store was written to while a tile was drawn")
+            return find_keys(db, replace(query, order=(), after=None))

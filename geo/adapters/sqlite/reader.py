@@ -20,10 +20,12 @@ from geo.adapters.sqlite.patience import stopped_after
 from geo.adapters.sqlite.row import to_revision
 from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
 from geo.adapters.sqlite.snapshots import Snapshots
+from geo.adapters.sqlite.table_reader import find_table_event, find_table_slug, list_kept, list_table_history
 from geo.adapters.sqlite.tiles import to_source
 from geo.adapters.tiles.atlas import Atlas
 from geo.errors import Gone, NotFound
 from geo.model.event import Event
+from geo.model.property import Property
 from geo.model.query import Collection, Lane, Query, Spot, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, HistorySpan, Page, Revision, Timeline
@@ -59,7 +61,7 @@ class SqliteReader:
     def version(self) -> str:
         """Return the store's own name and the number of transactions that changed it."""
         with self._snapshot() as db:
-            return _version(db)
+            return read_version(db)
 
     def search(self, query: Query) -> Page:
         """Return one page of bodies; raise Invalid for an ``after`` that this store did not give out."""
@@ -75,7 +77,7 @@ class SqliteReader:
                 rows = list(_rows(db, selection, -1))
                 return len(rows)
 
-            total = self._memo.get(_version(db), ("count", selection_key(query)), matched)
+            total = self._memo.get(read_version(db), ("count", selection_key(query)), matched)
             if rows is None:
                 rows = list(_rows(db, selection, -1 if query.limit is None else query.offset + query.limit + 1))
             rows = rows[query.offset :]
@@ -101,30 +103,33 @@ class SqliteReader:
         """Count the selection by time and lane."""
         with self._bounded(query) as db:
             key = ("timeline", selection_key(query), step, lane)
-            return self._memo.get(_version(db), key, lambda: count_dates(db, query, step, lane))
+            return self._memo.get(read_version(db), key, lambda: count_dates(db, query, step, lane))
 
     def facets(self, query: Query) -> Mapping[str, Mapping[str, int]]:
         """Count the selection by each filterable property."""
         with self._bounded(query) as db:
-            return self._memo.get(_version(db), ("facets", selection_key(query)), lambda: count_facets(db, query))
+            return self._memo.get(read_version(db), ("facets", selection_key(query)), lambda: count_facets(db, query))
 
     def extent(self, collection: Collection) -> Extent:
         """Return the box and the days that the collection spans."""
         with self._snapshot() as db:
-            return self._memo.get(_version(db), ("extent", collection), lambda: measure(db, collection))
+            return self._memo.get(read_version(db), ("extent", collection), lambda: measure(db, collection))
 
     def tile(self, query: Query, tile: Tile) -> bytes:
         """Return a vector tile of a selection of events or legs."""
         with self._bounded(query) as db:
-            return self._atlas.draw(to_source(db, _version(db)), replace(query, order=(), after=None), tile)
+            return self._atlas.draw(to_source(db, read_version(db)), replace(query, order=(), after=None), tile)
 
     def get_event(self, slug: str) -> Event:
         """Return an event with all it refers to; raise NotFound. Lines that are computed are not in it."""
         with self._snapshot() as db:
             document = db.execute(queries.EVENT, (slug,)).get
-            if document is None:
+            if document is not None:
+                return parse_event_bytes(document, self._registry(db))
+            event = find_table_event(db, slug, self._registry(db))
+            if event is None:
                 raise NotFound("event", slug)
-            return parse_event_bytes(document, self._registry(db))
+            return event
 
     def iter_events(self) -> Iterator[Event]:
         """Yield every event, ordered by slug, from one snapshot."""
@@ -136,12 +141,17 @@ class SqliteReader:
     def find_slug(self, name: str) -> str | None:
         """Return the slug of the event that an id or slug leads to; raise Gone where it was withdrawn."""
         with self._snapshot() as db:
-            slug: str | None = db.execute(queries.NAMED, {"name": name}).get
+            slug: str | None = db.execute(queries.NAMED, {"name": name}).get or find_table_slug(db, name)
             while slug is not None and (moved := _moved(db, slug)):
                 slug = moved[0][0]
                 if slug is None:
                     raise Gone("event", name)
         return slug
+
+    def kept_properties(self, collection: Collection) -> tuple[Property, ...]:
+        """Return the properties that features of tables have beside those of the collection's schema."""
+        with self._snapshot() as db:
+            return self._memo.get(read_version(db), ("kept", collection), lambda: list_kept(db, collection))
 
     def registry(self) -> Registry:
         """Return the sources, actors, vehicles and places that are stored."""
@@ -152,6 +162,7 @@ class SqliteReader:
         """Return an event's revisions, oldest first; raise NotFound. An entry's go by kind and id: ``place/rajin``."""
         with self._snapshot() as db:
             found = tuple(to_revision(row) for row in db.execute(queries.HISTORY, (slug,)))
+            found = found or list_table_history(db, slug)
         if not found:
             raise NotFound("event", slug)
         return found
@@ -168,7 +179,7 @@ class SqliteReader:
             return tuple(to_revision(row) for row in db.execute(queries.REVISIONS[span.newest_first], bindings))
 
     def _registry(self, db: apsw.Connection) -> Registry:
-        return self._memo.get(_version(db), "registry", lambda: parse_entries(db.execute(queries.ENTRIES)))
+        return self._memo.get(read_version(db), "registry", lambda: parse_entries(db.execute(queries.ENTRIES)))
 
     @contextmanager
     def _bounded(self, query: Query) -> Iterator[apsw.Connection]:
@@ -198,7 +209,8 @@ def _connect(path: Path) -> apsw.Connection:
     return db
 
 
-def _version(db: apsw.Connection) -> str:
+def read_version(db: apsw.Connection) -> str:
+    """Return the version of the state that a connection holds."""
     return str(db.execute(queries.VERSION).get)
 
 
