@@ -21,6 +21,7 @@ from geo.ports import EventReader, EventWriter, Gazetteer, TableStore, TokenStor
 
 if TYPE_CHECKING:
     from app.pages.shell import Kind, Shell
+    from geo.adapters.columns.reader import ColumnsReader
     from geo.route.plan import Planner
     from geo.services.desk import Desk, Extractor
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _PAGE_MODULES = ("*.js", "messages/*.js", "messages/en/*.js", "card/*.js", "search/*.js", "table/*.js", "export/*.js")
 """The modules of the page, by folder: what only other pages load is not among them."""
 
+COLUMNS_S = 2.0
+"""Seconds that opening waits for columns."""
 PATIENCE_S = 2.0
 """Seconds that a request with a filter or an order of its own may keep the store busy."""
 
@@ -47,6 +50,17 @@ def open_reader(
 
     with closing(SqliteReader(Path(settings.store), patience_s=patience_s)) as reader:
         yield reader if as_of is None else Replays(reader, SystemClock()).on(as_of)
+
+
+@contextmanager
+def open_columns(settings: Settings) -> Iterator["ColumnsReader"]:
+    """Open the store for reading with columns beside it; those of a large store may follow after it is open."""
+    from geo.adapters.columns.reader import ColumnsReader
+
+    keep = not settings.read_only
+    with closing(ColumnsReader(Path(settings.store), patience_s=PATIENCE_S, keep=keep)) as reader:
+        reader.settle(COLUMNS_S)
+        yield reader
 
 
 @contextmanager
@@ -122,9 +136,11 @@ def open_context(settings: Settings) -> Iterator[Context]:
     with ExitStack() as stack:
         desk, tokens = stack.enter_context(open_desk(settings))
         basemap = open_basemap(settings, stack)
+        columns = stack.enter_context(open_columns(settings))
         yield Context(
             settings=settings,
-            reader=desk.reader,
+            reader=columns,
+            quick=columns,
             clock=desk.clock,
             past=Replays(desk.reader, desk.clock),
             gazetteer=desk.gazetteer,
@@ -133,6 +149,7 @@ def open_context(settings: Settings) -> Iterator[Context]:
             desk=desk,
             tokens=tokens,
             basemap=basemap,
+            areas=_read_areas(settings),
             page=_page_maker(settings, "page", basemap),
             map_page=_page_maker(settings, "map", basemap),
             review_page=_page_maker(settings, "review", basemap),
@@ -237,6 +254,12 @@ def open_basemap(settings: Settings, stack: ExitStack) -> TileArchive | None:
         return None
 
 
+def _read_areas(settings: Settings) -> bytes | None:
+    """Return the areas of countries as GeoJSON, None where they have not been built."""
+    path = settings.data_dir / "areas.json"
+    return path.read_bytes() if path.is_file() else None
+
+
 def _page_maker(settings: Settings, name: str, basemap: TileArchive | None) -> PageMaker:
     """Return what makes a page. The shell is built once, by the first who asks: it takes Folium two seconds to load."""
     lock = Lock()
@@ -256,16 +279,18 @@ def _page_maker(settings: Settings, name: str, basemap: TileArchive | None) -> P
 
 
 def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) -> "Shell":
-    from app.api.basemap import tile_url
+    from app.api.basemap import areas_url, tile_url
     from app.pages.shell import Kind, ShellValues, build_shell
 
     prefix = urlsplit(settings.public_url or "").path
+    areas = _read_areas(settings)
     values = ShellValues(
         kind=kind,
         prefix=prefix,
         modules=_list_modules(settings.static_dir / "js", kind),
         tiles=tile_url(basemap, prefix) if basemap else None,
         frame_ancestors="*" if kind is Kind.MAP else "'none'",
+        config={"areas": areas_url(areas, prefix)} if areas else {},
     )
     if kind is Kind.REVIEW:
         values = replace(values, title="Review – Waybill", zoom=2)

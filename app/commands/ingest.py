@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,6 +22,16 @@ from geo.model.registry import Registry
 @click.option("--by", default="command line", show_default=True, help="Who, for the history of each event.")
 @click.option("--published", metavar="DATE", help="When the reports were published, as EDTF: 2023-10-19, or 2023-10.")
 @click.option("--publish", is_flag=True, help="Make events of the drafts at once, with nobody looking at them.")
+@click.option(
+    "--map",
+    "columns",
+    metavar="OURS=THEIRS",
+    multiple=True,
+    help="Of tables: which column is which field, such as supplier=exporter; OURS= alone is none. May be repeated.",
+)
+@click.option("--prefix", default="", help="Of tables: what goes before all ids.")
+@click.option("--kind", help="Of tables: the kind of events that rows are which name none.")
+@click.option("--strict", is_flag=True, help="Of tables: stop at the first row that is wrong.")
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
 def ingest(
     paths: tuple[Path, ...],
@@ -30,6 +41,7 @@ def ingest(
     published: str | None,
     publish: bool,
     dry_run: bool,
+    **of_tables: Any,
 ) -> None:
     """Take in reports, folders of seeds, and GeoJSON files.
 
@@ -38,11 +50,15 @@ def ingest(
     listed with file and line, and then nothing is written.
     """
     from app import wiring
+    from app.commands import ingest_tables as tables
     from app.commands.ingest_reports import SUFFIXES, ingest_reports, try_reports
 
     settings = wiring.store_settings(from_environment(os.environ), store)
     reports = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
-    batches = [(path, *_read(path, settings)) for path in paths if path not in reports]
+    lists = [path for path in paths if path.suffix.lower() in tables.SUFFIXES and path.is_file()]
+    batches = [(path, *_read(path, settings)) for path in paths if path not in (*reports, *lists)]
+    options = tables.to_options(**of_tables, dry_run=dry_run, reason=reason, by=by)
+    tables.ingest_tables(lists, settings, options)
     if dry_run:
         try_reports(reports, settings, published)
         for path, events, _ in batches:

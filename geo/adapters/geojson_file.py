@@ -10,8 +10,6 @@ somebody is on record.
 
 import codecs
 import hashlib
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +19,7 @@ import orjson
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
+from geo.encode.text import slugify
 from geo.errors import Finding, Invalid, InvalidFile, shown
 from geo.model.cargo import Cargo, Category
 from geo.model.edtf import Edtf, parse_edtf
@@ -224,12 +223,6 @@ class _Reading:
         )
         self._sources[source.id] = source
         return source
-
-
-def slugify(text: str) -> str:
-    """Return a text as lower-case ASCII words joined by hyphens, at most 100 characters; other letters are lost."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")
 
 
 def _when(fields: Fields) -> Edtf | None:

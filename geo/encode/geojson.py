@@ -114,7 +114,7 @@ def _leg_row(event: Event, verdict: Verdict, number: int, leg: Leg) -> FeatureRo
         "kind": event.kind.value,
         "supplier": _id(event.supplier),
         "recipient": _id(event.recipient),
-        **_when(when, event),
+        **when_properties(when, event.recorded_at),
         **leg_properties(leg),
     }
     lines = geometry.lines if geometry else ()
@@ -159,7 +159,7 @@ def _event_properties(event: Event, verdict: Verdict, modes: list[str], vessels:
         "origins": verdict.origins,
         "claims_for": verdict.claims_for,
         "claims_against": verdict.claims_against,
-        **_when(event.when, event),
+        **when_properties(event.when, event.recorded_at),
         "stage": event.stage.value if event.stage else None,
         "supplier": _id(event.supplier),
         "supplier_name": event.supplier.name if event.supplier else None,
@@ -194,7 +194,7 @@ def _source(source: Source) -> dict[str, object]:
     }
 
 
-def _when(when: Edtf | None, event: Event) -> dict[str, object]:
+def when_properties(when: Edtf | None, recorded_at: date | None) -> dict[str, object]:
     """Return a date's flat properties; ``start`` and ``end`` are instants of its widest reading.
 
     Where the start is not known, ``start`` is the calendar's first day; ``end`` of what still goes on is the day on
@@ -206,7 +206,7 @@ def _when(when: Edtf | None, event: Event) -> dict[str, object]:
         "when": str(when),
         "when_precision": when.precision.value,
         "start": f"{when.start_earliest or date.min}T00:00:00Z",
-        "end": f"{_last_day(when, event)}T23:59:59Z",
+        "end": f"{last_day(when, recorded_at)}T23:59:59Z",
         "start_earliest": _day(when.start_earliest),
         "start_latest": _day(when.start_latest),
         "end_earliest": _day(when.end_earliest),
@@ -214,11 +214,11 @@ def _when(when: Edtf | None, event: Event) -> dict[str, object]:
     }
 
 
-def _last_day(when: Edtf, event: Event) -> date:
+def last_day(when: Edtf, recorded_at: date | None) -> date:
     """Return the last day of the widest reading; of what still goes on, the day on which it was recorded."""
     if when.end_latest is not None:
         return when.end_latest
-    return max(event.recorded_at or date.max, when.end_earliest or date.min)
+    return max(recorded_at or date.max, when.end_earliest or date.min)
 
 
 def _day(value: date | None) -> str | None:
@@ -252,7 +252,7 @@ def _row(
         lines=lines,
         dated=when is not None,
         first_day=when.start_earliest if when else None,
-        last_day=_last_day(when, event) if when else None,
+        last_day=last_day(when, event.recorded_at) if when else None,
         sure_first=when.start_latest if when else None,
         sure_last=when.end_earliest if when else None,
         fields=_fields(fields),
@@ -262,11 +262,12 @@ def _row(
 
 def _feature(feature_id: str, lines: tuple[Line, ...], when: Edtf | None, properties: Mapping[str, object]) -> bytes:
     """Return a feature's bytes. ``when`` becomes JSON-FG's ``time``: a date, or an interval of days."""
-    feature = {"type": "Feature", "id": feature_id, "time": _time(when), "geometry": line_geometry(lines)}
+    feature = {"type": "Feature", "id": feature_id, "time": time_member(when), "geometry": line_geometry(lines)}
     return orjson.dumps({**feature, "properties": properties})
 
 
-def _time(when: Edtf | None) -> dict[str, object] | None:
+def time_member(when: Edtf | None) -> dict[str, object] | None:
+    """Return JSON-FG's ``time``: a date, or an interval of days; None where there is no date."""
     if when is None:
         return None
     if when.start_earliest and when.start_earliest == when.end_latest:

@@ -1,5 +1,8 @@
 """Plain texts made from values: what a quantity reads like, and what full-text search reads."""
 
+import re
+import unicodedata
+
 from geo.model.cargo import Cargo, Quantity
 from geo.model.event import Event
 
@@ -62,3 +65,9 @@ def search_text(event: Event) -> str:
     for source in event.all_sources:
         words += [source.title, source.publisher]
     return "\n".join(dict.fromkeys(word for word in words if word))
+
+
+def slugify(text: str) -> str:
+    """Return a text as lower-case ASCII words joined by hyphens, at most 100 characters; other letters are lost."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:100].strip("-")

@@ -81,6 +81,13 @@ class Draft:
             self._db.execute(queries.SET_META, (str(change + 1), "change"))
             self._db.execute(queries.SET_META, (str(self._key), "key"))
 
+    def take_keys(self, count: int) -> int:
+        """Return the first of so many keys that follow each other; nothing else will have them."""
+        self._touched = True
+        first = self._key + 1
+        self._key += count
+        return first
+
     def _put_row(self, row: Columns, row_seal: str) -> None:
         """Write a row where it is new or different. It keeps its key as long as it keeps its spot in the order."""
         known = self._db.execute(queries.KNOWN_ROW, (row.collection, row.id)).get
@@ -107,7 +114,7 @@ class Draft:
         waiting[queries.ADD_BODY].append((key, row.lines, row.body, row.words))
         waiting[queries.ADD_WORDS].append((key, row.words))
         waiting[queries.ADD_TO_TREE[row.collection]].append((key, *row.days[:2], west, east, south, north))
-        waiting[queries.ADD_POSTING].extend((self._term(row.collection, *term), key) for term in row.terms)
+        waiting[queries.ADD_POSTING].extend((self.term_id(row.collection, *term), key) for term in row.terms)
         if len(waiting[queries.ADD_BODY]) >= _BATCH:
             self._send()
 
@@ -133,15 +140,19 @@ class Draft:
             self._db.executemany(statement, values)
         self._waiting.clear()
 
-    def _term(self, collection: str, name: str, value: str) -> int:
+    def term_id(self, collection: str, name: str, value: str) -> int:
+        """Return the number of a value that can be filtered by; a new one gets the next."""
         term = (collection, name, value)
         if term not in self._terms:
             known = self._db.execute(queries.KNOWN_TERM, term).get
             self._terms[term] = known if known is not None else self._db.execute(queries.ADD_TERM, term).get
         return self._terms[term]
 
-    def record(self, slug: str, before: str | None, document: bytes, action: str, *, public: bool = True) -> None:
-        """Append a revision that leaves a document behind; ``public`` says that what is served may have changed."""
+    def record(self, slug: str, before: str | None, document: bytes, action: str, *, public: bool = True) -> int:
+        """Append a revision that leaves a document behind, and return its number among those of the slug.
+
+        ``public`` says that what is served may have changed.
+        """
         self._touched = self._touched or public
         self._seq += 1
         revision = Revision(
@@ -161,3 +172,4 @@ class Draft:
         head = (revision.seq, slug, revision.number, revision.action, revision.reason, revision.by)
         tail = (revision.recorded_at, dump_changes(revision.changes), left, revision.digest)
         self._db.execute(queries.ADD_REVISION, (*head, *tail))
+        return revision.number

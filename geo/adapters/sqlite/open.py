@@ -13,7 +13,7 @@ import apsw
 from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFound, OlderStore, StoreError
 
 APPLICATION_ID: Final = 0x57415942
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 BUSY_MS: Final = 5_000
 _READER_CACHE_KIB: Final = 8_192  # each thread has one
 _WRITER_CACHE_KIB: Final = 65_536

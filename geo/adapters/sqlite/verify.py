@@ -13,6 +13,7 @@ from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.open import check_header, connect_reader, get_version
 from geo.adapters.sqlite.paper_checks import PAPER_CHECKS
 from geo.adapters.sqlite.row import Columns, to_revision
+from geo.adapters.sqlite.table_checks import TABLE_CHECKS
 from geo.errors import DamagedStore, Finding, Invalid
 from geo.model.query import Collection
 from geo.model.registry import Registry
@@ -49,7 +50,8 @@ def find_faults(db: apsw.Connection, path: Path) -> Iterator[Finding]:
         _check_words,
         _check_history,
     )
-    checks = (*checks, *PAPER_CHECKS) if get_version(db) > 1 else checks
+    version = get_version(db)
+    checks = (*checks, *(PAPER_CHECKS if version > 1 else ()), *(TABLE_CHECKS if version > 2 else ()))
     for check in checks:
         try:
             for where, given, expected in check(db):

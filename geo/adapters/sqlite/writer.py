@@ -62,6 +62,12 @@ class SqliteWriter:
             yield draft, db
             draft.finish()
 
+    @contextmanager
+    def hold(self) -> Iterator[apsw.Connection]:
+        """Hold the connection to read from it; nobody writes meanwhile."""
+        with self._lock, translated(self._path):
+            yield self._db
+
     def verify(self) -> tuple[Finding, ...]:
         """Return what is wrong with the store: nothing else may be written meanwhile."""
         with self._lock, self._transaction() as db:

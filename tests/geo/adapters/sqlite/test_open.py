@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from geo.adapters.sqlite.open import check_store, connect_reader, connect_writer, create_store
+from geo.adapters.sqlite.open import SCHEMA_VERSION, check_store, connect_reader, connect_writer, create_store
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.errors import DamagedStore, ForeignStore, NewerStore, NotFound, StoreError
@@ -85,9 +85,10 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_store_of_a_later_version_is_refused(path: Path) -> None:
-    overwrite(path, 60, (3).to_bytes(4, "big"))
+    overwrite(path, 60, (SCHEMA_VERSION + 1).to_bytes(4, "big"))
 
-    assert_refused(path, NewerStore, "later Waybill .store version 3; this one reads 2.; update Waybill")
+    versions = f"store version {SCHEMA_VERSION + 1}; this one reads {SCHEMA_VERSION}"
+    assert_refused(path, NewerStore, f"later Waybill .{versions}.; update Waybill")
 
 
 def test_a_later_version_that_only_the_log_knows_of_is_refused(path: Path) -> None:

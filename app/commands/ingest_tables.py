@@ -1,0 +1,110 @@
+"""What ``waybill ingest`` does with tables: shows what each column becomes, and takes the rows in."""
+
+import gc
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from app.settings import Settings
+from geo.adapters.clock import SystemClock
+from geo.errors import Invalid
+from geo.model.registry import Registry
+
+if TYPE_CHECKING:
+    from geo.model.table import ColumnMap, Progress, Refusal
+
+SUFFIXES: Final = frozenset({".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"})
+MOST_SHOWN: Final = 20
+"""Refused rows that are printed of one file; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableOptions:
+    """What the user says of tables: columns by field, a prefix for ids, a kind for rows without one."""
+
+    columns: Mapping[str, str]
+    prefix: str
+    kind: str | None
+    strict: bool
+    dry_run: bool
+    reason: str
+    by: str
+
+
+def to_options(*, columns: Sequence[str], **others: Any) -> TableOptions:
+    """Return the options of a command line; ``columns`` are OURS=THEIRS. Raise Invalid."""
+    for word in columns:
+        if "=" not in word:
+            raise Invalid("--map", word, "OURS=THEIRS, such as supplier=exporter")
+    return TableOptions(columns=dict(word.split("=", 1) for word in columns), **others)
+
+
+def ingest_tables(paths: Sequence[Path], settings: Settings, options: TableOptions) -> None:
+    """Take tables in, one after the other."""
+    for path in paths:
+        with _no_cycles():
+            _ingest(path, settings, options)
+
+
+@contextmanager
+def _no_cycles() -> Iterator[None]:
+    """Look for no reference cycles meanwhile: rows make none, and looking takes twice as long as all the rest."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _ingest(path: Path, settings: Settings, options: TableOptions) -> None:
+    from app import wiring
+    from geo.adapters.tables.file import TableFile
+    from geo.services.load import Loading, load, try_table
+
+    rows, today = TableFile(path), SystemClock().now().date()
+    table = rows.table(options.columns, options.prefix, options.kind)
+    refused: list[Refusal] = []
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=rows.length, label=f"Reading {path.name}", file=sys.stderr, hidden=hidden) as bar:
+
+        def tell(progress: "Progress", refusals: "tuple[Refusal, ...]") -> None:
+            refused.extend(refusals[: max(0, MOST_SHOWN - len(refused))])
+            bar.update(progress.position - bar.pos)
+
+        if options.dry_run:
+            with wiring.open_reader_if_any(settings) as reader:
+                registry = reader.registry() if reader else Registry()
+            loading = Loading(registry=registry, reason=options.reason, by=options.by, tell=tell)
+            progress = try_table(table, rows.read, today, loading)
+        else:
+            with wiring.open_tables(settings) as (store, registry):
+                loading = Loading(
+                    registry=registry, reason=options.reason, by=options.by, tell=tell, strict=options.strict
+                )
+                progress = load(table, rows.read, store, today, loading)
+    if options.dry_run:
+        _show_columns(path, table.map)
+    _show(path, progress, refused, options)
+
+
+def _show_columns(path: Path, columns: "ColumnMap") -> None:
+    for field, column in columns.columns.items():
+        click.echo(f"{path}: {column!r} is read as {field}.")
+
+
+def _show(path: Path, progress: "Progress", refused: "Sequence[Refusal]", options: TableOptions) -> None:
+    for it in refused:
+        click.echo(f"{path}:{it.number}: {it.column}: given {it.given}, expected {it.expected}", err=True)
+    if progress.refused > len(refused):
+        click.echo(f"{path}: {progress.refused - len(refused):,} more rows were refused.", err=True)
+    if options.dry_run:
+        right = f"{progress.taken:,} rows are right, {progress.refused:,} are not"
+        click.echo(f"{path}: {right}; nothing was written (--dry-run).")
+        return
+    told = f"{progress.taken:,} taken, {progress.known:,} known already, {progress.refused:,} refused"
+    click.echo(f"{path}: {progress.taken + progress.known + progress.refused:,} rows: {told}.")

@@ -1,0 +1,37 @@
+"""A file of rows, whatever its form: its columns, its bytes' digest, and its rows from any position on."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from geo.adapters.tables.lines import iter_lines
+from geo.encode.mapping import map_columns
+from geo.model.table import Chunk, Table
+
+ROWS: Final = 5_000
+"""Rows to a transaction."""
+
+
+class TableFile:
+    """A file of rows. ``length`` is the position at its end."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.length = path.stat().st_size
+
+    def table(self, columns: Mapping[str, str], prefix: str, kind: str | None) -> Table:
+        """Return what is to be taken in; raise Invalid where the file has no such columns."""
+        with self._path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        names = map_columns(self._names(), columns, prefix=prefix, kind=kind)
+        return Table(name=self._path.name, sha256=digest, map=names)
+
+    def read(self, position: int, number: int) -> Iterator[Chunk]:
+        """Yield the rows behind a position, of which so many were read."""
+        return iter_lines(self._path, position, number, ROWS)
+
+    def _names(self) -> list[str]:
+        """Return the columns of the first rows, in order."""
+        chunk = next(self.read(0, 0))
+        return list(dict.fromkeys(name for record in chunk.records for name in record.properties))

@@ -1,0 +1,188 @@
+"""Tables of others: what each column is to us, the features that a row becomes, and how far a table was taken in."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeAlias
+
+from geo.model.property import Property
+from geo.model.registry import Registry
+from geo.model.source import Source, SourceKind
+
+Days: TypeAlias = tuple[int | None, int | None, int | None, int | None]
+"""First day, last day, latest start, earliest end, as ordinals (``FeatureRow``); None is without limit."""
+Parts: TypeAlias = Sequence[Sequence[Sequence[float]]]
+"""Lines as lists of [lon, lat]."""
+Bounds: TypeAlias = tuple[float, float, float, float]
+"""West, south, east, north."""
+
+
+class Field(StrEnum):
+    """What a column can be to us. Columns that are none of these are kept under their own names."""
+
+    ID = "id"
+    TITLE = "title"
+    SUMMARY = "summary"
+    KIND = "kind"
+    WHEN = "when"
+    START = "start_date"
+    END = "end_date"
+    SUPPLIER = "supplier"
+    RECIPIENT = "recipient"
+    MODE = "mode"
+    CARGO = "cargo"
+    QUANTITY = "quantity"
+    STATUS = "status"
+    PLACE = "place"
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    CARRIER = "carrier"
+    SOURCES = "sources"
+    LON = "lon"
+    LAT = "lat"
+    FROM_LON = "from_lon"
+    FROM_LAT = "from_lat"
+    TO_LON = "to_lon"
+    TO_LAT = "to_lat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMap:
+    """Which column of a table is which field. ``prefix`` goes before ids; ``kind`` is for rows that name none."""
+
+    columns: Mapping[Field, str]
+    prefix: str = ""
+    kind: str | None = None
+
+    def words(self) -> dict[str, str]:
+        """Return the map as texts in a stable order: what tells it from another."""
+        told = {field.value: column for field, column in sorted(self.columns.items())}
+        return told | {f"--{name}": value for name, value in (("prefix", self.prefix), ("kind", self.kind)) if value}
+
+
+class Record(NamedTuple):
+    """One row as it was read. ``number`` counts from 1 (lines of a text file).
+
+    ``fault`` says what a row would have to be, where it is none; ``id`` is then what stood there.
+    """
+
+    number: int
+    id: object
+    geometry: Any
+    properties: Mapping[str, Any]
+    fault: str | None = None
+
+
+class Chunk(NamedTuple):
+    """Rows that follow each other, and from which position and number on reading goes on behind them."""
+
+    records: Sequence[Record]
+    position: int
+    number: int
+
+
+class TableFeature(NamedTuple):
+    """A feature of a row: ``FeatureRow`` without an event, as plain values, since there are millions of them.
+
+    ``lines`` are the parts of the geometry, ``box`` is around them. ``fields`` are pairs in order, each once.
+    """
+
+    collection: str
+    id: str
+    body: bytes
+    lines: Parts
+    box: Bounds | None
+    days: Days | None
+    fields: tuple[tuple[str, str], ...]
+    text: str
+
+
+class Row(NamedTuple):
+    """A row that is right: its number, and its features, the event first."""
+
+    number: int
+    features: Sequence[TableFeature]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A row that was not taken: its number, the column, what stood there, and what would have been right."""
+
+    number: int
+    column: str
+    given: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a table was taken in. ``position`` and ``number`` are where reading goes on.
+
+    ``taken`` rows were written, ``known`` ones were there with the same content, ``refused`` ones were neither.
+    ``seal`` chains the digests of all features that were written. ``recorded_at`` is the day of the beginning.
+    """
+
+    recorded_at: date
+    position: int = 0
+    number: int = 0
+    taken: int = 0
+    known: int = 0
+    refused: int = 0
+    seal: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A file that is being taken in, in one way: its name, the SHA-256 of its bytes, and its map of columns."""
+
+    name: str
+    sha256: str
+    map: ColumnMap
+
+    @property
+    def key(self) -> str:
+        """What tells it from other tables, and from the same file with another map: 32 hex digits."""
+        words = json.dumps([self.sha256, self.map.words()], sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+    @property
+    def source(self) -> Source:
+        """The file as the source of its rows."""
+        return Source(
+            id=f"file-{self.sha256[:16]}",
+            title=self.name,
+            publisher="imported file",
+            kind=SourceKind.REGISTRY,
+            sha256=self.sha256,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What one transaction writes of a table.
+
+    ``refused`` counts the rows that were wrong before they came to the store; ``position``, ``number`` and ``done`` are
+    as in ``Progress``, after the batch. ``registry`` is what the rows refer to; ``kept`` are the properties of events
+    that no schema of ours has.
+    """
+
+    table: Table
+    rows: Sequence[Row]
+    registry: Registry
+    kept: Sequence[Property]
+    refused: int
+    position: int
+    number: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of a batch: where the table stands now, and the rows whose names were taken."""
+
+    progress: Progress
+    refusals: tuple[Refusal, ...]

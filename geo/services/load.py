@@ -1,0 +1,149 @@
+"""Takes in the rows of a table: in batches, each durable by itself, so that what was stopped goes on where it was."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, TypeAlias
+
+from geo.encode.table import RowEncoder
+from geo.encode.text import slugify
+from geo.errors import Finding, InvalidFile
+from geo.model.event import Event, Kind, Verdict
+from geo.model.property import Property, Type
+from geo.model.registry import Registry
+from geo.model.source import Source
+from geo.model.table import Batch, Chunk, Progress, Refusal, Row, Table
+from geo.ports import TableStore
+from geo.review.status import judge
+from geo.route.arc import cut
+from geo.services.parties import Parties
+
+ReadRows: TypeAlias = Callable[[int, int], Iterable[Chunk]]
+"""Yields the rows behind a position, of which so many were read."""
+Tell: TypeAlias = Callable[[Progress, tuple[Refusal, ...]], None]
+"""Is told after each batch how far it came, and which rows were refused."""
+
+_TYPES: Final[Mapping[frozenset[type], Type]] = {
+    frozenset({str}): Type.TEXT,
+    frozenset({int}): Type.WHOLE,
+    frozenset({float}): Type.NUMBER,
+    frozenset({int, float}): Type.NUMBER,
+    frozenset({bool}): Type.BOOLEAN,
+    frozenset({list}): Type.TEXTS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loading:
+    """What a table is taken in with: what the store knows already, why and by whom, and who is told.
+
+    ``strict`` stops at the first row that is wrong, before its batch is written.
+    """
+
+    registry: Registry
+    reason: str
+    by: str
+    tell: Tell
+    strict: bool = False
+
+
+def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, loading: Loading) -> Progress:
+    """Take in what of a table is not in the store yet; raise InvalidFile where it is ``strict`` and a row is wrong."""
+    progress = store.find_progress(table) or Progress(recorded_at=today)
+    if progress.done:
+        return progress
+    parties = Parties(loading.registry)
+    encoder = make_encoder(table, parties, progress.recorded_at)
+    sources = {table.source.id: table.source}
+    for chunk, last in _with_last(read_rows(progress.position, progress.number)):
+        rows, refusals = split(encoder, chunk)
+        if loading.strict and refusals:
+            raise InvalidFile(to_findings(table.name, refusals))
+        batch = Batch(
+            table=table,
+            rows=rows,
+            registry=Registry(actors=parties.new, sources=sources),
+            kept=kept_properties(encoder.seen),
+            refused=len(refusals),
+            position=chunk.position,
+            number=chunk.number,
+            done=last,
+        )
+        written = store.put(batch, reason=loading.reason, by=loading.by)
+        if loading.strict and written.refusals:
+            raise InvalidFile(to_findings(table.name, written.refusals))
+        progress = written.progress
+        loading.tell(progress, (*refusals, *written.refusals))
+    return progress
+
+
+def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) -> Progress:
+    """Read a whole table and say what is wrong with it; write nothing."""
+    encoder = make_encoder(table, Parties(loading.registry), today)
+    progress = Progress(recorded_at=today)
+    for chunk in read_rows(0, 0):
+        rows, refusals = split(encoder, chunk)
+        progress = replace(
+            progress,
+            position=chunk.position,
+            number=chunk.number,
+            taken=progress.taken + len(rows),
+            refused=progress.refused + len(refusals),
+        )
+        loading.tell(progress, refusals)
+    return progress
+
+
+def split(encoder: RowEncoder, chunk: Chunk) -> tuple[list[Row], tuple[Refusal, ...]]:
+    """Return the rows of a chunk that are right, and the others."""
+    rows: list[Row] = []
+    refusals: list[Refusal] = []
+    for it in encoder.encode(chunk.records):
+        if isinstance(it, Row):
+            rows.append(it)
+        else:
+            refusals.append(it)
+    return rows, tuple(refusals)
+
+
+def make_encoder(table: Table, parties: Parties, recorded_at: date) -> RowEncoder:
+    """Return what encodes the rows of a table. Nobody is on record for them, and that is their status."""
+    stem = slugify(table.name.rsplit(".", 1)[0])[:60] or "row"
+    return RowEncoder(
+        table.map, parties.find, cut, unclaimed(table.source), label=table.name, stem=stem, recorded_at=recorded_at
+    )
+
+
+def unclaimed(source: Source) -> Verdict:
+    """Return the status of an event that a source lists and nobody claims."""
+    event = Event(
+        id="0" * 26, slug="row", kind=Kind.EPISODE, title="row", summary="", when=None, claims=(), sources=(source,)
+    )
+    return judge(event)
+
+
+def kept_properties(seen: Mapping[str, set[type]]) -> list[Property]:
+    """Return the properties that rows were kept with; values of several types can only be shown, not filtered by."""
+    return [
+        Property(name=name, type=_TYPES.get(frozenset(types), Type.RECORDS), title="As the table has it")
+        for name, types in seen.items()
+        if types
+    ]
+
+
+def to_findings(name: str, refusals: Iterable[Refusal]) -> tuple[Finding, ...]:
+    """Return refusals as findings in a file."""
+    return tuple(
+        Finding(file=name, line=it.number, where=it.column, given=it.given, expected=it.expected) for it in refusals
+    )
+
+
+def _with_last(chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, bool]]:
+    """Yield chunks, and whether each is the last."""
+    waiting: Chunk | None = None
+    for chunk in chunks:
+        if waiting is not None:
+            yield waiting, False
+        waiting = chunk
+    if waiting is not None:
+        yield waiting, True
