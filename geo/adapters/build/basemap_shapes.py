@@ -82,7 +82,7 @@ def read_country_labels(folder: Path) -> tuple[CountryLabel, ...]:
     Natural Earth shows who holds a territory in fact, and so do these names. Small countries are not among them.
     """
     columns = ["NAME", "NAME_LONG", "ISO_A2_EH", "LABEL_X", "LABEL_Y", "MIN_LABEL"]
-    read = _raw(folder / f"{COUNTRIES}.shp", columns=columns, read_geometry=False)
+    read = read_raw(folder / f"{COUNTRIES}.shp", columns=columns, read_geometry=False)
     table = dict(zip(read[0]["fields"], read[3], strict=True))
     labels = [
         CountryLabel(
@@ -99,10 +99,10 @@ def read_country_labels(folder: Path) -> tuple[CountryLabel, ...]:
 
 def _read(folder: Path, name: str) -> Any:  # an object array of geometries
     """Return the geometries of one shapefile, in the order of its records."""
-    return shapely.from_wkb(_raw(folder / FOLDER / f"{name}.shp")[2])
+    return shapely.from_wkb(read_raw(folder / FOLDER / f"{name}.shp")[2])
 
 
-def _raw(path: Path, **options: Any) -> Any:  # pyogrio's options and its tuple of arrays
+def read_raw(path: Path, **options: Any) -> Any:  # pyogrio's options and its tuple of arrays
     """Return what ``pyogrio.raw.read`` does: metadata, record numbers, geometries as WKB, columns."""
     import pyogrio.raw  # noqa: PLC0415 - it loads geopandas, which takes longer than finding out that all is built
 

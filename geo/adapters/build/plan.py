@@ -1,6 +1,6 @@
 """The steps of ``waybill data build``, in order."""
 
-from geo.adapters.build import basemap, gazetteer, rail, sea
+from geo.adapters.build import areas, basemap, gazetteer, rail, sea
 from geo.adapters.build.steps import Step
 
-STEPS: tuple[Step, ...] = (gazetteer.STEP, basemap.STEP, rail.STEP, sea.STEP)
+STEPS: tuple[Step, ...] = (gazetteer.STEP, basemap.STEP, areas.STEP, rail.STEP, sea.STEP)
