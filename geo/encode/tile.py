@@ -14,7 +14,6 @@ MEDIA: Final = "application/vnd.mapbox-vector-tile"
 Place: TypeAlias = tuple[int, int]
 """x from the west and y from the north, in units of the tile's grid."""
 
-_POINT, _LINE = 1, 2
 _SHORT: Final = 1 << 13
 
 
@@ -49,29 +48,30 @@ class _Table:
 
 
 def _feature(mark: Mark, table: _Table) -> bytes:
+    """Return a feature's own fields: tags (2), type (3), geometry (4)."""
     names, values = table.names, table.values
     tags: list[int] = []
     for name, value in mark.attributes.items():
         tags += (names.setdefault(name, len(names)), values.setdefault(value, len(values)))
-    kind, geometry = _geometry(mark.paths)
-    return _field(2, _packed(tags)) + (b"\x18\x01" if kind == _POINT else b"\x18\x02") + _field(4, _packed(geometry))
+    is_point = len(mark.paths) == 1 and len(mark.paths[0]) == 1
+    kind = b"\x18\x01" if is_point else b"\x18\x02"
+    return b"".join((_field(2, _packed(tags)), kind, _field(4, _packed(_commands(mark.paths)))))
 
 
-def _geometry(paths: Sequence[Sequence[Place]]) -> tuple[int, list[int]]:
-    """Return the type and the commands: MoveTo (1) and LineTo (2), each with a count, then zigzag steps."""
+def _commands(paths: Sequence[Sequence[Place]]) -> list[int]:
+    """Return MoveTo (1) and LineTo (2), each with a count, then steps: 0, -1, 1, -2, 2 … as 0, 1, 2, 3, 4 …"""
     commands: list[int] = []
     x = y = 0
     for path in paths:
-        for at, place in enumerate(path):
-            if at < 2:
-                commands.append(9 if at == 0 else (len(path) - 1) << 3 | 2)
-            commands += (_zigzag(place[0] - x), _zigzag(place[1] - y))
+        head = 9
+        for place in path:
+            right, down = place[0] - x, place[1] - y
+            if head:
+                commands.append(head)
+                head = (len(path) - 1) << 3 | 2 if head == 9 else 0
+            commands += (right << 1 ^ right >> 63, down << 1 ^ down >> 63)
             x, y = place
-    return (_POINT if len(paths) == 1 and len(paths[0]) == 1 else _LINE), commands
-
-
-def _zigzag(number: int) -> int:
-    return number << 1 if number >= 0 else (-number << 1) - 1
+    return commands
 
 
 def _value(value: str | int) -> bytes:
@@ -84,8 +84,11 @@ def _field(number: int, content: bytes) -> bytes:
     return bytes((number << 3 | 2,)) + _varint(len(content)) + content
 
 
-def _packed(numbers: Iterable[int]) -> bytes:
-    return b"".join([_SHORT_VARINTS[it] if it < _SHORT else _long_varint(it) for it in numbers])
+def _packed(numbers: Sequence[int]) -> bytes:
+    try:
+        return b"".join([_SHORT_VARINTS[number] for number in numbers])
+    except IndexError:
+        return b"".join([_varint(number) for number in numbers])
 
 
 def _varint(number: int) -> bytes:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from geo.adapters.tiles.rules import FREE_ZOOM, MOST_FREE, NO_MODE, STATUSES, Group, fit, mode_code, status_code
+from geo.adapters.tiles.rules import (
+    FREE_ZOOM,
+    MOST_FREE,
+    MOST_GROUPS,
+    NO_MODE,
+    STATUSES,
+    Group,
+    fit,
+    mode_code,
+    status_code,
+)
 from geo.adapters.tiles.sheet import NO_FIRST, NO_LAST
 from geo.encode.tile import Place
 from geo.model.query import Collection
@@ -42,13 +52,13 @@ def draw_plainly(rows: Iterable[FeatureRow], collection: Collection, tile: Tile)
     if tile.zoom < FREE_ZOOM:
         everywhere = [item for item in items if _meets(item, Tile(zoom=0, row=0, column=0))]
 
-        def groups(cells: int) -> list[list[_Item]]:
-            return [group for group in _by_ends(everywhere, tile, cells) if _meets(group[0], tile)]
+        def flows(cells: int) -> list[Group] | None:
+            return _ways([it for it in _by_ends(everywhere, tile, cells) if _meets(it[0], tile)], tile, cells)
 
-        return fit(collection, lambda cells: [_way(group, tile) for group in groups(cells)], free=False)
+        return fit(collection, flows, free=False)
     here = [item for item in items if _meets(item, tile)]
     free = len(here) <= MOST_FREE
-    return fit(collection, lambda cells: [_way(group, tile) for group in _by_ends(here, tile, cells)], free=free)
+    return fit(collection, lambda cells: _ways(_by_ends(here, tile, cells), tile, cells), free=free)
 
 
 def _to_item(row: FeatureRow) -> _Item:
@@ -76,6 +86,10 @@ def _by_ends(here: list[_Item], tile: Tile, cells: int) -> list[list[_Item]]:
 def _spot(group: list[_Item], tile: Tile) -> Group:
     x, y = (sum(item.first[axis] for item in group) // len(group) for axis in (0, 1))
     return _to_group(group, [[((x - tile.left) // tile.unit, (y - tile.top) // tile.unit)]])
+
+
+def _ways(groups: list[list[_Item]], tile: Tile, cells: int) -> list[Group] | None:
+    return None if len(groups) > MOST_GROUPS and cells != 1 else [_way(group, tile) for group in groups]
 
 
 def _way(group: list[_Item], tile: Tile) -> Group:

@@ -2,7 +2,7 @@
 
 Below ``FREE_ZOOM``, and wherever a tile holds more than ``MOST_FREE``, features are grouped by cells of the tile; a
 group of one is the feature itself. Nothing is left out: the counts of a tile's features add up to what it holds. A tile
-that grows too large is made again with larger cells.
+of more than ``MOST_GROUPS``, or too large, is made again with larger cells.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,6 +22,7 @@ from geo.model.space import Precision
 FREE_ZOOM: Final = 8
 MOST_FREE: Final = 500
 MOST_BYTES: Final = 500_000
+MOST_GROUPS: Final = 3_000
 CELLS: Final = 32
 """Cells along each side of a tile: of 8 pixels where a tile is drawn 256 pixels wide. A power of two."""
 
@@ -55,19 +56,22 @@ class Group:
     body: Body | None = None
 
 
-def fit(collection: Collection, draw: Callable[[int], Sequence[Group]], *, free: bool) -> bytes:
+def fit(collection: Collection, draw: Callable[[int], Sequence[Group] | None], *, free: bool) -> bytes:
     """Return a tile of at most ``MOST_BYTES``: ``draw`` gives its groups for a number of cells, 0 for each by itself.
+
+    It gives None where that would be more than ``MOST_GROUPS``, but never for one cell.
 
     As a last resort no feature is shown as itself, for its own words may be as long as they like.
     """
     cells = 0 if free else CELLS
     while True:
         groups = draw(cells)
-        tile = write_tile(collection.value, (_mark(collection, group) for group in groups))
-        if len(tile) <= MOST_BYTES:
-            return tile
-        if cells == 1:
-            return write_tile(collection.value, (_cluster(group) for group in groups))
+        if groups is not None:
+            tile = write_tile(collection.value, (_mark(collection, group) for group in groups))
+            if len(tile) <= MOST_BYTES:
+                return tile
+            if cells == 1:
+                return write_tile(collection.value, (_cluster(group) for group in groups))
         cells = CELLS if cells == 0 else cells // 2
 
 
@@ -109,7 +113,7 @@ def _single(collection: Collection, group: Group, body: Body) -> Mark:
 
 
 def _span(group: Group) -> dict[str, str]:
-    days = {"start": _to_iso(int(group.first)), "end": _to_iso(int(group.last))}
+    days = {"start": _to_iso(group.first), "end": _to_iso(group.last)}
     return {name: day for name, day in days.items() if day}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.adapters.tiles.lines import Lines, find_meeting, find_paths, to_lines
-from geo.adapters.tiles.rules import FREE_ZOOM, MODES, MOST_FREE, STATUSES, Bodies, Group, fit
+from geo.adapters.tiles.rules import FREE_ZOOM, MODES, MOST_FREE, MOST_GROUPS, STATUSES, Bodies, Group, fit
 from geo.adapters.tiles.sheet import Codes, Longs, Sheet
 from geo.model.query import Collection
 from geo.model.tile import SIDE, Tile
@@ -74,13 +74,13 @@ def to_ways(sheet: Sheet) -> Ways:
 def draw_ways(ways: Ways, tile: Tile, chosen: Chosen, bodies: Bodies, flows: Callable[[int], Flows]) -> bytes:
     """Return the tile of the chosen rows (None for all). ``flows`` gives the groups of the zoom for a size of cells."""
     if tile.zoom < FREE_ZOOM:
-        return fit(Collection.LEGS, lambda cells: _draw(_meeting(flows(cells), tile), tile, bodies), free=False)
+        return fit(Collection.LEGS, lambda cells: _draw(_meeting(flows(cells), tile), tile, cells, bodies), free=False)
     here = find_meeting(ways.lines, tile)
     if chosen is not None:
         here = here[chosen[ways.row[here]]]
 
-    def groups(cells: int) -> Sequence[Group]:
-        return _draw(gather(ways, here, tile.zoom, cells), tile, bodies)
+    def groups(cells: int) -> Sequence[Group] | None:
+        return _draw(gather(ways, here, tile.zoom, cells), tile, cells, bodies)
 
     return fit(Collection.LEGS, groups, free=here.size <= MOST_FREE)
 
@@ -142,7 +142,9 @@ def _meeting(flows: Flows, tile: Tile) -> Flows:
     return flows.take(find_meeting(flows.lines, tile))
 
 
-def _draw(flows: Flows, tile: Tile, bodies: Bodies) -> Sequence[Group]:
+def _draw(flows: Flows, tile: Tile, cells: int, bodies: Bodies) -> Sequence[Group] | None:
+    if flows.row.size > MOST_GROUPS and cells != 1:
+        return None
     alone = flows.mix.sum(axis=1) == 1
     own = iter(bodies(flows.row[alone].tolist()))
     columns = (it.tolist() for it in (flows.mix, flows.mode, flows.first, flows.last, alone))
