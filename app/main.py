@@ -112,7 +112,13 @@ def _routes(settings: Settings, context: Context) -> list[BaseRoute]:
     ours = [to_route(resource, context) for resource in list_resources(context)]
     fallback = Route("/collections/{name:path}", _refuse_collection, methods=list(METHODS))
     static = [Mount("/static", PageFiles(directory=settings.static_dir))] if settings.static_dir.is_dir() else []
-    return [*ours, *to_routes(list_operations(), context), fallback, *basemap_routes(context.basemap, context.areas), *static]
+    return [
+        *ours,
+        *to_routes(list_operations(), context),
+        fallback,
+        *basemap_routes(context.basemap, context.areas),
+        *static,
+    ]
 
 
 def _roomy() -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 import orjson
 from starlette.responses import Response
@@ -13,7 +14,7 @@ from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
-from app.api.params import AFTER, LIMIT, PROPERTIES, parse_properties, parse_selection, selection
+from app.api.params import AFTER, LIMIT, MAX_MADE, OFFSET, PROPERTIES, parse_properties, parse_selection, selection
 from app.api.resource import Call, Resource, lead_on
 from app.api.spot import to_word
 from geo.encode.formats import formats_of
@@ -23,7 +24,7 @@ from geo.encode.pick import pick_properties
 from geo.encode.reproject import move_bodies
 from geo.errors import Invalid, NotFound
 from geo.model.crs import Crs
-from geo.model.query import Collection
+from geo.model.query import Collection, Spot
 from geo.model.row import Page
 
 ONE: Mapping[Collection, str] = {Collection.EVENTS: "event", Collection.LEGS: "leg", Collection.PLACES: "place"}
@@ -44,15 +45,13 @@ def resources() -> tuple[Resource, ...]:
 
 
 def _items_resource(collection: Collection) -> Resource:
-    forms = _FORMS | {form.media: f"This document as {form.title}" for form in formats_of(collection)}
-
     def answer(call: Call) -> Response:
         query = parse_selection(call.given, collection)
         names = parse_properties(collection, call.given)
         if names is not None and call.media != GEOJSON:
             raise Invalid("properties", call.given["properties"], "GeoJSON: other forms have all properties")
-        page = call.reader.search(query)
-        links = _items_links(call, collection, page, forms)
+        page = call.reader.search(replace(query, limit=min(query.limit or MAX_MADE, MAX_MADE)))
+        links = items_links(call, collection, page.next_after)
         if call.media == HTML:
             return _items_html(call, collection, page, links)
         if call.media != GEOJSON:
@@ -66,9 +65,9 @@ def _items_resource(collection: Collection) -> Resource:
         id=f"get{TITLES[collection]}",
         title=f"A page of {collection}",
         tag="Features",
-        offers=tuple(forms),
+        offers=tuple(forms_of(collection)),
         schema="featureCollection",
-        parameters=(*selection(collection), *as_of_for(collection), SORTBY, CRS, PROPERTIES, LIMIT, AFTER),
+        parameters=(*selection(collection), *as_of_for(collection), SORTBY, CRS, PROPERTIES, LIMIT, AFTER, OFFSET),
         answer=answer,
     )
 
@@ -83,7 +82,7 @@ def _item_resource(collection: Collection) -> Resource:
             return lead_on(call, feature_id, "collections", "events", "items")
         if body is None:
             raise NotFound(ONE[collection], feature_id)
-        links = _item_links(call, collection, feature_id)
+        links = item_links(call, collection, feature_id)
         if call.media == HTML:
             return _item_html(call, collection, body, links)
         crs = parse_crs("crs", call.given)
@@ -106,15 +105,27 @@ def _item_resource(collection: Collection) -> Resource:
     )
 
 
-def _items_links(call: Call, collection: Collection, page: Page, forms: Mapping[str, str]) -> list[Link]:
-    links = call.self_links(forms)
-    if page.next_after is not None:
-        links.append(link("next", call.here(after=to_word(page.next_after)), call.media, "The next page"))
+def items_links(call: Call, collection: Collection, next_after: int | Spot | None) -> list[Link]:
+    """Return the links of a page of items."""
+    links = call.self_links(forms_of(collection))
+    if next_after is not None:
+        links.append(next_link(call.here(after=to_word(next_after), offset=None), call.media))
     links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
     return links
 
 
-def _item_links(call: Call, collection: Collection, feature_id: str) -> list[Link]:
+def next_link(address: str, media: str) -> Link:
+    """Return the link to the next page."""
+    return link("next", address, media, "The next page")
+
+
+def forms_of(collection: Collection) -> Mapping[str, str]:
+    """Return the media types that a page of items comes in, with their titles."""
+    return _FORMS | {form.media: f"This document as {form.title}" for form in formats_of(collection)}
+
+
+def item_links(call: Call, collection: Collection, feature_id: str) -> list[Link]:
+    """Return the links of one item."""
     links = call.self_links(_FORMS | {JSONFG: "This document as JSON-FG"})
     links.append(link("collection", call.site.url("collections", collection), JSON, f"The collection of {collection}"))
     if collection is not Collection.PLACES:
@@ -125,19 +136,29 @@ def _item_links(call: Call, collection: Collection, feature_id: str) -> list[Lin
 
 def _join(call: Call, page: Page, links: list[Link], crs: Crs) -> bytes:
     """Return a page as a FeatureCollection."""
+    head = collection_head(call.context.clock.now(), page.matched, len(page.bodies), links)
+    return head + b",".join(move_bodies(page.bodies, crs)) + b"]}"
+
+
+def collection_head(now: datetime, matched: int, returned: int, links: list[Link]) -> bytes:
+    """Return what stands before the features of a FeatureCollection."""
     head = {
         "type": "FeatureCollection",
-        "numberMatched": page.matched,
-        "numberReturned": len(page.bodies),
-        "timeStamp": call.context.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "numberMatched": matched,
+        "numberReturned": returned,
+        "timeStamp": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "links": links,
     }
-    return orjson.dumps(head).removesuffix(b"}") + b',"features":[' + b",".join(move_bodies(page.bodies, crs)) + b"]}"
+    return orjson.dumps(head).removesuffix(b"}") + b',"features":['
 
 
 def _geojson(body: bytes, links: list[Link], crs: Crs, media: str = GEOJSON) -> Response:
-    headers = {"Link": link_header(links, ("self", "next", "collection")), "Content-Crs": f"<{crs.uri}>"}
-    return Response(body, media_type=media, headers=headers)
+    return Response(body, media_type=media, headers=feature_headers(links, crs))
+
+
+def feature_headers(links: list[Link], crs: Crs) -> dict[str, str]:
+    """Return the headers that say of features what their JSON does not."""
+    return {"Link": link_header(links, ("self", "next", "collection")), "Content-Crs": f"<{crs.uri}>"}
 
 
 def _items_html(call: Call, collection: Collection, page: Page, links: list[Link]) -> Response:

@@ -23,11 +23,13 @@ from geo.model.flow import Ends
 from geo.model.leg import Basis, Mode
 from geo.model.place import PlaceKind
 from geo.model.property import Role
-from geo.model.query import FILTERS, MAX_LIMIT, Certainty, Collection, Lane, Query, Step
+from geo.model.query import FILTERS, MAX_LIMIT, MAX_OFFSET, Certainty, Collection, Lane, Query, Step
 from geo.model.schema import SCHEMAS
 from geo.model.space import Box, Precision
 
 DEFAULT_LIMIT = 100
+MAX_MADE = 10_000
+"""Of features in a page that is put together in memory."""
 MAX_TEXT = 200
 MAX_VALUES = 100
 SPOKEN = r"^(?=.*\S)[^\x00-\x1F\x7F-\x9F]*$"
@@ -68,13 +70,20 @@ DATETIME = Parameter(
 )
 LIMIT = Parameter(
     name="limit",
-    about=f"How many features a page has at most. Above {MAX_LIMIT} it counts as {MAX_LIMIT}.",
+    about=f"How many features a page has at most. Above {MAX_LIMIT} it counts as {MAX_LIMIT}. What is not GeoJSON as "
+    f"it is stored (other forms, orders, filters, coordinate systems) comes in pages of at most {MAX_MADE}.",
     schema={"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
 )
 AFTER = Parameter(
     name="after",
     about="Where the page begins. Taken from a link to the next page, never made up.",
     schema={"type": "string", "pattern": SPOT_PATTERN},
+)
+OFFSET = Parameter(
+    name="offset",
+    about="How many features are left out before the page begins. Links to the next page say after instead, so that "
+    "what is written meanwhile moves no page.",
+    schema={"type": "integer", "minimum": 0, "maximum": MAX_OFFSET, "default": 0},
 )
 POSSIBLY = Parameter(
     name="possibly",
@@ -155,6 +164,7 @@ def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
         text=_words(given["q"]) if "q" in given else None,
         order=order,
         after=parse_spot(given["after"], order) if "after" in given else None,
+        offset=parse_offset(given["offset"]) if "offset" in given else 0,
         limit=parse_limit(given["limit"]) if "limit" in given else DEFAULT_LIMIT,
     )
 
@@ -191,6 +201,13 @@ def parse_limit(text: str) -> int:
     if not _WHOLE.fullmatch(text) or int(text) == 0:
         raise Invalid("limit", text, f"a whole number from 1 (above {MAX_LIMIT} counts as {MAX_LIMIT})")
     return min(int(text), MAX_LIMIT)
+
+
+def parse_offset(text: str) -> int:
+    """Return how many features are left out."""
+    if not _WHOLE.fullmatch(text) or int(text) > MAX_OFFSET:
+        raise Invalid("offset", text, f"a whole number from 0 to {MAX_OFFSET}")
+    return int(text)
 
 
 def parse_datetime(text: str) -> Window:

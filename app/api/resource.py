@@ -56,9 +56,9 @@ class Call:
             raise MissingData("this service runs without what replays the past")
         return self.context.past.on(day)
 
-    def here(self, **changes: str) -> str:
-        """Return this request's own address, with some query parameters set to other values."""
-        query = {**self.given, **changes}
+    def here(self, **changes: str | None) -> str:
+        """Return this request's own address, with some query parameters set to other values, or left out (None)."""
+        query = {name: value for name, value in {**self.given, **changes}.items() if value is not None}
         return self.site.base + self.path + (f"?{urlencode(query, safe=',:/')}" if query else "")
 
     def self_links(self, offers: Mapping[str, str]) -> list[Link]:
@@ -119,16 +119,7 @@ def to_route(resource: Resource, context: Context) -> Route:
         request.state.public = True
         if request.method == "OPTIONS":
             return _preflight()
-        given = collect(split_query(request.scope["query_string"]), known)
-        call = Call(
-            context=context,
-            site=request.state.site,
-            path=_sent_path(request),
-            names=request.path_params,
-            given=given,
-            media=_choose(resource, given, request.headers.get("accept", "")),
-            head=request.method == "HEAD",
-        )
+        call = read_call(resource, request, context)
         try:
             return _answer(resource, call, request.headers.get("if-none-match", ""))
         except Invalid as error:
@@ -139,12 +130,26 @@ def to_route(resource: Resource, context: Context) -> Route:
     return Route(resource.path, endpoint, methods=list(METHODS), name=resource.id)
 
 
+def read_call(resource: Resource, request: Request, context: Context) -> Call:
+    """Return a request read; raise Invalid, or HTTPException 406."""
+    given = collect(split_query(request.scope["query_string"]), tuple(it.name for it in resource.all_parameters()))
+    return Call(
+        context=context,
+        site=request.state.site,
+        path=_sent_path(request),
+        names=request.path_params,
+        given=given,
+        media=_choose(resource, given, request.headers.get("accept", "")),
+        head=request.method == "HEAD",
+    )
+
+
 def _answer(resource: Resource, call: Call, known_tags: str) -> Response:
     """Answer, or say that what the client has is still right. ETags are weak: an answer may hold the time of day."""
     headers = {"Cache-Control": "no-cache", "Vary": "Accept"} if resource.tagged else {"Cache-Control": "no-store"}
     if resource.tagged:
-        headers["ETag"] = _etag(call)
-        if headers["ETag"].removeprefix("W/") in {tag.strip().removeprefix("W/") for tag in known_tags.split(",")}:
+        headers["ETag"] = to_etag(call, call.context.reader.version())
+        if is_known(headers["ETag"], known_tags):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     response = resource.answer(call)
     if "cache-control" in response.headers:
@@ -155,12 +160,17 @@ def _answer(resource: Resource, call: Call, known_tags: str) -> Response:
     return response
 
 
-def _etag(call: Call) -> str:
+def to_etag(call: Call, version: str) -> str:
     """Return a tag of the store's state and everything of the request that shapes the answer, but its coding."""
     digest = blake2b(digest_size=12)
-    for part in (call.context.reader.version(), call.here(), call.media):
+    for part in (version, call.here(), call.media):
         digest.update(part.encode() + b"\0")
     return f'W/"{digest.hexdigest()}"'
+
+
+def is_known(tag: str, known: str) -> bool:
+    """Return whether an If-None-Match header names a tag."""
+    return tag.removeprefix("W/") in {it.strip().removeprefix("W/") for it in known.split(",")}
 
 
 def _choose(resource: Resource, given: Mapping[str, str], accept: str) -> str:

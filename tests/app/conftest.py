@@ -18,6 +18,7 @@ from geo.model.leg import Leg, Mode
 from geo.model.party import Actor, ActorKind, Vehicle, VehicleType
 from geo.model.place import Place
 from geo.model.registry import Registry
+from geo.ports import EventWriter
 from geo.services.ingest import prepare
 from tests.builders import StoppedClock, a_place, a_planner, a_source, an_event
 
@@ -68,6 +69,12 @@ def events() -> list[Event]:
 
 
 def fill(store: MemoryStore, given: list[Event]) -> MemoryStore:
+    """Put events and all they refer to into a store in memory."""
+    put(store, given)
+    return store
+
+
+def put(store: EventWriter, given: list[Event]) -> None:
     """Put events and all they refer to into a store."""
     sources = {source.id: source for event in given for source in event.all_sources}
     registry = Registry(
@@ -75,7 +82,6 @@ def fill(store: MemoryStore, given: list[Event]) -> MemoryStore:
     )
     rows = [place_row(place) for place in registry.places.values()]
     store.put([prepare(event, a_planner()) for event in given], registry, places=rows, reason="for a test", by="a test")
-    return store
 
 
 @pytest.fixture

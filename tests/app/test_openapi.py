@@ -103,7 +103,7 @@ def test_the_standards_parameters_are_described_as_it_asks(definition: dict[str,
 
     sizes = [{"minItems": size, "maxItems": size} for size in (4, 6)]
     assert found["bbox"]["schema"] == {"type": "array", "items": {"type": "number"}, "oneOf": sizes}
-    assert found["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 100}
+    assert found["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100_000, "default": 100}
     assert found["datetime"]["schema"]["type"] == "string"
     assert all((it["style"], it["explode"]) == ("form", False) for it in found.values())
 

@@ -14,7 +14,7 @@ def meet(segment: Segment, rows: Array, halves: tuple[Box, ...]) -> Array:
     return found
 
 
-def near(segment: Segment, low: int, high: int, halves: tuple[Box, ...]) -> Array:
+def surround(segment: Segment, low: int, high: int, halves: tuple[Box, ...]) -> Array:
     """Return the rows from ``low`` up to ``high`` whose surrounding boxes meet the box."""
     found = np.zeros(high - low, bool)
     west, south, east, north = segment.box[:, low:high]

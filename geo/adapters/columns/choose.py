@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from geo.adapters.columns.boxes import meet, near
+from geo.adapters.columns.boxes import meet, surround
 from geo.adapters.columns.cells import find_near
 from geo.adapters.columns.rows import NONE, Rows
 from geo.adapters.columns.segment import ZONE, Array, Field, Segment, seek, spread
@@ -44,12 +44,8 @@ def choose(segment: Segment, query: Query) -> Rows:
     undated = (segment.dated, len(segment))
     if box is None:
         return Rows(single=begun, spans=_join(span, undated))
-    small = _is_small(box)
-    parts = [meet(segment, begun, box.halves)]
-    for low, high in _join(span, undated):
-        found = find_near(segment, low, high, box.halves) if small else None
-        parts.append(meet(segment, near(segment, low, high, box.halves) if found is None else found, box.halves))
-    return Rows(single=np.concatenate(parts))
+    near = [begun, *(_near(segment, low, high, box) for low, high in _join(span, undated))]
+    return Rows(single=meet(segment, np.concatenate(near), box.halves))
 
 
 def count(segment: Segment, query: Query) -> int | None:
@@ -73,6 +69,12 @@ def weight(segment: Segment, query: Query) -> int:
     start, end = edges(query.window)
     low, high = (int(it) for it in seek(segment.day, (start, end)))
     return (high - low) // (8 if _is_small(query.box) else 1)
+
+
+def _near(segment: Segment, low: int, high: int, box: Box) -> Array:
+    """Return the rows from ``low`` up to ``high`` that may meet a box."""
+    found = find_near(segment, low, high, box.halves) if _is_small(box) else None
+    return surround(segment, low, high, box.halves) if found is None else found
 
 
 def _possibly(segment: Segment, query: Query) -> tuple[Array, tuple[int, int]]:

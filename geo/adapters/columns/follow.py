@@ -26,13 +26,14 @@ _DATA_VERSION: Final = "PRAGMA data_version"
 
 
 class Follower:
-    """Follows the store at ``path``. Its columns lie in ``folder``, or in one of our own where nothing can be written.
+    """Follows the store at ``path``. Its columns lie in ``folder``; where nothing can be written there, or is to be
+    (``keep`` False), in one that goes when we go.
 
     Any number of threads may use one.
     """
 
-    def __init__(self, path: Path, folder: Path) -> None:
-        self._path, self._folder = path, folder
+    def __init__(self, path: Path, folder: Path, *, keep: bool = True) -> None:
+        self._path, self._folder, self._keep = path, folder, keep
         self._own: TemporaryDirectory[str] | None = None
         self._lock = Lock()
         self._db = connect_reader(path)
@@ -66,6 +67,8 @@ class Follower:
             if self._state is None or self._closed or self._data_version() != self._seen:
                 return None
             return self._state
+        except apsw.Error:
+            return None  # whoever asks the store itself will hear of it
         finally:
             self._lock.release()
 
@@ -141,13 +144,15 @@ class Follower:
 
     def _make(self, db: apsw.Connection) -> State | None:
         """Write columns down and return their state. Who waited for another process to do so finds them there."""
-        try:
-            with locked(self._folder):
-                return self._find(db) or self._write(db)
-        except OSError:
-            self._own = self._own or TemporaryDirectory(prefix="waybill-columns-")
-            self._folder = Path(self._own.name)
-            return self._write(db)
+        if self._keep:
+            try:
+                with locked(self._folder):
+                    return self._find(db) or self._write(db)
+            except OSError:
+                self._keep = False
+        self._own = self._own or TemporaryDirectory(prefix="waybill-columns-")
+        self._folder = Path(self._own.name)
+        return self._write(db)
 
     def _write(self, db: apsw.Connection) -> State | None:
         with translated(self._path):

@@ -26,11 +26,14 @@ _MOST_WITHOUT: Final = 100_000
 
 
 class ColumnsReader(SqliteReader):
-    """The port ``EventReader``. ``folder`` is where columns are kept between runs: beside the store by default."""
+    """The ports ``EventReader`` and ``QuickReader``. Columns are kept beside the store between runs.
 
-    def __init__(self, path: Path, *, patience_s: float | None = None, folder: Path | None = None) -> None:
+    With ``keep`` False nothing is written there: columns that are found there are used, others kept as long as this is.
+    """
+
+    def __init__(self, path: Path, *, patience_s: float | None = None, keep: bool = True) -> None:
         super().__init__(path, patience_s=patience_s)
-        self._follower = Follower(path, folder or path.with_name(f"{path.name}.columns"))
+        self._follower = Follower(path, path.with_name(f"{path.name}.columns"), keep=keep)
         self._charts = Atlas()
 
     def close(self) -> None:
