@@ -15,6 +15,7 @@ import { STATUSES } from './symbols.js';
  * @property {string} mode
  * @property {string | null} basis
  * @property {boolean} wide
+ * @property {readonly [boolean, boolean]} vague
  * @property {WorldLine[]} lines as the first run has them
  * @property {number} place where it lies beside the others: 0 is the middle, in steps, to the right of the way from the
  *   first end (by its coordinates) to the second
@@ -68,8 +69,8 @@ export function gather(items) {
 
 /** @param {EventItem} item @param {Leg} leg @param {boolean} reversed @returns {Strand} */
 function newStrand(item, leg, reversed) {
-  const { mode, basis, wide, lines } = leg;
-  return { runs: [{ item, leg }], status: item.status, mode, basis, wide, lines, place: 0, reversed };
+  const { mode, basis, wide, vague, lines } = leg;
+  return { runs: [{ item, leg }], status: item.status, mode, basis, wide, vague, lines, place: 0, reversed };
 }
 
 /** @param {Strand[]} strands @returns {Lane} */

@@ -1,67 +1,18 @@
 // What the map draws with, on a canvas: lines by mode and basis, arrowheads, symbols by kind, rings of counts, names.
 
+import { lengthOf, spotAt } from './path.js';
 import { basisStyle, dashes, kindShape, modeStyle } from './symbols.js';
 
 /** @typedef {import('./symbols.js').Colours} Colours */
-/** @typedef {number[]} Path x, y, x, y … in pixels */
-/** @typedef {{ x: number, y: number, angle: number }} Spot a point of a path, and the way it runs there, in radians */
+/** @typedef {import('./path.js').Path} Path */
+/** @typedef {import('./path.js').Spot} Spot */
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 
 /** @type {Map<string, Path2D>} */
 const shapes = new Map();
+/** Pixels from one mark of how a line is known to the next. */
+const MARKS = 30;
 const FONT = 'system-ui, "Noto Sans", sans-serif';
-
-/** @param {Path} path */
-export function lengthOf(path) {
-  let length = 0;
-  for (let at = 2; at < path.length; at += 2) {
-    length += Math.hypot(dx(path, at), dy(path, at));
-  }
-  return length;
-}
-
-/** @param {Path} path @param {number} at */
-function dx(path, at) {
-  return (path[at] ?? 0) - (path[at - 2] ?? 0);
-}
-
-/** @param {Path} path @param {number} at */
-function dy(path, at) {
-  return (path[at + 1] ?? 0) - (path[at - 1] ?? 0);
-}
-
-/** The point that lies so many pixels along a path. @param {Path} path @param {number} distance @returns {Spot} */
-export function spotAt(path, distance) {
-  let rest = distance;
-  let at = 2;
-  while (at < path.length - 2 && rest > Math.hypot(dx(path, at), dy(path, at))) {
-    rest -= Math.hypot(dx(path, at), dy(path, at));
-    at += 2;
-  }
-  const step = Math.hypot(dx(path, at), dy(path, at)) || 1;
-  const part = Math.min(rest / step, 1);
-  return {
-    x: (path[at - 2] ?? 0) + dx(path, at) * part,
-    y: (path[at - 1] ?? 0) + dy(path, at) * part,
-    angle: Math.atan2(dy(path, at), dx(path, at)),
-  };
-}
-
-/** The path moved to the right of its way. @param {Path} path @param {number} by pixels @returns {Path} */
-export function beside(path, by) {
-  if (by === 0) {
-    return path;
-  }
-  const moved = [];
-  for (let at = 0; at < path.length; at += 2) {
-    const before = Math.max(at, 2);
-    const after = Math.min(at + 2, path.length - 2);
-    const [x, y] = [dx(path, before) + dx(path, after), dy(path, before) + dy(path, after)];
-    const length = Math.hypot(x, y) || 1;
-    moved.push((path[at] ?? 0) - (y / length) * by, (path[at + 1] ?? 0) + (x / length) * by);
-  }
-  return moved;
-}
 
 /** @param {CanvasRenderingContext2D} context @param {Path} path */
 function trace(context, path) {
@@ -75,9 +26,9 @@ function trace(context, path) {
  * A leg's line in the style of its mode, paler the less is known of the way.
  * @param {CanvasRenderingContext2D} context
  * @param {Path} path
- * @param {{ mode: string, basis: string | null, colour: string, width: number, halo?: string }} looks
+ * @param {{ mode: string, basis: string | null, colour: string, paper: string, width: number, halo?: string }} looks
  */
-export function drawLine(context, path, { mode, basis, colour, width, halo }) {
+export function drawLine(context, path, { mode, basis, colour, paper, width, halo }) {
   const style = modeStyle(mode);
   context.save();
   context.lineJoin = 'round';
@@ -98,7 +49,37 @@ export function drawLine(context, path, { mode, basis, colour, width, halo }) {
   if (style.ticks) {
     drawTicks(context, path, width);
   }
+  context.setLineDash([]);
+  drawMarks(context, path, { mark: basisStyle(basis).mark, width, colour, paper });
   context.restore();
+}
+
+/**
+ * How a line is known, on the line itself: a pale core in a track that was observed, dots where it was sighted, rings
+ * where waypoints were reported.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path} path
+ * @param {{ mark: import('./symbols.js').BasisMark, width: number, colour: string, paper: string }} looks
+ */
+function drawMarks(context, path, { mark, width, colour, paper }) {
+  if (mark === 'core') {
+    trace(context, path);
+    context.strokeStyle = paper;
+    context.lineWidth = Math.max(width * 0.4, 0.9);
+    context.stroke();
+    return;
+  }
+  const length = lengthOf(path);
+  for (let distance = MARKS / 2; mark !== null && distance < length; distance += MARKS) {
+    const { x, y } = spotAt(path, distance);
+    context.beginPath();
+    context.arc(x, y, width * 0.6 + 1.7, 0, 2 * Math.PI);
+    context.fillStyle = mark === 'dots' ? colour : paper;
+    context.fill();
+    context.lineWidth = 1.4;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
 }
 
 /** Rails: a stroke across the line every few pixels. @param {CanvasRenderingContext2D} context @param {Path} path @param {number} width */
@@ -136,6 +117,18 @@ export function drawArrow(context, { x, y, angle }, size, colour, paper) {
   context.restore();
 }
 
+/** A thin line from a spot to what is said of it. @param {CanvasRenderingContext2D} context @param {{ x: number, y: number }} from @param {{ x: number, y: number }} to @param {string} colour @param {string} paper */
+export function drawLeader(context, from, to, colour, paper) {
+  for (const [style, width] of /** @type {const} */ ([[paper, 3], [colour, 1]])) {
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.stroke();
+  }
+}
+
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {string} fill @param {string} edge */
 export function drawDot(context, x, y, radius, fill, edge) {
   context.beginPath();
@@ -153,8 +146,7 @@ export function drawDot(context, x, y, radius, fill, edge) {
  * @param {{ x: number, y: number, kind: string, colour: string, paper: string, scale?: number }} symbol
  */
 export function drawKind(context, { x, y, kind, colour, paper, scale = 1 }) {
-  const shape = shapes.get(kind) ?? new Path2D(kindShape(kind));
-  shapes.set(kind, shape);
+  const shape = shapeOf(kind);
   context.save();
   context.translate(x, y);
   context.scale(scale, scale);
@@ -165,6 +157,33 @@ export function drawKind(context, { x, y, kind, colour, paper, scale = 1 }) {
   context.fillStyle = colour;
   context.fill(shape, 'evenodd');
   context.restore();
+}
+
+/**
+ * The symbol of a kind where only the region or the country is known: open and dashed, for it stands for all of that.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number, kind: string, colour: string, paper: string, scale?: number }} symbol
+ */
+export function drawVagueKind(context, { x, y, kind, colour, paper, scale = 1 }) {
+  const shape = shapeOf(kind);
+  context.save();
+  context.translate(x, y);
+  context.scale(scale, scale);
+  context.fillStyle = paper;
+  context.globalAlpha *= 0.8;
+  context.fill(shape, 'evenodd');
+  context.setLineDash([2.2 / scale, 1.6 / scale]);
+  context.lineWidth = 1.5 / scale;
+  context.strokeStyle = colour;
+  context.stroke(shape);
+  context.restore();
+}
+
+/** @param {string} kind */
+function shapeOf(kind) {
+  const shape = shapes.get(kind) ?? new Path2D(kindShape(kind));
+  shapes.set(kind, shape);
+  return shape;
 }
 
 /**
@@ -193,22 +212,6 @@ export function drawNumber(context, x, y, text, colour) {
   context.textBaseline = 'middle';
   context.fillStyle = colour;
   context.fillText(text, x, y + 0.5);
-}
-
-/** How exactly a place is known. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius @param {string} colour */
-export function drawPrecision(context, x, y, radius, colour) {
-  context.save();
-  context.beginPath();
-  context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = colour;
-  context.globalAlpha *= 0.09;
-  context.fill();
-  context.globalAlpha *= 7;
-  context.setLineDash([2, 4]);
-  context.lineWidth = 1.25;
-  context.strokeStyle = colour;
-  context.stroke();
-  context.restore();
 }
 
 /**
@@ -248,17 +251,4 @@ function isInside(box, room) {
 /** @param {Box} a @param {Box} b */
 function overlap(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
-/** How far a point is from a path, in pixels. @param {Path} path @param {number} x @param {number} y */
-export function distanceTo(path, x, y) {
-  let least = Infinity;
-  for (let at = 2; at < path.length; at += 2) {
-    const [width, height] = [dx(path, at), dy(path, at)];
-    const [left, top] = [path[at - 2] ?? 0, path[at - 1] ?? 0];
-    const along = ((x - left) * width + (y - top) * height) / (width * width + height * height || 1);
-    const part = Math.min(Math.max(along, 0), 1);
-    least = Math.min(least, Math.hypot(x - left - width * part, y - top - height * part));
-  }
-  return least;
 }

@@ -22,15 +22,15 @@ const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026
 
 /**
  * @param {L.Map} map
- * @param {{ links: import('./links.js').Links, most: number, state: State, api: import('./api.js').Api }} wiring
+ * @param {{ links: import('./links.js').Links, most: number, areas: string | undefined, state: State, api: import('./api.js').Api }} wiring
  */
-export function startEmbed(map, { links, most, state, api }) {
+export function startEmbed(map, { links, most, areas, state, api }) {
   const wishes = new URLSearchParams(location.hash.slice(1));
   const overlay = /** @type {HTMLElement} */ (document.getElementById('map-overlay'));
   const strip = document.getElementById('strip');
   const openPage = (/** @type {string} */ slug) => void open(links.view(toFragment({ ...state.get(), event: slug })), '_blank', 'noopener');
   const hover = createHover((slug) => data.find(slug), openPage);
-  const stage = createStage(map, { hover, onMove: (view) => state.set({ view }, 'none') });
+  const stage = createStage(map, { hover, areas, onMove: (view) => state.set({ view }, 'none') });
   const legend = wishes.get('legend') === 'none' ? null : createLegend(overlay, state, wishes.get('legend') === 'open');
   const player = createPlayer(state, { domain: () => domain, onChange: show });
   /** @type {EventItem[]} */

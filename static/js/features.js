@@ -24,6 +24,7 @@ import { meets } from './window.js';
  * @property {string | null} origin
  * @property {string | null} destination
  * @property {boolean} wide whether an end stands for a whole region or country
+ * @property {readonly [boolean, boolean]} vague whether the start does, and the end
  * @property {WorldLine[]} lines
  * @property {GeoBox} box
  */
@@ -62,7 +63,7 @@ export function toWorld([lon, lat]) {
 }
 
 /** @param {Position[]} positions @returns {WorldLine} */
-function worldLine(positions) {
+export function worldLine(positions) {
   return Float64Array.from(positions.flatMap(toWorld));
 }
 
@@ -109,7 +110,8 @@ export function toBounds(properties) {
 
 /** @param {Feature} feature @returns {Leg} */
 function toLeg({ id, geometry, properties }) {
-  const vague = ['region', 'country'];
+  const isWide = (/** @type {unknown} */ precision) => precision === 'region' || precision === 'country';
+  const vague = /** @type {const} */ ([isWide(properties.origin_precision), isWide(properties.destination_precision)]);
   const parts = lineParts(geometry);
   return {
     id,
@@ -118,7 +120,8 @@ function toLeg({ id, geometry, properties }) {
     basis: text(properties.basis),
     origin: text(properties.origin),
     destination: text(properties.destination),
-    wide: vague.includes(properties.origin_precision) || vague.includes(properties.destination_precision),
+    wide: vague[0] || vague[1],
+    vague,
     lines: parts.map(worldLine),
     box: boxOf(parts.flat()),
   };

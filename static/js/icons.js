@@ -1,7 +1,7 @@
 // Pictures of buttons, and the symbols of kinds, statuses and modes as inline SVG. Decoration: words stand beside them.
 
 import { html, svg } from '../vendor/lit-html.js';
-import { dashes, kindShape, modeStyle } from './symbols.js';
+import { basisStyle, dashes, kindShape, modeStyle } from './symbols.js';
 
 /** @type {Readonly<Record<string, string>>} */
 const PATHS = {
@@ -49,7 +49,11 @@ export function modeIcon(mode) {
 export function lineIcon(mode, basis) {
   const style = modeStyle(mode);
   const ticks = style.ticks ? [6, 14, 22, 30, 38] : [];
+  const { mark } = basisStyle(basis);
+  const marks = mark === 'dots' || mark === 'rings' ? [12, 32] : [];
   return html`<svg class="line" viewBox="0 0 44 12" aria-hidden="true">
     <path d="M1 6H43" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap=${style.cap} stroke-dasharray=${dashes(mode, basis).join(' ')}></path>
-    ${ticks.map((x) => svg`<path d=${`M${x} 2V10`} stroke="currentColor" stroke-width="1.2"></path>`)}</svg>`;
+    ${ticks.map((x) => svg`<path d=${`M${x} 2V10`} stroke="currentColor" stroke-width="1.2"></path>`)}
+    ${mark === 'core' ? svg`<path class="core" d="M1 6H43" stroke-width="1" fill="none"></path>` : ''}
+    ${marks.map((x) => svg`<circle class=${mark ?? ''} cx=${x} cy="6" r="3" stroke="currentColor" stroke-width="1.4"></circle>`)}</svg>`;
 }

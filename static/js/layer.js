@@ -1,15 +1,16 @@
 // The layer of events on the Leaflet map: one canvas, drawn anew when the map comes to rest or what it shows changes.
 
+import { createAreas } from './areas.js';
 import { gather } from './bundle.js';
-import { distanceTo } from './draw.js';
 import { paint } from './paint.js';
+import { distanceTo } from './path.js';
 import { onColoursChanged, readColours } from './symbols.js';
 import { copiesInView } from './world.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {import('./types.js').Place} Place */
-/** @typedef {import('./paint.js').Scene} Scene */
-/** @typedef {import('./paint.js').Hit} Hit */
+/** @typedef {import('./easel.js').Scene} Scene */
+/** @typedef {import('./easel.js').Hit} Hit */
 
 /**
  * @typedef {object} EventLayer
@@ -23,15 +24,16 @@ const MARGIN = 0.25;
 
 /**
  * @param {L.Map} map
- * @param {{ onPick: (slugs: string[], point: L.Point) => void, onHover: (slugs: string[], point: L.Point) => void }} calls
+ * @param {{ areas?: string, onPick: (slugs: string[], point: L.Point) => void, onHover: (slugs: string[], point: L.Point) => void }} calls
+ *   `areas` is the address of the areas of countries
  * @returns {EventLayer}
  */
-export function createEventLayer(map, { onPick, onHover }) {
+export function createEventLayer(map, { areas, onPick, onHover }) {
   const canvas = L.DomUtil.create('canvas', 'events leaflet-zoom-animated', map.getPanes().overlayPane);
   canvas.setAttribute('aria-hidden', 'true');
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {Scene} */
-  let scene = { lanes: [], points: [], focus: null, places: [], colours: readColours() };
+  let scene = { lanes: [], points: [], focus: null, places: [], areas: createAreas(areas, redrawSoon), colours: readColours() };
   /** @type {Hit[]} */
   let hits = [];
   let corner = L.point(0, 0);

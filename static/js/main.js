@@ -3,10 +3,12 @@
 import { keepAddress } from './address.js';
 import { createApi } from './api.js';
 import { createCard } from './card.js';
+import { createCharts } from './charts.js';
 import { createChosen } from './chosen.js';
 import { createData } from './data.js';
 import { parseDay } from './dates.js';
 import { startEmbed } from './embed.js';
+import { createExport } from './export/dialog.js';
 import { createFacets } from './facets.js';
 import { createHeader, openFacets } from './header.js';
 import { createHelp } from './help.js';
@@ -33,8 +35,8 @@ import { parseFragment } from './url.js';
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').State} State */
 /**
- * `story` is the first visit's event; `most` is how many events the page holds, without limit where it is left out.
- * @typedef {{ prefix: string | null, pages?: string, kind: 'page' | 'map' | 'file', story?: string, most?: number }} Config
+ * `story` is the first visit's event; `most` is how many events the page holds, `areas` where those of countries are, without limit where it is left out.
+ * @typedef {{ prefix: string | null, pages?: string, kind: 'page' | 'map' | 'file', story?: string, most?: number, areas?: string }} Config
  */
 
 const STORY = 'us-1000-containers-2023-10';
@@ -57,7 +59,7 @@ export function start(map, config, api = createApi(config.prefix ?? '')) {
   const given = readable(parseFragment(location.hash), api);
   const state = createState(given ?? (config.kind === 'map' ? EVERYTHING : first));
   if (config.kind === 'map') {
-    startEmbed(map, { links: createLinks(config), most: config.most ?? Infinity, state, api });
+    startEmbed(map, { links: createLinks(config), most: config.most ?? Infinity, areas: config.areas, state, api });
   } else {
     startPage(map, config, state, { api, first, isFirst: given === null });
   }
@@ -80,7 +82,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const isWide = matchMedia(WIDE).matches;
   const choose = (/** @type {string} */ slug) => state.set({ event: slug });
   const hover = createHover((slug) => data.find(slug), choose);
-  const stage = createStage(map, { hover, onMove: (view) => state.set({ view }, 'replace') });
+  const stage = createStage(map, { hover, areas: config.areas, onMove: (view) => state.set({ view }, 'replace') });
   openFacets(region('facets'), isWide);
   const help = createHelp(/** @type {HTMLDialogElement} */ (region('help')));
   const vocabulary = createVocabulary(api, () => header.draw());
@@ -89,7 +91,9 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   createSearch(region('search-box'), { state, api, vocabulary });
   const facets = createFacets(region('facets'), { state, onClose: () => header.toggleFacets() });
   const legend = createLegend(region('map-overlay'), state, isFirst && isWide);
-  const table = createTable(region('table'), state);
+  const onExport = links.service === null ? null : createExport({ state, api, service: links.service, count: () => matched });
+  let matched = 0;
+  const table = createTable(region('table'), { state, api, onExport });
   const player = createPlayer(state, { domain: () => timeline.domain(), onChange: () => timeline.update() });
   const timeline = createTimeline(region('timeline'), {
     state, player, past: api.past, domain: YEARS,
@@ -101,7 +105,8 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     isQuiet: player.isPlaying,
     onWindow(items, numbers) {
       stage.show(items);
-      table.show(items);
+      matched = numbers.shown;
+      table.show(items, matched);
       header.show(numbers);
       timeline.within(new Set(items.map(({ slug }) => slug)));
     },
@@ -124,7 +129,17 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     onRetry: () => chosen.load(),
   });
   const chosen = createChosen({ state, api, stage, onCard: card.show, story: isFirst ? first.event : null });
-  const tabs = createTabs(state, { onShow: (tab) => (tab === 'table' ? table.draw() : stage.settle()) });
+  const charts = createCharts(state, api);
+  const tabs = createTabs(state, {
+    onShow(tab) {
+      void charts.show(tab);
+      if (tab === 'table') {
+        table.draw();
+      } else if (tab === 'map') {
+        stage.settle();
+      }
+    },
+  });
 
   followSelection(state, { filters: [facets.draw, legend.draw, header.draw], event: [chosen.load, table.draw], all: [timeline.update, note, card.refresh] });
   keepAddress(state, {

@@ -1,44 +1,20 @@
 // Paints a scene of events for one view of the map, and tells what lies where, for the pointer.
 
-import { beside, drawArrow, drawDot, drawKind, drawLabel, drawLine, drawMix, drawNumber, drawPrecision, lengthOf, spotAt } from './draw.js';
-import { toWorld } from './features.js';
-import { mixDisc } from './symbols.js';
+import { drawArrow, drawDot, drawLine, drawNumber } from './draw.js';
+import { toPath } from './easel.js';
+import { paintFocus } from './paint-focus.js';
+import { paintAreas, paintPoints } from './paint-points.js';
+import { beside, lengthOf, spotAt } from './path.js';
 
 /** @typedef {import('./bundle.js').Lane} Lane */
 /** @typedef {import('./bundle.js').Strand} Strand */
-/** @typedef {import('./draw.js').Box} Box */
-/** @typedef {import('./draw.js').Path} Path */
-/** @typedef {import('./features.js').EventItem} EventItem */
-/** @typedef {import('./features.js').WorldLine} WorldLine */
-/** @typedef {import('./symbols.js').Colours} Colours */
-/** @typedef {import('./types.js').Place} Place */
-
-/**
- * @typedef {object} Scene
- * @property {Lane[]} lanes
- * @property {EventItem[]} points
- * @property {EventItem | null} focus the event that is chosen: it is drawn on top, the others step back
- * @property {readonly Place[]} places of the event that is chosen
- * @property {Colours} colours
- */
-
-/**
- * @typedef {object} View
- * @property {number} world pixels round the world
- * @property {number} left world pixel at the canvas's left edge
- * @property {number} top
- * @property {{ x: number, y: number }} size
- * @property {Box} view the part of the canvas that is seen at rest
- * @property {number[]} copies of the world that are in view
- */
-
-/** @typedef {{ x: number, y: number, radius: number, path: Path | null, slugs: string[] }} Hit a point, or a line */
-
-/** @typedef {{ context: CanvasRenderingContext2D, scene: Scene, view: View, hits: Hit[], badges: Box[], shift: number }} Easel */
+/** @typedef {import('./easel.js').Easel} Easel */
+/** @typedef {import('./easel.js').Hit} Hit */
+/** @typedef {import('./easel.js').Scene} Scene */
+/** @typedef {import('./easel.js').View} View */
+/** @typedef {import('./path.js').Path} Path */
 
 const SPACING = 4;
-const NEAR = 15;
-const EARTH = 40_075_016.7;
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -52,6 +28,7 @@ export function paint(context, scene, view) {
   for (const copy of view.copies) {
     const easel = { context, scene, view, hits, badges: [], shift: copy * view.world - view.left };
     context.globalAlpha = scene.focus ? 0.4 : 1;
+    paintAreas(easel);
     for (const lane of scene.lanes) {
       paintLane(easel, lane);
     }
@@ -62,47 +39,6 @@ export function paint(context, scene, view) {
     }
   }
   return hits;
-}
-
-/** @param {Easel} easel @param {readonly [number, number]} position */
-function toPixels({ view, shift }, position) {
-  const [x, y] = toWorld([position[0], position[1]]);
-  return { x: x * view.world + shift, y: y * view.world - view.top };
-}
-
-/**
- * A line in pixels, without points that are too near to tell apart; null where none of it is in view.
- * @param {Easel} easel
- * @param {WorldLine} line
- * @returns {Path | null}
- */
-function toPath({ view, shift }, line) {
-  /** @type {Path} */
-  const path = [];
-  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (let at = 0; at < line.length; at += 2) {
-    const x = (line[at] ?? 0) * view.world + shift;
-    const y = (line[at + 1] ?? 0) * view.world - view.top;
-    stretch(box, x, y);
-    if (isFar(path, x, y) || at === line.length - 2) {
-      path.push(x, y);
-    }
-  }
-  const isSeen = box.right >= 0 && box.left <= view.size.x && box.bottom >= 0 && box.top <= view.size.y;
-  return isSeen && path.length >= 4 ? path : null;
-}
-
-/** @param {Box} box @param {number} x @param {number} y */
-function stretch(box, x, y) {
-  box.left = Math.min(box.left, x);
-  box.right = Math.max(box.right, x);
-  box.top = Math.min(box.top, y);
-  box.bottom = Math.max(box.bottom, y);
-}
-
-/** Whether a point can be told from the path's last. @param {Path} path @param {number} x @param {number} y */
-function isFar(path, x, y) {
-  return Math.abs(x - (path.at(-2) ?? Infinity)) + Math.abs(y - (path.at(-1) ?? Infinity)) > 2;
 }
 
 /** @param {Easel} easel @param {Strand} strand @returns {Path[]} */
@@ -120,12 +56,12 @@ function paintLane(easel, { strands, count }) {
     context.globalAlpha = before * (strand.wide ? 0.7 : 1);
     for (const path of strandPaths(easel, strand)) {
       const width = (strand.wide ? 1.5 : 2) + Math.min(Math.log2(strand.runs.length), 2.5) * 0.6;
-      drawLine(context, path, { mode: strand.mode, basis: strand.basis, colour, width });
+      drawLine(context, path, { mode: strand.mode, basis: strand.basis, colour, paper: colours.paper, width });
       const length = lengthOf(path);
       if (length > 26) {
         drawArrow(context, spotAt(path, length * 0.58), 5, colour, colours.paper);
       }
-      paintEnds(easel, path, colour);
+      paintEnds(easel, path, colour, strand);
       hits.push({ x: 0, y: 0, radius: 0, path, slugs: strand.runs.map(({ item }) => item.slug) });
     }
   }
@@ -133,10 +69,14 @@ function paintLane(easel, { strands, count }) {
   paintBadge(easel, strands, count);
 }
 
-/** @param {Easel} easel @param {Path} path @param {string} colour */
-function paintEnds({ context, scene: { colours } }, path, colour) {
-  drawDot(context, path[0] ?? 0, path[1] ?? 0, 2.4, colours.paper, colour);
-  drawDot(context, path.at(-2) ?? 0, path.at(-1) ?? 0, 2.4, colour, colours.paper);
+/** Where a leg begins and ends; open where that is only a region or a country. @param {Easel} easel @param {Path} path @param {string} colour @param {Strand} strand */
+function paintEnds({ context, scene: { colours } }, path, colour, { vague: [isFromVague, isToVague] }) {
+  if (!isFromVague) {
+    drawDot(context, path[0] ?? 0, path[1] ?? 0, 2.4, colours.paper, colour);
+  }
+  if (!isToVague) {
+    drawDot(context, path.at(-2) ?? 0, path.at(-1) ?? 0, 2.4, colour, colours.paper);
+  }
 }
 
 /** How many runs a lane holds, on its middle. @param {Easel} easel @param {Strand[]} strands @param {number} count */
@@ -161,113 +101,4 @@ function freeSpot({ badges }, path) {
     spot.x > left && spot.x < right && spot.y > top && spot.y < bottom)) ?? spotAt(path, length * 0.42);
   badges.push({ left: x - 18, top: y - 18, right: x + 18, bottom: y + 18 });
   return { x, y };
-}
-
-/** Symbols of events without a way; those too near to tell apart become one ring. @param {Easel} easel */
-function paintPoints(easel) {
-  const { context, scene, view, hits } = easel;
-  /** @type {{ x: number, y: number, items: EventItem[] }[]} */
-  const heaps = [];
-  for (const item of scene.points) {
-    const { x, y } = toPixels(easel, item.position ?? [0, 0]);
-    if (x < -20 || y < -20 || x > view.size.x + 20 || y > view.size.y + 20) {
-      continue;
-    }
-    const heap = heaps.find((other) => Math.hypot(other.x - x, other.y - y) < NEAR);
-    if (heap) {
-      heap.items.push(item);
-    } else {
-      heaps.push({ x, y, items: [item] });
-    }
-  }
-  for (const { x, y, items } of heaps) {
-    const slugs = items.map(({ slug }) => slug);
-    const [item] = items;
-    if (item && items.length === 1) {
-      paintCircle(easel, item);
-      const colour = scene.colours.status[item.status] ?? scene.colours.ink;
-      drawKind(context, { x, y, kind: item.kind, colour, paper: scene.colours.paper });
-      hits.push({ x, y, radius: 8, path: null, slugs });
-    } else {
-      const disc = mixDisc(statusCounts(items));
-      drawMix(context, { x, y, disc }, scene.colours);
-      hits.push({ x, y, radius: disc.radius, path: null, slugs });
-    }
-  }
-}
-
-/** @param {EventItem[]} items @returns {Record<string, number>} */
-function statusCounts(items) {
-  /** @type {Record<string, number>} */
-  const counts = {};
-  for (const { status } of items) {
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
-}
-
-/** @param {Easel} easel @param {EventItem} item */
-function paintCircle(easel, { position, uncertainty, status }) {
-  if (position !== null && uncertainty !== null) {
-    circleRound(easel, position, uncertainty, easel.scene.colours.status[status] ?? easel.scene.colours.ink);
-  }
-}
-
-/** @param {Easel} easel @param {readonly [number, number]} position @param {number} metres @param {string} colour */
-function circleRound(easel, position, metres, colour) {
-  const { x, y } = toPixels(easel, position);
-  const radius = (metres / (EARTH * Math.cos((position[1] * Math.PI) / 180))) * easel.view.world;
-  if (radius > 10 && radius < 4000) {
-    drawPrecision(easel.context, x, y, radius, colour);
-  }
-}
-
-/** The chosen event: its circles, legs with their numbers, symbol and names of places. @param {Easel} easel @param {EventItem} focus */
-function paintFocus(easel, focus) {
-  const { context, scene: { colours, places }, view, hits } = easel;
-  const colour = colours.status[focus.status] ?? colours.ink;
-  const spots = places.flatMap(({ name, lon, lat, uncertainty_m: metres }) => {
-    if (lon === undefined || lat === undefined) {
-      return [];
-    }
-    circleRound(easel, [lon, lat], metres ?? 0, colour);
-    return [{ name, ...toPixels(easel, [lon, lat]) }];
-  });
-  /** @type {Box[]} */
-  const taken = [];
-  for (const [index, leg] of focus.legs.entries()) {
-    for (const path of leg.lines.map((line) => toPath(easel, line)).filter((path) => path !== null)) {
-      drawLine(context, path, { mode: leg.mode, basis: leg.basis, colour, width: 3.2, halo: colours.paper });
-      paintLegNumber(easel, path, index + 1, colour, taken);
-      hits.push({ x: 0, y: 0, radius: 0, path, slugs: [focus.slug] });
-    }
-  }
-  if (focus.position && focus.legs.length === 0) {
-    const { x, y } = toPixels(easel, focus.position);
-    drawDot(context, x, y, 13, colours.paper, colour);
-    drawKind(context, { x, y, kind: focus.kind, colour, paper: colours.paper, scale: 1.2 });
-    hits.push({ x, y, radius: 13, path: null, slugs: [focus.slug] });
-  }
-  for (const { x, y } of focus.legs.length ? spots : []) {
-    drawDot(context, x, y, 4.5, colours.paper, colours.paper);
-    drawDot(context, x, y, 3.4, colours.paper, colour);
-  }
-  taken.push(...spots.map(({ x, y }) => ({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 })));
-  for (const { name, x, y } of spots) {
-    drawLabel(context, { x, y, text: name, gap: focus.legs.length ? 10 : 17 }, taken, view.view, colours);
-  }
-}
-
-/** @param {Easel} easel @param {Path} path @param {number} number @param {string} colour @param {Box[]} taken */
-function paintLegNumber({ context, scene: { colours } }, path, number, colour, taken) {
-  const length = lengthOf(path);
-  const middle = spotAt(path, length / 2);
-  const aside = length < 40 ? 16 : 0;
-  const [x, y] = [middle.x - Math.sin(middle.angle) * aside, middle.y + Math.cos(middle.angle) * aside];
-  if (length >= 40) {
-    drawArrow(context, spotAt(path, length - 12), 6.5, colour, colours.paper);
-  }
-  drawDot(context, x, y, 9, colour, colours.paper);
-  drawNumber(context, x, y, String(number), colours.paper);
-  taken.push({ left: x - 10, top: y - 10, right: x + 10, bottom: y + 10 });
 }

@@ -17,10 +17,10 @@ const LEAST_LEFT = 320;
 
 /**
  * @param {L.Map} map
- * @param {{ hover: Hover, onMove: (view: MapView) => void }} wiring `onMove` is called
+ * @param {{ hover: Hover, areas?: string, onMove: (view: MapView) => void }} wiring `onMove` is called
  *   when a person has moved the map
  */
-export function createStage(map, { hover, onMove }) {
+export function createStage(map, { hover, areas, onMove }) {
   const container = map.getContainer();
   let isTouched = false;
   const touch = () => void (isTouched = true);
@@ -40,6 +40,7 @@ export function createStage(map, { hover, onMove }) {
   }
 
   const layer = createEventLayer(map, {
+    areas,
     onPick: (slugs, point) => hover.pick(slugs, inWindow(point)),
     onHover: (slugs, point) => hover.tell(slugs, inWindow(point)),
   });

@@ -70,18 +70,20 @@ export function modeStyle(mode) {
   return /** @type {ModeStyle} */ (MODES[mode] ?? MODES.unknown);
 }
 
-/** How a line is known: `opacity` of it, and whether it has gaps. From best to least. */
-export const BASES = Object.freeze(/** @type {Record<string, { opacity: number, gaps: boolean }>} */ ({
-  observed: { opacity: 1, gaps: false },
-  sightings: { opacity: 0.95, gaps: false },
-  reported: { opacity: 0.9, gaps: false },
-  computed: { opacity: 0.85, gaps: false },
-  schematic: { opacity: 0.8, gaps: true },
+/** @typedef {'core' | 'dots' | 'rings' | null} BasisMark what a line carries: a pale core, dots, rings, nothing */
+
+/** How a line is known: its opacity, whether it has gaps, and what it carries. From best to least. */
+export const BASES = Object.freeze(/** @type {Record<string, { opacity: number, gaps: boolean, mark: BasisMark }>} */ ({
+  observed: { opacity: 1, gaps: false, mark: 'core' },
+  sightings: { opacity: 0.95, gaps: false, mark: 'dots' },
+  reported: { opacity: 0.9, gaps: false, mark: 'rings' },
+  computed: { opacity: 0.85, gaps: false, mark: null },
+  schematic: { opacity: 0.75, gaps: true, mark: null },
 }));
 
 /** @param {string | null} basis */
 export function basisStyle(basis) {
-  return BASES[basis ?? 'schematic'] ?? { opacity: 0.8, gaps: true };
+  return BASES[basis ?? 'schematic'] ?? { opacity: 0.75, gaps: true, mark: null };
 }
 
 /**
