@@ -33,6 +33,8 @@ const PROPERTIES = [
   'legs',
 ].join();
 
+const MORE = 'vessels,cargo,place,stage,recorded_at';
+
 /** Of an event, what full text is found in and a list can show. */
 const SAYING = [
   'title', 'when', 'status', 'kind', 'summary', 'note', 'cargo', 'vessels', 'place', 'intermediaries', 'participants', 'supplier_name',
@@ -55,7 +57,15 @@ export function createApi(prefix, get = fetchJson) {
     /** @param {Selection} selection @param {boolean} windowed whether those of the window alone @returns {Promise<Page>} */
     events: (selection, windowed) => get('events', items, { ...filters(selection), ...(windowed ? time(selection) : {}), limit: `${MOST}`, properties: PROPERTIES }),
     /** One page of the window's events, in an order of the API's. @param {Selection} selection @param {string} sortby @param {number} limit @returns {Promise<Page>} */
-    page: (selection, sortby, limit) => get('page', items, { ...filters(selection), ...time(selection), sortby, limit: `${limit}`, properties: PROPERTIES }),
+    page: (selection, sortby, limit) => get('page', items, { ...toQuery(selection), sortby, limit: `${limit}`, properties: `${PROPERTIES},${MORE}` }),
+    /** What only some columns of the table show, of the filters' events. @param {Selection} selection @returns {Promise<Page>} */
+    more: (selection) => get('more', items, { ...filters(selection), limit: `${MOST}`, properties: MORE }),
+    /** The forms in which a selection can be had. @returns {Promise<{ word: string, title: string }[]>} */
+    async forms() {
+      const { links } = await get('forms', `${prefix}/collections/events`, {});
+      const files = /** @type {{ rel: string, href: string, title: string }[]} */ (links).filter(({ rel }) => rel === 'enclosure');
+      return files.map(({ href, title }) => ({ word: new URL(href, location.href).searchParams.get('f') ?? '', title: title.split(' as ').pop() ?? title }));
+    },
     /** The page that a link leads to. @param {string} address @returns {Promise<Page>} */
     further(address) {
       const query = new URL(address, location.href).searchParams;

@@ -11,6 +11,11 @@ export const TABS = /** @type {const} */ (['map', 'table', 'flows', 'voyages', '
 export const ENDS = /** @type {const} */ (['party', 'place']);
 export const SPEEDS = /** @type {const} */ ([1, 2, 4, 8]);
 
+/** What the table can be sorted by. */
+export const SORTS = /** @type {const} */ ([
+  'title', 'when', 'status', 'kind', 'supplier', 'recipient', 'modes', 'for', 'against', 'origins', 'vessels', 'place', 'cargo', 'stage', 'recorded',
+]);
+
 /** @typedef {typeof FILTERS[number]} FilterName */
 /** @typedef {typeof LANES[number]} Lane */
 /** @typedef {typeof TABS[number]} Tab */
@@ -35,6 +40,7 @@ export const SPEEDS = /** @type {const} */ ([1, 2, 4, 8]);
  * @property {Step} step what one step of the window is
  * @property {number} speed steps a second when playing
  * @property {boolean} cumulative whether the window's start stays when it moves
+ * @property {string} sort what the table is sorted by: one of SORTS, with - before it for the falling order
  * @property {number | null} asOf the day whose knowledge is shown; null: what is known now
  * @property {'date' | 'place' | null} lacks only events without a date, or without a place
  * @property {readonly [number, number] | null} span the days that the timeline is zoomed to, half-open; null: all of them
@@ -63,6 +69,7 @@ export const EVERYTHING = Object.freeze({
   step: 'month',
   speed: 2,
   cumulative: false,
+  sort: 'when',
   asOf: null,
   lacks: null,
   span: null,

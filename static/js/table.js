@@ -1,106 +1,151 @@
 // The table: the same events as the map, for eyes and for screen readers; a row's button opens its card.
 
 import { html, nothing, render, repeat } from '../vendor/lit-html.js';
-import { kindIcon } from './icons.js';
-import { name, number, TEXT } from './messages.js';
-import { STATUSES } from './symbols.js';
-import { whenWords } from './when.js';
+import { isOvertaken } from './api.js';
+import { icon } from './icons.js';
+import { TABLE, TEXT } from './messages.js';
+import { markedWords } from './search/marks.js';
+import { phrasesOf } from './search/words.js';
+import { asksOthers } from './state.js';
+import { createChoice } from './table/choice.js';
+import { TITLE, toMore } from './table/columns.js';
+import { createPages, orderOf, PAGE, sorted } from './table/rows.js';
 
+/** @typedef {import('./api.js').Api} Api */
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {import('./state.js').State} State */
+/** @typedef {import('./table/columns.js').Column} Column */
+/** @typedef {import('./table/columns.js').More} More */
+/** @typedef {import('./table/columns.js').Row} Row */
 
-/**
- * @typedef {object} Column
- * @property {string} key
- * @property {string} title
- * @property {(item: EventItem) => string | number} rank what it is sorted by
- * @property {(item: EventItem) => unknown} cell
- */
-
-const BATCH = 200;
-const ORDER = /** @type {readonly string[]} */ (STATUSES);
-
-/** @type {readonly Column[]} */
-const COLUMNS = [
-  { key: 'when', title: 'When', rank: startOf, cell: (item) => whenWords(item.when) },
-  {
-    key: 'status', title: 'Status', rank: (item) => ORDER.indexOf(item.status),
-    cell: (item) => html`<span class="status" data-status=${item.status}><span class="swatch" data-status=${item.status}></span>${name(item.status)}</span>`,
-  },
-  { key: 'kind', title: 'Kind', rank: (item) => item.kind, cell: (item) => html`<span class="with-icon">${kindIcon(item.kind)}${name(item.kind)}</span>` },
-  { key: 'supplier', title: 'Supplier', rank: (item) => item.supplierName ?? '', cell: (item) => item.supplierName ?? '' },
-  { key: 'recipient', title: 'Recipient', rank: (item) => item.recipientName ?? '', cell: (item) => item.recipientName ?? '' },
-  { key: 'modes', title: 'Mode', rank: (item) => item.modes.join(), cell: (item) => item.modes.map(name).join(', ') },
-  { key: 'for', title: 'Claims for', rank: (item) => item.claimsFor, cell: (item) => number(item.claimsFor) },
-  { key: 'against', title: 'Against', rank: (item) => item.claimsAgainst, cell: (item) => number(item.claimsAgainst) },
-];
-const TITLE = { key: 'title', title: 'Event', rank: (/** @type {EventItem} */ item) => item.title };
-
-/** @param {EventItem} item */
-function startOf({ bounds }) {
-  return bounds.startEarliest ?? bounds.endLatest ?? Infinity;
-}
-
-/**
- * @param {HTMLElement} region
- * @param {State} state
- */
-export function createTable(region, state) {
+/** @param {HTMLElement} region @param {{ state: State, api: Api, onExport: (() => void) | null }} wiring */
+export function createTable(region, { state, api, onExport }) {
   /** @type {readonly EventItem[]} */
   let items = [];
-  let key = 'when';
-  let up = true;
-  let most = BATCH;
-
-  /** @param {string} next */
-  function sortBy(next) {
-    up = next === key ? !up : true;
-    key = next;
+  let total = 0;
+  let page = 0;
+  /** Rows of the page that is shown. @type {Row[]} */
+  let rows = [];
+  /** @type {Map<string, More>} */
+  let more = new Map();
+  /** Asks for pages of what is not held; null: all is held. @type {ReturnType<typeof createPages> | null} */
+  let pages = null;
+  const choice = createChoice(() => {
+    askMore();
     draw();
+  });
+
+  /** @param {string} key */
+  function sortBy(key) {
+    const order = orderOf(state.get().sort);
+    state.set({ sort: order.key === key && order.up ? `-${key}` : key });
   }
 
-  function sorted() {
-    const { rank } = [TITLE, ...COLUMNS].find((column) => column.key === key) ?? TITLE;
-    const order = (/** @type {EventItem} */ a, /** @type {EventItem} */ b) => {
-      const [x, y] = [rank(a), rank(b)];
-      return typeof x === 'number' && typeof y === 'number' ? x - y || 0 : String(x).localeCompare(String(y));
-    };
-    return [...items].sort((a, b) => (up ? order(a, b) : order(b, a)));
+  async function askMore() {
+    if (pages !== null || more.size > 0 || region.hidden || !choice.columns().some(({ isMore }) => isMore)) {
+      return;
+    }
+    try {
+      const { features } = await api.more(state.get());
+      more = new Map(features.map(({ id, properties }) => [id, toMore(properties)]));
+      draw();
+    } catch (error) {
+      if (!isOvertaken(error)) {
+        more = new Map(); // the events themselves say what is wrong
+      }
+    }
+  }
+
+  /** Take up the rows of a page. @param {number} next */
+  async function turn(next) {
+    page = next;
+    if (pages === null) {
+      draw();
+      return;
+    }
+    try {
+      rows = await pages(next);
+      draw();
+    } catch (error) {
+      if (!isOvertaken(error)) {
+        rows = [];
+      }
+    }
+  }
+
+  function begin() {
+    pages = total > items.length ? createPages(api, state.get()) : null;
+    turn(0);
   }
 
   function draw() {
     if (region.hidden) {
       return;
     }
-    const { event } = state.get();
-    const rows = sorted().slice(0, most);
-    render(items.length === 0 ? html`<p class="notice-inline">${TEXT.nothing}</p>` : html`
-      <table class="events-table">
-        <caption class="unseen">Events of the selection; the button in a row opens the event.</caption>
-        <thead><tr>${[TITLE, ...COLUMNS].map(head)}</tr></thead>
-        <tbody>${repeat(rows, ({ slug }) => slug, (item) => html`
-          <tr aria-current=${item.slug === event ? 'true' : 'false'} @click=${() => state.set({ event: item.slug })}>
-            <th scope="row"><button type="button" class="link" dir="auto">${item.title}</button></th>
-            ${COLUMNS.map(({ cell, key: column }) => html`<td data-column=${column}>${cell(item)}</td>`)}
-          </tr>`)}</tbody>
-      </table>
-      ${items.length > most ? html`<button type="button" class="more-rows" @click=${() => { most += BATCH; draw(); }}>
-        Show more (${number(items.length - most)} left)</button>` : nothing}`, region);
+    if (pages === null) {
+      rows = sorted(items, state.get().sort, more).slice(page * PAGE, (page + 1) * PAGE);
+    }
+    render(total === 0 ? html`<p class="notice-inline">${TEXT.nothing}</p>` : html`
+      <div class="table-tools">${pager()}${choice.draw()}
+        ${onExport ? html`<button type="button" @click=${onExport}>${icon('download')}${TABLE.export}</button>` : nothing}</div>
+      ${grid()}
+      ${total > PAGE ? html`<div class="table-tools">${pager()}</div>` : nothing}`, region);
   }
 
-  /** @param {{ key: string, title: string }} column */
-  function head(column) {
-    const isSorted = column.key === key;
-    return html`<th scope="col" data-column=${column.key} aria-sort=${isSorted ? (up ? 'ascending' : 'descending') : 'none'}>
-      <button type="button" @click=${() => sortBy(column.key)}>${column.title}<span aria-hidden="true">${isSorted ? (up ? ' ▲' : ' ▼') : ''}</span></button></th>`;
+  function pager() {
+    const [first, last] = [page * PAGE + 1, Math.min(page * PAGE + Math.max(rows.length, 1), total)];
+    return html`<div class="pager">
+      ${total > PAGE ? html`<button type="button" class="icon" title=${TABLE.earlier} aria-label=${TABLE.earlier} ?disabled=${page === 0}
+        @click=${() => turn(page - 1)}>${icon('back')}</button>` : nothing}
+      <span>${TABLE.page(first, last, total)}</span>
+      ${total > PAGE ? html`<button type="button" class="icon" title=${TABLE.later} aria-label=${TABLE.later} ?disabled=${last >= total}
+        @click=${() => turn(page + 1)}>${icon('forward')}</button>` : nothing}</div>`;
   }
+
+  function grid() {
+    const { event, q } = state.get();
+    const phrases = phrasesOf(q);
+    const columns = choice.columns();
+    return html`<table class="events-table">
+      <caption class="unseen">${TABLE.caption}</caption>
+      <thead><tr>${[TITLE, ...columns].map(head)}</tr></thead>
+      <tbody>${repeat(rows, ({ item }) => item.slug, (row) => html`
+        <tr aria-current=${row.item.slug === event ? 'true' : 'false'} @click=${() => state.set({ event: row.item.slug })}>
+          <th scope="row"><button type="button" class="link" dir="auto">${markedWords(row.item.title, phrases)}</button></th>
+          ${columns.map(({ cell, key }) => html`<td data-column=${key}>${cell(row)}</td>`)}
+        </tr>`)}</tbody>
+    </table>`;
+  }
+
+  /** @param {Column} column */
+  function head({ key, sortby }) {
+    const order = orderOf(state.get().sort);
+    const isSorted = order.key === key;
+    const isFixed = pages !== null && sortby === null;
+    return html`<th scope="col" data-column=${key} aria-sort=${isSorted ? (order.up ? 'ascending' : 'descending') : 'none'}>
+      <button type="button" ?disabled=${isFixed} title=${isFixed ? TABLE.unsorted : ''} @click=${() => sortBy(key)}>${TABLE.titles[key]}<span
+        aria-hidden="true">${isSorted ? (order.up ? ' ▲' : ' ▼') : ''}</span></button></th>`;
+  }
+
+  state.subscribe((next, before) => {
+    if (asksOthers(next, before)) {
+      more = new Map();
+    }
+    if (next.sort !== before.sort) {
+      begin();
+    }
+  });
 
   return {
-    /** @param {readonly EventItem[]} next */
-    show(next) {
-      items = next;
-      draw();
+    /** @param {readonly EventItem[]} next those that are held @param {number} count how many there are in all */
+    show(next, count) {
+      [items, total] = [next, count];
+      begin();
+      askMore();
     },
-    draw,
+    draw() {
+      draw();
+      askMore();
+    },
   };
 }

@@ -2,7 +2,7 @@
 // A fragment is not sent to the server: what a person looks at does not end up in a log.
 
 import { formatDay, parseDay } from './dates.js';
-import { ENDS, EVERYTHING, FILTERS, LANES, NO_FILTERS, SPEEDS, STEPS, TABS } from './state.js';
+import { ENDS, EVERYTHING, FILTERS, LANES, NO_FILTERS, SORTS, SPEEDS, STEPS, TABS } from './state.js';
 
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').MapView} MapView */
@@ -41,6 +41,7 @@ function timeWords(selection) {
     ['from', selection.from !== null && formatDay(selection.from)],
     ['to', selection.to !== null && formatDay(selection.to)],
     ['dates', selection.certainty !== EVERYTHING.certainty && selection.certainty],
+    ['sort', selection.sort !== EVERYTHING.sort && selection.sort],
     ['as_of', selection.asOf !== null && formatDay(selection.asOf)],
     ['step', selection.step !== EVERYTHING.step && selection.step],
     ['speed', selection.speed !== EVERYTHING.speed && String(selection.speed)],
@@ -95,6 +96,7 @@ export function parseFragment(fragment) {
     step: oneOf(STEPS, words.get('step'), EVERYTHING.step),
     speed: SPEEDS.find((speed) => String(speed) === words.get('speed')) ?? EVERYTHING.speed,
     cumulative: words.get('cumulative') === 'yes',
+    sort: oneOf(SORTS.flatMap((key) => [key, `-${key}`]), words.get('sort'), EVERYTHING.sort),
     asOf: day(words.get('as_of')),
     lacks: oneOf(LACKS, words.get('lacks'), null),
     span: parseSpan(words.get('span')),

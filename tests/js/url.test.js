@@ -19,6 +19,7 @@ const FULL = {
   step: 'week',
   speed: 4,
   cumulative: true,
+  sort: '-against',
   asOf: parseDay('2023-11-01'),
   lacks: 'place',
   span: [parseDay('2023-08-01'), parseDay('2023-12-01')],

@@ -8,6 +8,7 @@ export { CHARTS } from './en/charts.js';
 export { EMBED } from './en/embed.js';
 export { TIME } from './en/time.js';
 export { SEARCH } from './en/search.js';
+export { EXPORT, TABLE } from './en/table.js';
 export { counted, COUNTED, formOf, number } from './en/nouns.js';
 
 /** What the codes of the data are called. @type {Readonly<Record<string, string>>} */
@@ -221,6 +222,17 @@ export const TEXT = {
   /** @param {string} slug */
   missing: (slug) => `There is no event “${slug}” here.`,
   copied: 'Copied',
+  aboutFile: 'About this file',
+  aboutFileWords: 'It holds a selection of events with all that was known of them, the map beneath and the page around. It asks nothing of any other place: it opens from a disk, with no network.',
+  fileSelection: 'Selection',
+  fileEvents: 'Events',
+  fileState: 'State of the data',
+  fileMade: 'Made',
+  fileLicence: 'Licence of the data',
+  fileSource: 'From',
+  fileDigest: 'SHA-256 of the selection',
+  fileForms: 'The same events in other forms:',
+  fileParts: 'Licences of the program’s parts',
   legs: 'Legs',
   leg: 'Leg',
   /** @param {number} count */

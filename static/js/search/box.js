@@ -5,7 +5,7 @@ import { isOvertaken } from '../api.js';
 import { icon } from '../icons.js';
 import { SEARCH, TEXT } from '../messages.js';
 import { eventOption, fieldOption, tableOption, valueOption } from './offers.js';
-import { fieldsFor, tokenAt, valuesFor, without } from './options.js';
+import { best, fieldsFor, tokenAt, valuesFor, without } from './options.js';
 import { freeWords, parseQuery } from './query.js';
 import { wrongWords } from './wrong.js';
 
@@ -18,6 +18,7 @@ import { wrongWords } from './wrong.js';
 
 const PAUSE_MS = 250;
 const MOST_EVENTS = 6;
+const ASKED = 30; // of these, those with a hit in the title come first
 
 /** @param {HTMLElement} region @param {{ state: State, api: Api, vocabulary: Vocabulary }} wiring */
 export function createSearch(region, { state, api, vocabulary }) {
@@ -106,8 +107,8 @@ export function createSearch(region, { state, api, vocabulary }) {
       return;
     }
     try {
-      const { features, numberMatched: matched } = await api.results({ ...state.get(), q }, MOST_EVENTS);
-      results = { q, features, matched };
+      const { features, numberMatched: matched } = await api.results({ ...state.get(), q }, ASKED);
+      results = { q, features: best(features, q).slice(0, MOST_EVENTS), matched };
     } catch (error) {
       if (!isOvertaken(error)) {
         results = null; // the list of events says what is wrong

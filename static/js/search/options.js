@@ -1,8 +1,9 @@
 // What the search offers for what is typed: fields, values of filters, events. Pure.
 
 import { FIELDS, isField, tokensOf } from './query.js';
-import { fold, wordsOf } from './words.js';
+import { fold, phrasesOf, snippet, wordsOf } from './words.js';
 
+/** @typedef {import('../types.js').Feature} Feature */
 /** @typedef {import('./query.js').Field} Field */
 /** @typedef {import('./query.js').Known} Known */
 /** @typedef {import('./query.js').Token} Token */
@@ -58,4 +59,11 @@ function fitting(typed) {
   const wanted = fold(typed);
   const words = wordsOf(typed).map(({ text }) => text);
   return (name) => fold(name).startsWith(wanted) || (words.length > 0 && words.every((word) => wordsOf(name).some(({ text }) => text.startsWith(word))));
+}
+
+/** Events with a hit in their title first; each in the order in which it came. @param {readonly Feature[]} features @param {string} q @returns {Feature[]} */
+export function best(features, q) {
+  const phrases = phrasesOf(q);
+  const isHit = (/** @type {Feature} */ { properties }) => snippet([String(properties.title)], phrases) !== null;
+  return [...features.filter(isHit), ...features.filter((feature) => !isHit(feature))];
 }
