@@ -6,6 +6,7 @@
  * @property {(fragment: string) => string | null} map the map alone, for embedding
  * @property {(slug: string) => string | null} page an event's own page
  * @property {(slug: string) => string | null} json all there is to say of an event
+ * @property {string | null} review the page on which people review drafts
  * @property {string | null} service the service's root, with a slash at its end
  */
 
@@ -25,6 +26,7 @@ export function createLinks({ prefix, pages = null }, here = location.href) {
   };
   return {
     service,
+    review: pages === null ? service && `${service}review` : null,
     view: (fragment) => `${pages === null && service !== null ? service : file}#${fragment}`,
     map: (fragment) => service && `${service}map#${fragment}`,
     page: (slug) => own(slug, 'html'),
