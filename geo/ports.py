@@ -138,6 +138,10 @@ class AtHand(Protocol):
         """Return whether a query's page can be found in about a millisecond."""
         ...
 
+    def trim(self) -> None:
+        """Give back the memory that bytes hold which were handed on."""
+        ...
+
     def list_page(self, query: Query) -> ReadyPage | None:
         """Return a query's page, as ``EventReader.search`` does; None where only that can say."""
         ...

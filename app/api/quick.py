@@ -40,6 +40,9 @@ LONGEST: Final = 2_048
 PIECE: Final = 1 << 20
 """Bytes that are handed on at once: a slow client makes us wait, not remember."""
 
+HELD: Final = 16 << 20
+"""Bytes that are handed on before the memory that they are mapped into is given back."""
+
 _PREFIX: Final = "/collections/"
 _SELECTING: Final = frozenset({"f", "limit", "offset", "after", "bbox", "bbox-crs", "datetime", "possibly"})
 _CODINGS: Final = ("gzip", "zstd", "br")
@@ -71,8 +74,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is sent."""
+    """What is sent, and the state that it is a part of."""
 
+    state: AtHand
     status: int
     headers: RawHeaders
     pieces: Sequence[Buffer]
@@ -99,10 +103,7 @@ class Quick:
             await self.app(scope, receive, send)
             return
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
-        *first, last = answer.pieces
-        for piece in first:
-            await _send_on(piece, send, more=True)
-        await _send_on(last, send, more=False)
+        await _send_on(answer, send)
 
     def _answer(self, scope: Scope, reader: QuickReader) -> Answer | None:
         """Return the answer, if it is one that takes no time."""
@@ -116,14 +117,13 @@ class Quick:
         state = reader.glance() if plan is not None else None
         if plan is None or state is None:
             return None
-        tag = _to_tag(state.version, plan.asked)
         known = next((value for name, value in scope["headers"] if name == b"if-none-match"), None)
         if known is not None:
             if known.strip() == b"*":
                 return None
-            if is_known(tag, known.decode("latin-1")):
-                return _not_modified(plan, tag)
-        return _list(plan, state, tag) if plan.query is not None else _show(plan, state, tag)
+            if is_known(_to_tag(state.version, plan.asked), known.decode("latin-1")):
+                return _not_modified(plan, state)
+        return _list(plan, state) if plan.query is not None else _show(plan, state)
 
     def _remember(self, key: tuple[object, ...], scope: Scope) -> Plan | None:
         """Read an address and remember what it says; None where the application has to answer it."""
@@ -176,7 +176,7 @@ def _plan(resource: Resource, collection: Collection, request: Request, context:
     )
 
 
-def _list(plan: Plan, state: AtHand, tag: str) -> Answer | None:
+def _list(plan: Plan, state: AtHand) -> Answer | None:
     """Answer with a page of items."""
     if plan.query is None or not state.is_quick(plan.query):
         return None
@@ -189,10 +189,10 @@ def _list(plan: Plan, state: AtHand, tag: str) -> Answer | None:
         links = [*links[:-1], features.next_link(address, plan.call.media), links[-1]]
     head = features.collection_head(plan.call.context.clock.now(), page.matched, page.returned, links)
     pieces = page.packed(head, b"]}") if plan.packed else page.pieces(head, b"]}")
-    return _found(plan, tag, links, pieces, packed=plan.packed)
+    return _found(plan, state, links, pieces, packed=plan.packed)
 
 
-def _show(plan: Plan, state: AtHand, tag: str) -> Answer | None:
+def _show(plan: Plan, state: AtHand) -> Answer | None:
     """Answer with one item."""
     body = state.find_body(plan.collection, plan.feature_id)
     if body is None:
@@ -202,25 +202,25 @@ def _show(plan: Plan, state: AtHand, tag: str) -> Answer | None:
     if packed:
         packer = compressobj(level=6, wbits=31)
         text = packer.compress(text) + packer.flush()
-    return _found(plan, tag, plan.links, [text], packed=packed)
+    return _found(plan, state, plan.links, [text], packed=packed)
 
 
-def _found(plan: Plan, tag: str, links: list[Link], pieces: Sequence[Buffer], *, packed: bool) -> Answer:
+def _found(plan: Plan, state: AtHand, links: list[Link], pieces: Sequence[Buffer], *, packed: bool) -> Answer:
     more = {
         **features.feature_headers(links, CRS84),
         "Content-Type": GEOJSON,
         "Content-Length": str(sum(map(len, pieces))),
-        "ETag": tag,
+        "ETag": _to_tag(state.version, plan.asked),
         "X-Request-ID": str(uuid4()),
     }
     if packed:
         more["Content-Encoding"] = "gzip"
-    return Answer(status=HTTPStatus.OK, headers=plan.headers + _to_raw(more), pieces=pieces)
+    return Answer(state=state, status=HTTPStatus.OK, headers=plan.headers + _to_raw(more), pieces=pieces)
 
 
-def _not_modified(plan: Plan, tag: str) -> Answer:
-    headers = plan.headers + _to_raw({"ETag": tag, "X-Request-ID": str(uuid4())})
-    return Answer(status=HTTPStatus.NOT_MODIFIED, headers=headers, pieces=[b""])
+def _not_modified(plan: Plan, state: AtHand) -> Answer:
+    headers = plan.headers + _to_raw({"ETag": _to_tag(state.version, plan.asked), "X-Request-ID": str(uuid4())})
+    return Answer(state=state, status=HTTPStatus.NOT_MODIFIED, headers=headers, pieces=[b""])
 
 
 def _to_tag(version: str, asked: bytes) -> str:
@@ -232,8 +232,16 @@ def _to_raw(headers: dict[str, str]) -> RawHeaders:
     return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
-async def _send_on(piece: Buffer, send: Send, *, more: bool) -> None:
-    """Send a piece, in parts where it is long."""
-    for start in range(0, max(len(piece), 1), PIECE):
-        part = piece[start : start + PIECE] if len(piece) > PIECE else piece
-        await send({"type": "http.response.body", "body": part, "more_body": more or start + PIECE < len(piece)})
+async def _send_on(answer: Answer, send: Send) -> None:
+    """Send the pieces of an answer, those that are long in parts; memory stays flat however many there are."""
+    sent = 0
+    final = len(answer.pieces) - 1
+    for number, piece in enumerate(answer.pieces):
+        for start in range(0, max(len(piece), 1), PIECE):
+            part = piece[start : start + PIECE] if len(piece) > PIECE else piece
+            more = number < final or start + PIECE < len(piece)
+            await send({"type": "http.response.body", "body": part, "more_body": more})
+            sent += len(part)
+            if sent > HELD:
+                answer.state.trim()
+                sent = 0

@@ -21,6 +21,8 @@ from geo.errors import StoreError
 
 REST: Final = 3
 """After columns were written down, that many times as long passes before they are again: an import may be under way."""
+TRIM_S: Final = 1.0
+"""How often memory is given back, which mapped bodies fill as they are read: the system keeps them at hand anyhow."""
 
 _DATA_VERSION: Final = "PRAGMA data_version"
 
@@ -42,7 +44,7 @@ class Follower:
         self._worker = ThreadPoolExecutor(1, "columns")
         self._work: Future[None] | None = None
         self._reading: apsw.Connection | None = None
-        self._rested_at = 0.0
+        self._rested_at = self._trimmed_at = 0.0
         self._failed_at = -1
         self._closed = False
 
@@ -66,6 +68,9 @@ class Follower:
         try:
             if self._state is None or self._closed or self._data_version() != self._seen:
                 return None
+            if monotonic() >= self._trimmed_at:
+                self._trimmed_at = monotonic() + TRIM_S
+                self._state.trim()
             return self._state
         except apsw.Error:
             return None  # whoever asks the store itself will hear of it

@@ -5,6 +5,7 @@ A row is a feature's number in that order. Days are ordinals as in ``geo.adapter
 other segments. Arrays may be mapped from a file that several processes share.
 """
 
+import mmap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -163,6 +164,12 @@ class Segment:
             else:
                 high = middle
         return low
+
+    def trim(self) -> None:
+        """Give back the memory that mapped bodies hold; they are mapped again where they are read again."""
+        for held in (self.bodies, self.blocks):
+            if isinstance(held.obj, mmap.mmap):
+                held.obj.madvise(mmap.MADV_DONTNEED)
 
     def points(self, rows: Array) -> Array:
         """Return one position (lon, lat) for each row, (k, 2) float64: the middle vertex; NaN where unplaced."""

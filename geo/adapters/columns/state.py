@@ -55,6 +55,11 @@ class State:
         """How many features came or went since the columns were written down."""
         return sum(len(it.dead) + (len(it.tail) if it.tail else 0) for it in self.collections.values())
 
+    def trim(self) -> None:
+        """Give back the memory that bodies hold which were handed on."""
+        for layers in self.collections.values():
+            layers.base.trim()
+
     def is_quick(self, query: Query) -> bool:
         """Return whether a query's page can be found at once, so that nobody has to wait for it."""
         return is_held(query) and weight(self.collections[query.collection].base, query) <= QUICK
