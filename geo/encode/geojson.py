@@ -75,6 +75,7 @@ def event_row(event: Event, verdict: Verdict) -> FeatureRow:
         "supplier": [_id(event.supplier)],
         "recipient": [_id(event.recipient)],
         "mode": modes,
+        "basis": [leg.geometry.basis.value for leg in event.legs if leg.geometry],
         "stage": [event.stage.value if event.stage else None],
         "parent": [event.parent],
         "tag": event.tags,

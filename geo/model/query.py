@@ -24,7 +24,10 @@ class Collection(StrEnum):
 
 
 FILTERS: Mapping[Collection, tuple[str, ...]] = {
-    Collection.EVENTS: ("status", "kind", "supplier", "recipient", "mode", "stage", "parent", "tag", "vessel", "place"),
+    Collection.EVENTS: (
+        *("status", "kind", "supplier", "recipient", "mode", "basis"),
+        *("stage", "parent", "tag", "vessel", "place"),
+    ),
     Collection.LEGS: ("status", "kind", "supplier", "recipient", "mode", "basis", "event", "vessel", "place"),
     Collection.PLACES: ("kind", "country", "precision"),
 }

@@ -45,6 +45,21 @@ export function modeIcon(mode) {
   return html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${modeStyle(mode).icon} fill-rule="evenodd"></path></svg>`;
 }
 
+/** Several events at one spot, as the map draws them. */
+export function mixIcon() {
+  return html`<svg class="symbol mix" viewBox="-9 -9 18 18" aria-hidden="true">
+    <path d="M0 -7A7 7 0 0 1 6.060 3.500" data-status="confirmed"></path><path d="M6.060 3.500A7 7 0 0 1 -6.060 3.500" data-status="alleged"></path>
+    <path d="M-6.060 3.500A7 7 0 0 1 0 -7" data-status="contested"></path></svg>`;
+}
+
+/** How exactly a place is known, as the map draws it. @param {'circle' | 'area'} what */
+export function areaIcon(what) {
+  return html`<svg class="symbol area" viewBox="-9 -9 18 18" aria-hidden="true">${what === 'circle'
+    ? svg`<circle r="7.500" stroke-dasharray="2 3"></circle><circle class="point" r="2"></circle>`
+    : svg`<path class="ground" d="M-8 -3L-3 -8L5 -7L8 0L4 7L-5 8Z"></path><path d="M-7 4L3 -7M-4 7L7 -4" stroke-width="0.800"></path>
+      <circle class="open" r="3" stroke-dasharray="2 1.400"></circle>`}</svg>`;
+}
+
 /** A piece of line as the map draws it. @param {string} mode @param {string} basis */
 export function lineIcon(mode, basis) {
   const style = modeStyle(mode);

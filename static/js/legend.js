@@ -1,14 +1,17 @@
-// The legend on the map: each row is also a filter.
+// The legend on the map: each row of a status, a mode, a basis or a kind is also a filter.
 
 import { html, render } from '../vendor/lit-html.js';
-import { icon, kindIcon, lineIcon } from './icons.js';
-import { BASIS_MEANS, name, STATUS_MEANS, TEXT } from './messages.js';
+import { areaIcon, icon, kindIcon, lineIcon, mixIcon } from './icons.js';
+import { BASIS_MEANS, LEGEND, name, STATUS_MEANS, TEXT } from './messages.js';
 import { toggled } from './state.js';
-import { KIND_SHAPES, MODES, STATUSES } from './symbols.js';
+import { BASES, KIND_SHAPES, MODES, STATUSES } from './symbols.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
-/** @typedef {import('./state.js').Lane} Lane */
 /** @typedef {import('./state.js').State} State */
+/** @typedef {'status' | 'mode' | 'basis' | 'kind'} Row */
+
+/** What can occur, in the order of the legend. @type {Readonly<Record<Row, readonly string[]>>} */
+const ORDER = { status: STATUSES, mode: Object.keys(MODES), basis: Object.keys(BASES), kind: Object.keys(KIND_SHAPES) };
 
 /**
  * @param {HTMLElement} overlay
@@ -20,25 +23,25 @@ export function createLegend(overlay, state, open) {
   region.className = 'legend';
   region.setAttribute('aria-label', TEXT.legend);
   overlay.append(region);
-  /** @type {readonly EventItem[]} */
-  let items = [];
+  let here = valuesOf([]);
+  /** What there was under any filter: a row that has been chosen must not take the others away. */
+  const ever = valuesOf([]);
 
   function draw() {
-    const has = (/** @type {(item: EventItem) => boolean} */ test) => items.some(test);
-    const statuses = STATUSES.filter((status) => has((item) => item.status === status));
-    const kinds = Object.keys(KIND_SHAPES).filter((kind) => has((item) => item.kind === kind));
-    const modes = Object.keys(MODES).filter((mode) => has((item) => item.modes.includes(mode)));
     render(html`<details ?open=${open} @toggle=${remember}>
       <summary>${TEXT.legend}${icon('down')}</summary>
       <div class="legend-body">
-        <h3>Status is colour</h3>
-        <ul>${statuses.map((status) => row('status', status, html`<span class="swatch" data-status=${status}></span>`, STATUS_MEANS[status]))}</ul>
-        <h3>Mode is the line</h3>
-        <ul>${modes.map((mode) => row('mode', mode, lineIcon(mode, 'observed')))}</ul>
-        <p class="with-icon">${lineIcon('maritime', 'schematic')}<span>${BASIS_MEANS.schematic}</span></p>
-        <details class="kinds"><summary>Kind is the shape${icon('down')}</summary>
-          <ul>${kinds.map((kind) => row('kind', kind, kindIcon(kind)))}</ul>
-          <p>A number counts events at one place or on one way. A dotted circle shows how exactly a place is known.</p></details>
+        <h3>${LEGEND.status}</h3>
+        ${rows('status', (status) => html`<span class="swatch" data-status=${status}></span>`, STATUS_MEANS)}
+        <h3>${LEGEND.mode}</h3>
+        ${rows('mode', (mode) => lineIcon(mode, 'computed'))}
+        <h3>${LEGEND.basis}</h3>
+        ${rows('basis', (basis) => lineIcon('maritime', basis), BASIS_MEANS)}
+        <details class="kinds"><summary>${LEGEND.kind}${icon('down')}</summary>
+          ${rows('kind', (kind) => kindIcon(kind))}
+          <p>${mixIcon()}<span>${LEGEND.mix}</span></p>
+          <p>${areaIcon('circle')}<span>${LEGEND.precision}</span></p>
+          <p>${areaIcon('area')}<span>${LEGEND.area}</span></p></details>
       </div>
     </details>`, region);
   }
@@ -48,19 +51,34 @@ export function createLegend(overlay, state, open) {
     open = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
   }
 
-  /** @param {Lane} facet @param {string} value @param {unknown} picture @param {string} [means] */
-  function row(facet, value, picture, means) {
-    const chosen = state.get().filters[facet].includes(value);
-    return html`<li><button type="button" aria-pressed=${String(chosen)} title=${means ?? ''}
-      @click=${() => state.set({ filters: toggled(state.get(), facet, value) })}>${picture}<span>${name(value)}</span></button></li>`;
+  /** @param {Row} facet @param {(value: string) => unknown} picture @param {Readonly<Record<string, string>>} [means] */
+  function rows(facet, picture, means = {}) {
+    const chosen = state.get().filters[facet];
+    const shown = ORDER[facet].filter((value) => ever[facet].has(value) || chosen.includes(value));
+    return html`<ul data-row=${facet}>${shown.map((value) => html`<li><button type="button" aria-pressed=${String(chosen.includes(value))}
+      class=${here[facet].has(value) ? '' : 'absent'} title=${means[value] ?? ''}
+      @click=${() => state.set({ filters: toggled(state.get(), facet, value) })}>${picture(value)}<span>${name(value)}</span></button></li>`)}</ul>`;
   }
 
   return {
-    /** @param {readonly EventItem[]} next */
-    show(next) {
-      items = next;
+    /** @param {readonly EventItem[]} items */
+    show(items) {
+      here = valuesOf(items);
+      for (const facet of /** @type {Row[]} */ (Object.keys(ever))) {
+        here[facet].forEach((value) => ever[facet].add(value));
+      }
       draw();
     },
     draw,
+  };
+}
+
+/** @param {readonly EventItem[]} items @returns {Record<Row, Set<string>>} */
+function valuesOf(items) {
+  return {
+    status: new Set(items.map(({ status }) => status)),
+    mode: new Set(items.flatMap(({ modes }) => modes)),
+    basis: new Set(items.flatMap(({ legs }) => legs.flatMap(({ basis }) => basis ?? []))),
+    kind: new Set(items.map(({ kind }) => kind)),
   };
 }

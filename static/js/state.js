@@ -4,7 +4,7 @@
 /** @typedef {import('./dates.js').Step} Step */
 
 /** Filters of the selection; the first five are facets. */
-export const FILTERS = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode', 'parent', 'vessel', 'place', 'stage', 'tag']);
+export const FILTERS = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode', 'basis', 'parent', 'vessel', 'place', 'stage', 'tag']);
 export const LANES = /** @type {const} */ (['status', 'kind', 'supplier', 'recipient', 'mode']);
 export const STEPS = /** @type {const} */ (['day', 'week', 'month', 'quarter', 'year']);
 export const TABS = /** @type {const} */ (['map', 'table', 'flows', 'voyages', 'totals']);
@@ -48,7 +48,7 @@ export const SORTS = /** @type {const} */ ([
 
 /** @type {Readonly<Record<FilterName, readonly string[]>>} */
 export const NO_FILTERS = Object.freeze({
-  status: [], kind: [], supplier: [], recipient: [], mode: [], parent: [], vessel: [], place: [], stage: [], tag: [],
+  status: [], kind: [], supplier: [], recipient: [], mode: [], basis: [], parent: [], vessel: [], place: [], stage: [], tag: [],
 });
 
 /** @type {Readonly<Selection>} */

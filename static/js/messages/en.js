@@ -6,6 +6,7 @@ import { counted, number } from './en/nouns.js';
 export { CARD } from './en/card.js';
 export { CHARTS } from './en/charts.js';
 export { EMBED } from './en/embed.js';
+export { LEGEND } from './en/legend.js';
 export { TIME } from './en/time.js';
 export { SEARCH } from './en/search.js';
 export { EXPORT, TABLE } from './en/table.js';
@@ -102,6 +103,7 @@ export const FACET_TITLES = {
   supplier: 'Supplier',
   recipient: 'Recipient',
   mode: 'Mode of transport',
+  basis: 'How the way is known',
   parent: 'Episode',
   vessel: 'Vessel',
   place: 'Place',

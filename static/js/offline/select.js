@@ -63,7 +63,7 @@ function hasValues({ held: { fields } }, query, without) {
 
 /** Fields by which events are filtered: a word of a question that is none of them is something else. */
 const FIELDS = Object.freeze({
-  status: true, kind: true, supplier: true, recipient: true, mode: true, stage: true, parent: true, tag: true, vessel: true, place: true,
+  status: true, kind: true, supplier: true, recipient: true, mode: true, basis: true, stage: true, parent: true, tag: true, vessel: true, place: true,
 });
 
 /** A closed interval of days, as a half-open one. @param {string | undefined} text @returns {[number, number]} */
