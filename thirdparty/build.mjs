@@ -10,7 +10,7 @@ const modules = path.join(root, 'node_modules');
 const target = path.join(root, 'static', 'vendor');
 
 /** ES modules we import: our list of names, bundled into one file that needs no other. */
-const BUNDLES = ['d3', 'lit-html'];
+const BUNDLES = ['d3', 'lit-html', 'mvt', 'plot'];
 
 /** Scripts, styles and images that the page loads as their makers built them. */
 const COPIES = {

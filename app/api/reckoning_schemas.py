@@ -52,7 +52,7 @@ RECKONING_SCHEMAS: Final[Mapping[str, Schema]] = {
         {
             "origin": _NAMED,
             "destination": _NAMED,
-            "events": array(TEXT),
+            "events": array(record({**_EVENT, "status": _choice(Status)})),
             "statuses": {"type": "object", "additionalProperties": COUNT},
             "sums": array(
                 record(

@@ -41,7 +41,7 @@ def _flow(flow: Flow) -> dict[str, object]:
     return {
         "origin": _end(flow.origin),
         "destination": _end(flow.destination),
-        "events": list(flow.events),
+        "events": [_event(it.event) | {"status": it.status.value} for it in flow.events],
         "statuses": {status.value: number for status, number in flow.statuses.items()},
         "sums": [_sum(it) for it in flow.sums],
         "asides": [_aside(it) for it in flow.asides],

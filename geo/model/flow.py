@@ -72,11 +72,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flow:
-    """All events between two ends; ``statuses`` counts them."""
+    """All events between two ends, in the selection's order; ``statuses`` counts them."""
 
     origin: End
     destination: End
-    events: tuple[str, ...]
+    events: tuple[Chosen, ...]
     statuses: Mapping[Status, int]
     sums: tuple[Sum, ...]
     asides: tuple[Aside, ...]

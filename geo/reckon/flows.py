@@ -99,7 +99,7 @@ def _flow(origin: End, destination: End, members: Sequence[tuple[Chosen, bool]],
     return Flow(
         origin=origin,
         destination=destination,
-        events=tuple(it.event.slug for it, _ in members),
+        events=tuple(it for it, _ in members),
         statuses=Counter(it.status for it, _ in members),
         sums=tuple(_sums([amount for amount, _ in amounts if amount.ref not in parts])),
         asides=tuple(asides),

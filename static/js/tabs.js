@@ -1,37 +1,42 @@
-// The tabs over the stage: the map, and the table of the same events.
+// The tabs over the stage: the map, the table of the same events, and their charts.
+
+import { TABS } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
+/** @typedef {import('./state.js').Tab} Tab */
 
-/** @param {State} state @param {{ onShow: (tab: 'map' | 'table') => void }} calls */
+/** @param {State} state @param {{ onShow: (tab: Tab) => void }} calls */
 export function createTabs(state, { onShow }) {
-  const names = /** @type {const} */ (['map', 'table']);
-  const tabs = names.map((name) => /** @type {HTMLElement} */ (document.getElementById(`${name}-tab`)));
-  const panels = names.map((name) => /** @type {HTMLElement} */ (document.getElementById(name)));
+  const tabs = TABS.flatMap((name) => {
+    const [button, panel] = [document.getElementById(`${name}-tab`), document.getElementById(name)];
+    return button && panel ? [{ name, button, panel }] : []; // a file has no charts
+  });
 
   function draw() {
-    const { tab } = state.get();
-    for (const [index, name] of names.entries()) {
-      const isOpen = name === tab;
-      tabs[index]?.setAttribute('aria-selected', String(isOpen));
-      tabs[index]?.setAttribute('tabindex', isOpen ? '0' : '-1');
-      panels[index]?.toggleAttribute('hidden', !isOpen);
+    const open = tabs.find(({ name }) => name === state.get().tab)?.name ?? 'map';
+    for (const { name, button, panel } of tabs) {
+      button.setAttribute('aria-selected', String(name === open));
+      button.setAttribute('tabindex', name === open ? '0' : '-1');
+      panel.toggleAttribute('hidden', name !== open);
     }
-    onShow(tab);
+    onShow(open);
   }
 
-  /** @param {'map' | 'table'} tab */
+  /** @param {Tab} tab */
   function open(tab) {
     if (tab !== state.get().tab) {
       state.set({ tab });
     }
   }
 
-  for (const [index, name] of names.entries()) {
-    tabs[index]?.addEventListener('click', () => open(name));
-    tabs[index]?.addEventListener('keydown', (event) => {
-      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-        open(names[1 - index] ?? 'map');
-        tabs[1 - index]?.focus();
+  for (const [index, { name, button }] of tabs.entries()) {
+    button.addEventListener('click', () => open(name));
+    button.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
+      const next = tabs[(index + step + tabs.length) % tabs.length];
+      if (step !== 0 && next) {
+        open(next.name);
+        next.button.focus();
       }
     });
   }

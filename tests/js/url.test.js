@@ -14,7 +14,11 @@ const FULL = {
   certainty: 'certainly',
   event: 'us-1000-containers-2023-10',
   view: { lon: 131.25, lat: 42.5, zoom: 6.5 },
-  tab: 'table',
+  tab: 'totals',
+  ends: 'place',
+  pair: 'rajin-port*dunay-naval-port',
+  of: 'dprk-containers-total.cargo0.container',
+  by: parseDay('2024-03-31'),
   lane: 'supplier',
   step: 'week',
   speed: 4,
@@ -37,7 +41,7 @@ test('no fragment is a first visit, and an event that is let go is not', () => {
 });
 
 test('what cannot be read is left as it is without it', () => {
-  const odd = '#from=yesterday&to=2023-02-30&at=1,2&tab=none&lane=x&step=hour&speed=99&dates=maybe&as_of=2023-02-30&lacks=x&span=2023/2022&status=&more=1&event=';
+  const odd = '#from=yesterday&to=2023-02-30&at=1,2&tab=none&ends=x&by=soon&lane=x&step=hour&speed=99&dates=maybe&as_of=2023-02-30&lacks=x&span=2023/2022&status=&more=1&event=';
   assert.deepEqual(parseFragment(odd), EVERYTHING);
   assert.deepEqual(parseFragment('#from=2023-10-01&to=2023-09-01&event='), EVERYTHING, 'a window that is empty');
   assert.equal(parseFragment('#at=200,95,3')?.view, null);

@@ -19,6 +19,8 @@ export const COUNTED = {
   filter: { one: 'filter', other: 'filters' },
   amount: { one: 'amount', other: 'amounts' },
   voyage: { one: 'voyage', other: 'voyages' },
+  flight: { one: 'flight', other: 'flights' },
+  journey: { one: 'journey', other: 'journeys' },
   said: { one: 'figure', other: 'figures' },
   draft: { one: 'draft', other: 'drafts' },
 };

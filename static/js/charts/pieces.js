@@ -1,0 +1,16 @@
+// Pieces that all charts share.
+
+import { html } from '../../vendor/lit-html.js';
+import { CHARTS } from '../messages.js';
+
+/** The title of an event, which opens its card. @param {import('../state.js').State} state @param {string} slug @param {string} title */
+export function eventLink(state, slug, title) {
+  const isChosen = state.get().event === slug;
+  return html`<button type="button" class="link" dir="auto" aria-current=${String(isChosen)}
+    @click=${() => state.set({ event: slug })}>${title}</button>`;
+}
+
+/** What a reader should know of how a chart comes about. @param {string} words */
+export function howTo(words) {
+  return html`<details class="how-to"><summary>${CHARTS.how}</summary><p>${words}</p></details>`;
+}

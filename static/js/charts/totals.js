@@ -1,0 +1,163 @@
+// Reported totals: how the counts of one thing differ by claimant and by the date on which they were said.
+
+import { html, nothing, repeat, svg } from '../../vendor/lit-html.js';
+import { formatDay, parseDay } from '../dates.js';
+import { CHARTS, CREDIBILITY, name, number, RELIABILITY, TEXT, unitWord } from '../messages.js';
+import { outward } from '../outward.js';
+import { dayWords, saidWords } from '../when.js';
+import { eventLink, howTo } from './pieces.js';
+import { isSaidBy, lastWords, saidBy } from './figures.js';
+import { amountWords } from './plotting.js';
+import { colourOf, letterOf, pictureOf, symbolOf } from './totals-plot.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('./types.js').Figure} Figure */
+/** @typedef {import('./types.js').Series} Series */
+/** @typedef {import('./types.js').Thing} Thing */
+/** @typedef {import('./types.js').Totals} Totals */
+
+const WORDS = CHARTS.totals;
+/** @type {Readonly<Record<string, string>>} */
+const SHAPES = {
+  circle: 'M5 0A5 5 0 1 1 -5 0A5 5 0 1 1 5 0Z', square: 'M-4.5 -4.5H4.5V4.5H-4.5Z', triangle: 'M0 -5.500L5 4.500H-5Z', diamond: 'M0 -6L4.500 0L0 6L-4.500 0Z',
+  star: 'M0 -6L1.600 -2L6 -1.900L2.500 0.800L3.700 5L0 2.600L-3.700 5L-2.500 0.800L-6 -1.900L-1.600 -2Z', cross: 'M-2 -6H2V-2H6V2H2V6H-2V2H-6V-2H-2Z', wye: 'M-1.500 6V1L-5.500 -1.500L-4 -4L0 -1.700L4 -4L5.500 -1.500L1.500 1V6Z',
+};
+
+/** @param {Thing} thing */
+function figuresOf({ series }) {
+  return series.reduce((sum, { figures }) => sum + figures.length, 0);
+}
+
+/** @param {Series} series */
+function nameOf({ claimant, scope }) {
+  return scope ? WORDS.scoped(claimant.name, scope) : claimant.name;
+}
+
+/** The thing that is looked at: the one that was chosen, else one of the event whose card is open, else the first. @param {readonly Thing[]} things @param {import('../state.js').Selection} selection */
+function thingOf(things, { of, event }) {
+  return things.find(({ key }) => key === of) ?? things.find((thing) => thing.event === event && thing.series.length > 1) ?? things[0];
+}
+
+/** @param {State} state @returns {import('./view.js').View} */
+export function createTotals(state) {
+  let isWrong = false;
+
+  /** @param {Event} event */
+  function setBy({ target }) {
+    const { value } = /** @type {HTMLInputElement} */ (target);
+    const by = value.trim() === '' ? null : endOf(value.trim());
+    isWrong = by === undefined;
+    state.set(by === undefined ? {} : { by }, by === undefined ? 'none' : 'push');
+  }
+
+  /** @param {Thing} thing @param {Figure} figure */
+  function pick(thing, figure) {
+    state.set({ event: thing.event, of: thing.key });
+    document.getElementById(rowId(figure))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {Thing} thing */
+  function lastTable(thing) {
+    const { by } = state.get();
+    const rows = lastWords(thing.series, by);
+    return html`<h3 id="last-words">${by === null ? WORDS.last : WORDS.lastBy(dayWords(by))}</h3>
+      ${rows.length === 0 ? html`<p>${WORDS.nothingBy}</p>` : html`<div class="chart-scroll"><table class="chart-table" aria-labelledby="last-words">
+        <thead><tr><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th><th scope="col">${WORDS.said}</th><th scope="col">${CHARTS.source}</th></tr></thead>
+        <tbody>${rows.map(({ series, figure, index }) => html`<tr><th scope="row">${key(index)} <bdi>${nameOf(series)}</bdi></th>
+          <td><strong>${amountWords({ ...figure, unit: thing.unit })}</strong></td><td>${saidWords(figure.said)}</td>
+          <td>${outward(figure.source.url ?? undefined, figure.source.publisher)}</td></tr>`)}</tbody></table></div>`}
+      ${denials(thing)}`;
+  }
+
+  /** @param {Thing} thing */
+  function denials({ denials: all }) {
+    const said = all.filter((figure) => isSaidBy(figure, state.get().by));
+    return said.length === 0 ? nothing : html`<p class="denials"><span aria-hidden="true">✕</span> ${WORDS.denials}:
+      ${said.map((figure, index) => html`${index ? '; ' : ''}<bdi>${figure.claimant}</bdi> (${saidWords(figure.said)}, ${outward(figure.source.url ?? undefined, figure.source.publisher)})`)}</p>`;
+  }
+
+  /** @param {Thing} thing */
+  function allTable(thing) {
+    const { by } = state.get();
+    const rows = [...thing.series.flatMap((series, index) => series.figures.map((figure) => ({ series, index, figure }))),
+      ...thing.denials.map((figure) => ({ series: null, index: -1, figure }))]
+      .sort((a, b) => (saidBy(a.figure) ?? Infinity) - (saidBy(b.figure) ?? Infinity));
+    return html`<h3 id="all-figures">${WORDS.all}</h3><div class="chart-scroll"><table class="chart-table" aria-labelledby="all-figures">
+      <thead><tr><th scope="col">${WORDS.said}</th><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th>
+        <th scope="col" data-column="grade">${WORDS.grade}</th><th scope="col">${CHARTS.source}</th><th scope="col" data-column="note">${WORDS.note}</th></tr></thead>
+      <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr id=${rowId(figure)} data-late=${String(!isSaidBy(figure, by))}>
+        <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} <bdi>${series ? nameOf(series) : figure.claimant}</bdi></th>
+        <td>${series ? html`<strong>${amountWords({ ...figure, unit: thing.unit })}</strong>` : WORDS.denies}</td>
+        <td data-column="grade">${grade(figure)}</td><td>${outward(figure.source.url ?? undefined, figure.source.publisher)}</td><td data-column="note"><bdi>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
+  }
+
+  /** @param {readonly Thing[]} things @param {Thing} thing */
+  function controls(things, thing) {
+    const { by } = state.get();
+    return html`<div class="chart-controls">
+      <label class="wide">${WORDS.thing}<select @change=${(/** @type {Event} */ { target }) => state.set({ of: /** @type {HTMLSelectElement} */ (target).value })}>
+        ${things.map((it) => html`<option value=${it.key} ?selected=${it === thing}>${optionWords(it)}</option>`)}</select></label>
+      <label>${WORDS.by}<input type="text" inputmode="numeric" size="11" placeholder="2024-03" title=${WORDS.byHint} aria-invalid=${String(isWrong)}
+        .value=${by === null ? '' : formatDay(by)} @change=${setBy}></label>
+      ${isWrong ? html`<span role="alert">${TEXT.badDate}</span>` : nothing}</div>`;
+  }
+
+  return {
+    more: () => ({}),
+    /** @param {Totals} answer @param {number} width */
+    draw({ things }, width) {
+      const thing = thingOf(things, state.get());
+      if (thing === undefined) {
+        return html`<div class="chart"><h2 class="unseen">${WORDS.title}</h2><p>${WORDS.empty}</p></div>`;
+      }
+      const name = (/** @type {number} */ index) => (thing.series[index] ? nameOf(thing.series[index]) : '');
+      const label = WORDS.picture(optionWords(thing), claimantsOf(thing));
+      return html`<div class="chart"><h2 class="unseen">${WORDS.title}</h2>
+        ${controls(things, thing)}
+        <p class="thing"><strong>${capital(unitWord(thing.unit, 2))}</strong>${thing.what ? html` · <bdi>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
+        ${pictureOf(thing, { width, by: state.get().by, label, nameOf: name, onPick: (figure) => pick(thing, figure) })}
+        <p class="soft marks" aria-hidden="true">${[WORDS.legendLeast, WORDS.legendMost, WORDS.legendRange, WORDS.legendDenied].join('   ')}</p>
+        ${lastTable(thing)}${allTable(thing)}${howTo(WORDS.intro)}</div>`;
+    },
+  };
+}
+
+/** @param {Figure} figure */
+const rowId = ({ claim }) => `figure-${claim}`;
+
+/** @param {Thing} thing */
+function claimantsOf({ series }) {
+  return new Set(series.map(({ claimant }) => claimant.id)).size;
+}
+
+/** @param {Thing} thing */
+function optionWords(thing) {
+  return WORDS.option(capital(unitWord(thing.unit, 2)), thing.title, figuresOf(thing), claimantsOf(thing));
+}
+
+/** @param {string} word */
+function capital(word) {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** The last day of what a date names: a year, a month or a day; undefined where it names none. @param {string} text */
+function endOf(text) {
+  const start = parseDay(text);
+  if (start === null) {
+    return undefined;
+  }
+  const [year = 0, month, day] = text.split('-').map(Number);
+  const next = month === undefined ? Date.UTC(year + 1, 0, 1) : Date.UTC(year, month, 1);
+  return day === undefined ? next / 86_400_000 - 1 : start;
+}
+
+/** The mark of a line. @param {number} index */
+function key(index) {
+  return html`<svg class="series-key" viewBox="-7 -7 14 14" aria-hidden="true" style=${`color:${colourOf(index)}`}>${svg`<path d=${SHAPES[symbolOf(index)] ?? ''} fill="currentColor"></path>`}</svg><span class="series-letter">${letterOf(index)}</span>`;
+}
+
+/** The Admiralty grade. @param {Figure} figure */
+function grade({ reliability, credibility, evidence }) {
+  const means = `${RELIABILITY[reliability] ?? ''}; ${CREDIBILITY[credibility] ?? ''}`;
+  return html`<abbr class="grade" title=${means}>${reliability}${number(credibility)}</abbr> <span class="soft">${name(evidence)}</span>`;
+}
