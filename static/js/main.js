@@ -85,10 +85,13 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const stage = createStage(map, { hover, areas: config.areas, onMove: (view) => state.set({ view }, 'replace') });
   openFacets(region('facets'), isWide);
   const help = createHelp(/** @type {HTMLDialogElement} */ (region('help')));
-  const vocabulary = createVocabulary(api, () => header.draw());
+  const vocabulary = createVocabulary(api, () => {
+    header.draw();
+    search.draw();
+  });
   const header = createHeader(region('header-tools'), { state, vocabulary, facets: region('facets'), review: links.review, onHelp: help });
   header.draw();
-  createSearch(region('search-box'), { state, api, vocabulary });
+  const search = createSearch(region('search-box'), { state, api, vocabulary });
   const facets = createFacets(region('facets'), { state, onClose: () => header.toggleFacets() });
   const legend = createLegend(region('map-overlay'), state, isFirst && isWide);
   const onExport = links.service === null ? null : createExport({ state, api, service: links.service, count: () => matched });

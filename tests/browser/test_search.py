@@ -84,7 +84,7 @@ def test_a_newcomer_finds_who_denies_and_how_many_containers_by_whom(page: Page,
 
 
 def test_the_table_sorts_shows_other_columns_and_comes_back_from_its_address(page: Page, origin: str) -> None:
-    open_page(page, f"{origin}/#tab=table&event=")
+    page.goto(f"{origin}/#tab=table&event=")
 
     page.locator("#table thead button", has_text="Against").click()
     page.locator("#table thead button", has_text="Against").click()
@@ -102,7 +102,7 @@ def test_the_table_sorts_shows_other_columns_and_comes_back_from_its_address(pag
 
 
 def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, origin: str, tmp_path: Path) -> None:
-    open_page(page, f"{origin}/#tab=table&supplier=KP&from=2023-09-01&to=2024-01-01&event=")
+    page.goto(f"{origin}/#tab=table&supplier=KP&from=2023-09-01&to=2024-01-01&event=")
     expect(page.locator(".counts")).not_to_contain_text("155 of")
     shown = count_shown(page)
 

@@ -20,7 +20,7 @@ export function snippets(address) {
   return {
     curl: `curl -sS --fail --compressed ${shell(address)} -o events.geojson`,
     QGIS: [
-      `layer = QgsVectorLayer(${quoted(`/vsicurl/${address}`)}, "Events", "ogr")`,
+      `layer = QgsVectorLayer(${quoted(address)}, "Events", "ogr")`,
       'QgsProject.instance().addMapLayer(layer)',
     ].join('\n'),
     geopandas: [
@@ -29,7 +29,7 @@ export function snippets(address) {
       `events = geopandas.read_file(${quoted(address)})`,
       'print(len(events))',
     ].join('\n'),
-    GDAL: `ogr2ogr -f GPKG events.gpkg ${shell(`/vsicurl/${address}`)} -nln events`,
+    GDAL: `ogr2ogr -f GPKG events.gpkg ${shell(address)} -nln events`,
     R: [
       'library(sf)',
       `events <- st_read(${quoted(address)})`,

@@ -33,7 +33,7 @@ export const EXPORT = {
   /** What to do beside the snippet. @type {Readonly<Record<import('../../export/snippets.js').Program, string>>} */
   how: {
     curl: 'A download on the command line.',
-    QGIS: 'In the Python console. By hand: Layer, Add Layer, Add Vector Layer; Protocol: HTTP(S); the address as URI. All events, page by page: Add WFS / OGC API - Features Layer, with the address of the service.',
+    QGIS: 'In the Python console. By hand: Layer, Add Layer, Add Vector Layer, source type File, with the address in the place of a file. All events, page by page: Add WFS / OGC API - Features Layer, with the address of the service.',
     geopandas: 'Python, with geopandas installed.',
     GDAL: 'A copy as a GeoPackage.',
     R: 'R, with the package sf.',
