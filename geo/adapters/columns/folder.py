@@ -24,9 +24,11 @@ from geo.adapters.columns.gather import Gatherer, to_segment
 from geo.adapters.columns.records import iter_records, read_last, read_last_key, read_postings
 from geo.adapters.columns.segment import Array, Segment
 from geo.adapters.sqlite import queries
-from geo.model.query import Collection
+from geo.model.query import FILTERS, Collection
 
-FORMAT: Final = 1
+FORMAT: Final = "2 " + " ".join(f"{collection}:{','.join(names)}" for collection, names in FILTERS.items())
+"""What columns hold: their layout, and the properties that each collection is filtered by."""
+
 MANIFEST: Final = "manifest.json"
 _LOCK: Final = "lock"
 _ALIGN: Final = 64
