@@ -103,7 +103,7 @@ export const FACET_TITLES = {
   supplier: 'Supplier',
   recipient: 'Recipient',
   mode: 'Mode of transport',
-  basis: 'How the way is known',
+  basis: 'Way',
   parent: 'Episode',
   vessel: 'Vessel',
   place: 'Place',
