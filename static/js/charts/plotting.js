@@ -23,6 +23,9 @@ export function draw(options, label) {
   for (const style of picture.querySelectorAll('style')) {
     style.remove();
   }
+  for (const part of picture.querySelectorAll('[aria-label]')) {
+    part.removeAttribute('aria-label'); // Plot names each mark; to who hears the page, the picture is one thing
+  }
   picture.setAttribute('role', 'img');
   picture.setAttribute('aria-label', label);
   return picture;
