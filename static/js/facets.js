@@ -3,25 +3,33 @@
 import { html, live, nothing, render, repeat } from '../vendor/lit-html.js';
 import { icon, kindIcon, modeIcon } from './icons.js';
 import { FACET_TITLES, name, number, TEXT } from './messages.js';
+import { fold, wordsOf } from './search/words.js';
 import { isFiltered, LANES, NO_FILTERS, toggled } from './state.js';
 import { STATUSES } from './symbols.js';
 
 /** @typedef {import('./api.js').Facets} Facets */
-/** @typedef {import('./state.js').Lane} FacetName */
+/** @typedef {import('./search/vocabulary.js').Vocabulary} Vocabulary */
+/** @typedef {import('./state.js').FilterName} FacetName */
 /** @typedef {import('./state.js').State} State */
 /** @typedef {{ value: string, label: string, count: number }} Value */
 
+const FACETS = /** @type {const} */ ([...LANES, 'vessel', 'place', 'parent', 'stage', 'tag']);
+const FOLDED = /** @type {readonly FacetName[]} */ (['vessel', 'place', 'parent', 'stage', 'tag']);
+const CODES = new Set(['status', 'kind', 'mode', 'stage']);
 const FEW = 7;
+const MANY = 15;
 
 /**
  * @param {HTMLElement} region
- * @param {{ state: State, onClose: () => void }} wiring
+ * @param {{ state: State, vocabulary: Vocabulary, onClose: () => void }} wiring
  */
-export function createFacets(region, { state, onClose }) {
+export function createFacets(region, { state, vocabulary, onClose }) {
   /** @type {Facets} */
   let facets = {};
   /** @type {Set<FacetName>} */
   const long = new Set();
+  /** What is looked for in a facet. @type {Map<FacetName, string>} */
+  const sought = new Map();
 
   function draw() {
     const selection = state.get();
@@ -32,22 +40,31 @@ export function createFacets(region, { state, onClose }) {
           ${TEXT.clearAll}</button>
         <button type="button" class="icon narrow" aria-label=${TEXT.close} @click=${onClose}>${icon('close')}</button>
       </div>
-      ${LANES.map((facet) => group(facet))}`, region);
+      ${FACETS.map((facet) => group(facet))}`, region);
   }
 
   /** @param {FacetName} facet */
   function group(facet) {
     const chosen = state.get().filters[facet];
-    const values = ordered(facet, facets[facet] ?? [], chosen);
-    const shown = long.has(facet) ? values : values.filter(({ value }, index) => index < FEW || chosen.includes(value));
-    return html`<details class="facet" open>
+    const values = ordered(facet, (facets[facet] ?? []).map((value) => ({ ...value, label: words(facet, value) })), chosen);
+    const wanted = sought.get(facet) ?? '';
+    const fitting = wanted ? values.filter(({ label }) => isFound(label, wanted)) : values;
+    const shown = long.has(facet) || wanted ? fitting : fitting.filter(({ value }, index) => index < FEW || chosen.includes(value));
+    return html`<details class="facet" ?open=${!FOLDED.includes(facet)} @toggle=${() => (facet === 'parent' ? vocabulary.load() : undefined)}>
       <summary><h3>${FACET_TITLES[facet]}</h3>${chosen.length ? html`<span class="count">${number(chosen.length)}</span>` : nothing}
         ${icon('down')}</summary>
+      ${values.length > MANY ? html`<input type="search" class="find" placeholder=${TEXT.findIn} aria-label=${`${TEXT.findIn}: ${FACET_TITLES[facet]}`}
+        .value=${live(wanted)} @input=${(/** @type {Event} */ event) => seek(facet, event)}>` : nothing}
       <ul>${repeat(shown, ({ value }) => value, (value) => row(facet, value, chosen.includes(value.value)))}</ul>
-      ${values.length === 0 ? html`<p class="soft">${TEXT.none}</p>` : nothing}
-      ${values.length > FEW ? html`<button type="button" class="link" @click=${() => lengthen(facet)}>
-        ${long.has(facet) ? TEXT.showFewer : `${TEXT.showAll} ${number(values.length)}`}</button>` : nothing}
+      ${shown.length === 0 ? html`<p class="soft">${TEXT.none}</p>` : nothing}
+      ${fitting.length > FEW && !wanted ? html`<button type="button" class="link" aria-expanded=${String(long.has(facet))} @click=${() => lengthen(facet)}>
+        ${long.has(facet) ? TEXT.showFewer : TEXT.showAllOf(values.length)}</button>` : nothing}
     </details>`;
+  }
+
+  /** What a value is called. @param {FacetName} facet @param {Value} value */
+  function words(facet, { value, label }) {
+    return CODES.has(facet) ? name(value) : facet === 'parent' ? vocabulary.label(facet, value) : label;
   }
 
   /** @param {FacetName} facet */
@@ -58,12 +75,17 @@ export function createFacets(region, { state, onClose }) {
     draw();
   }
 
+  /** @param {FacetName} facet @param {Event} event */
+  function seek(facet, event) {
+    sought.set(facet, /** @type {HTMLInputElement} */ (event.currentTarget).value);
+    draw();
+  }
+
   /** @param {FacetName} facet @param {Value} value @param {boolean} isChosen */
   function row(facet, { value, label, count }, isChosen) {
-    const words = facet === 'supplier' || facet === 'recipient' ? label : name(value);
     return html`<li><label class="value">
       <input type="checkbox" .checked=${live(isChosen)} @change=${() => state.set({ filters: toggled(state.get(), facet, value) })}>
-      ${picture(facet, value)}<span class="words">${words}</span><span class="number">${number(count)}</span></label></li>`;
+      ${picture(facet, value)}<bdi class="words">${label}</bdi><span class="number">${number(count)}</span></label></li>`;
   }
 
   return {
@@ -74,6 +96,12 @@ export function createFacets(region, { state, onClose }) {
     },
     draw,
   };
+}
+
+/** Whether each word that is looked for begins one of a label's. @param {string} label @param {string} wanted */
+function isFound(label, wanted) {
+  const own = wordsOf(label).map(({ text }) => text);
+  return fold(label).includes(fold(wanted)) || wordsOf(wanted).every(({ text }) => own.some((word) => word.startsWith(text)));
 }
 
 /** @param {FacetName} facet @param {string} value */
@@ -96,7 +124,7 @@ function picture(facet, value) {
  */
 function ordered(facet, values, chosen) {
   const missing = chosen.filter((value) => !values.some((other) => other.value === value));
-  const all = [...values, ...missing.map((value) => ({ value, label: value, count: 0 }))];
+  const all = [...values, ...missing.map((value) => ({ value, label: CODES.has(facet) ? name(value) : value, count: 0 }))];
   const order = /** @type {readonly string[]} */ (STATUSES);
   return facet === 'status' ? all.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : all;
 }

@@ -2,7 +2,7 @@
 
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { icon } from './icons.js';
-import { SEARCH, TEXT, TIME } from './messages.js';
+import { EXPORT, SEARCH, TEXT, TIME } from './messages.js';
 import { chips } from './search/chips.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -11,9 +11,9 @@ import { chips } from './search/chips.js';
 /**
  * @param {HTMLElement} region
  * @param {{ state: State, vocabulary: import('./search/vocabulary.js').Vocabulary, facets: HTMLElement, review: string | null,
- *   onHelp: () => void }} wiring `review` is the address of the review page, null where there is none
+ *   onExport: (() => void) | null, onHelp: () => void }} wiring `review` is the address of the review page, null where there is none
  */
-export function createHeader(region, { state, vocabulary, facets, review, onHelp }) {
+export function createHeader(region, { state, vocabulary, facets, review, onExport, onHelp }) {
   /** @type {Shown | null} */
   let shown = null;
 
@@ -29,6 +29,7 @@ export function createHeader(region, { state, vocabulary, facets, review, onHelp
       <div class="search" id="search-box"></div>
       ${chips(state, vocabulary)}
       ${shown ? numbers(shown) : html`<p class="counts">${TEXT.loading}</p>`}
+      ${onExport ? html`<button type="button" class="icon spare" title=${EXPORT.title} aria-label=${EXPORT.title} @click=${onExport}>${icon('download')}</button>` : nothing}
       ${deskLink(review)}
       <button type="button" class="icon" title=${TEXT.theme} aria-label=${TEXT.theme} @click=${switchTheme}>${icon('theme')}</button>
       <button type="button" class="icon" title=${TEXT.help} aria-label=${TEXT.help} @click=${onHelp}>${icon('help')}</button>

@@ -85,17 +85,18 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const stage = createStage(map, { hover, areas: config.areas, onMove: (view) => state.set({ view }, 'replace') });
   openFacets(region('facets'), isWide);
   const help = createHelp(/** @type {HTMLDialogElement} */ (region('help')));
+  let matched = 0;
+  const onExport = links.service === null ? null : createExport({ state, api, service: links.service, count: () => matched });
   const vocabulary = createVocabulary(api, () => {
     header.draw();
     search.draw();
+    facets.draw();
   });
-  const header = createHeader(region('header-tools'), { state, vocabulary, facets: region('facets'), review: links.review, onHelp: help });
+  const header = createHeader(region('header-tools'), { state, vocabulary, facets: region('facets'), review: links.review, onExport, onHelp: help });
   header.draw();
   const search = createSearch(region('search-box'), { state, api, vocabulary });
-  const facets = createFacets(region('facets'), { state, onClose: () => header.toggleFacets() });
+  const facets = createFacets(region('facets'), { state, vocabulary, onClose: () => header.toggleFacets() });
   const legend = createLegend(region('map-overlay'), state, isFirst && isWide);
-  const onExport = links.service === null ? null : createExport({ state, api, service: links.service, count: () => matched });
-  let matched = 0;
   const table = createTable(region('table'), { state, api, onExport });
   const player = createPlayer(state, { domain: () => timeline.domain(), onChange: () => timeline.update() });
   const timeline = createTimeline(region('timeline'), {

@@ -65,8 +65,12 @@ export function createSearch(region, { state, api, vocabulary }) {
     sent = freeWords(text);
     const { filters } = state.get();
     state.set({ q: sent, filters: { ...filters, [field]: [...new Set([...filters[field], value])] } });
-    ask();
-    restart();
+    if (text === '') {
+      close();
+    } else {
+      ask();
+      restart();
+    }
   }
 
   function restart() {

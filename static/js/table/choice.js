@@ -11,7 +11,7 @@ const KEPT = 'waybill-columns';
 /** @param {() => void} onChange */
 export function createChoice(onChange) {
   /** @type {Set<string>} */
-  let chosen = new Set(kept() ?? USUAL);
+  let chosen = new Set(kept() ?? USUAL[matchMedia('(max-width: 800px)').matches ? 'narrow' : 'wide']);
 
   /** @param {ColumnKey} key @param {boolean} isShown */
   function set(key, isShown) {
@@ -24,9 +24,27 @@ export function createChoice(onChange) {
     onChange();
   }
 
+  addEventListener('pointerdown', ({ target }) => {
+    for (const list of document.querySelectorAll('.choice[open]')) {
+      if (!list.contains(/** @type {Node} */ (target))) {
+        list.removeAttribute('open');
+      }
+    }
+  });
+
+  /** @param {KeyboardEvent} event */
+  function key(event) {
+    const list = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    if (event.key === 'Escape' && list.open) {
+      list.open = false;
+      list.querySelector('summary')?.focus();
+      event.stopPropagation();
+    }
+  }
+
   return {
     columns: () => COLUMNS.filter(({ key }) => chosen.has(key)),
-    draw: () => html`<details class="choice"><summary>${TABLE.columns}</summary><ul>${COLUMNS.map(({ key }) => html`
+    draw: () => html`<details class="choice" @keydown=${key}><summary>${TABLE.columns}</summary><ul>${COLUMNS.map(({ key }) => html`
       <li><label><input type="checkbox" .checked=${chosen.has(key)} @change=${(/** @type {Event} */ event) =>
     set(key, /** @type {HTMLInputElement} */ (event.currentTarget).checked)}>${TABLE.titles[key]}</label></li>`)}</ul></details>`,
   };

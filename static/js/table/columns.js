@@ -51,8 +51,8 @@ export const COLUMNS = [
 /** @type {Column} */
 export const TITLE = { key: 'title', sortby: 'title', rank: ({ item }) => item.title, cell: ({ item }) => item.title };
 
-/** Columns that are shown until a person chooses others. @type {readonly ColumnKey[]} */
-export const USUAL = ['when', 'status', 'kind', 'supplier', 'recipient', 'modes', 'for', 'against'];
+/** Columns that are shown until a person chooses others, on wide screens and on narrow ones. @type {Readonly<Record<'wide' | 'narrow', readonly ColumnKey[]>>} */
+export const USUAL = { wide: ['when', 'status', 'kind', 'supplier', 'recipient', 'modes', 'for', 'against'], narrow: ['when', 'status'] };
 
 /** @param {EventItem} item */
 function startOf({ bounds }) {
