@@ -9,6 +9,8 @@ from pathlib import Path
 from geo.errors import Invalid
 
 PREFIX = "WAYBILL_"
+MOST_HELD = 10_000
+"""The largest that ``most_held`` may be: a page of items is no larger."""
 
 _PUBLIC_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
 _WEB_ADDRESS = re.compile(r"https?://[!#-;=?-\[\]-~]+", re.ASCII)
@@ -30,6 +32,7 @@ class Settings:
     ``static_dir`` come with the code. ``public_url`` is the address that clients use, where a proxy stands in front; it
     has no slash at the end, and links are built from it and from nothing else. ``read_only`` keeps the store from being
     written to. ``licence`` is the address of the licence that exports name: by default, that of the dataset.
+    ``most_held`` is how many events the page holds in the browser; more are counted and drawn from tiles.
     """
 
     store: str = "var/waybill.db"
@@ -41,6 +44,7 @@ class Settings:
     public_url: str | None = None
     read_only: bool = False
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
+    most_held: int = 1_000
 
 
 def from_environment(variables: Mapping[str, str]) -> Settings:
@@ -55,6 +59,7 @@ def from_environment(variables: Mapping[str, str]) -> Settings:
         "PUBLIC_URL": _public_url,
         "READ_ONLY": _yes_or_no,
         "LICENCE": _web_address,
+        "MOST_HELD": _count,
     }
     given = {name.removeprefix(PREFIX): text for name, text in variables.items() if name.startswith(PREFIX)}
     for name in given:
@@ -88,6 +93,12 @@ def _path(where: str, text: str) -> Path:
 def _port(where: str, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text, re.ASCII) or not 0 <= int(text) <= 65_535:
         raise Invalid(where, text, "a port from 0 (any free one) to 65535")
+    return int(text)
+
+
+def _count(where: str, text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text, re.ASCII) or int(text) > MOST_HELD:
+        raise Invalid(where, text, f"a whole number from 0 to {MOST_HELD}")
     return int(text)
 
 

@@ -290,7 +290,7 @@ def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) 
         modules=_list_modules(settings.static_dir / "js", kind),
         tiles=tile_url(basemap, prefix) if basemap else None,
         frame_ancestors="*" if kind is Kind.MAP else "'none'",
-        config={"areas": areas_url(areas, prefix)} if areas else {},
+        config={"most": settings.most_held, **({"areas": areas_url(areas, prefix)} if areas else {})},
     )
     if kind is Kind.REVIEW:
         values = replace(values, title="Review – Waybill", zoom=2)

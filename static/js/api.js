@@ -56,8 +56,8 @@ export function createApi(prefix, get = fetchJson) {
   return {
     /** @param {Selection} selection @param {boolean} windowed whether those of the window alone @returns {Promise<Page>} */
     events: (selection, windowed) => get('events', items, { ...filters(selection), ...(windowed ? time(selection) : {}), limit: `${MOST}`, properties: PROPERTIES }),
-    /** One page of the window's events, in an order of the API's. @param {Selection} selection @param {string} sortby @param {number} limit @returns {Promise<Page>} */
-    page: (selection, sortby, limit) => get('page', items, { ...toQuery(selection), sortby, limit: `${limit}`, properties: `${PROPERTIES},${MORE}` }),
+    /** One page of the window's events, in an order of the API's. @param {Selection} selection @param {string | null} sortby @param {number} limit @returns {Promise<Page>} */
+    page: (selection, sortby, limit) => get('page', items, { ...toQuery(selection), ...(sortby ? { sortby } : {}), limit: `${limit}`, properties: `${PROPERTIES},${MORE}` }),
     /** What only some columns of the table show, of the filters' events. @param {Selection} selection @returns {Promise<Page>} */
     more: (selection) => get('more', items, { ...filters(selection), limit: `${MOST}`, properties: MORE }),
     /** The forms in which a selection can be had. @returns {Promise<{ word: string, title: string }[]>} */

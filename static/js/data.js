@@ -27,7 +27,7 @@ import { inTurn } from './turn.js';
  * @typedef {object} Calls
  * @property {(scope: Scope) => void} [onScope] before the events come
  * @property {(items: EventItem[], scope: Scope) => void} onItems events of the filters, in and out of the window
- * @property {(facets: Facets) => void} [onFacets] counts are asked for only with this
+ * @property {(facets: Facets, scope: Scope) => void} [onFacets] counts are asked for only with this
  * @property {(counts: Counts) => void} [onCounts]
  * @property {(lanes: Counts) => void} [onLanes] counts by lane, where events are not held
  * @property {(numbers: Counts) => void} [onNumbers] counts of the window, where events are not held
@@ -97,7 +97,7 @@ export function createData(api, state, calls, most) {
     }
     const selection = state.get();
     const [facets, counts] = await Promise.all([api.facets(selection), api.timeline(selection, step())]);
-    onFacets(facets);
+    onFacets(facets, scope);
     onCounts(counts);
   }
 

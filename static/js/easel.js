@@ -31,7 +31,10 @@ import { toWorld } from './features.js';
  * @property {number[]} copies of the world that are in view
  */
 
-/** @typedef {{ x: number, y: number, radius: number, path: Path | null, slugs: string[] }} Hit a point, or a line */
+/**
+ * A point, or a line, and the events that it stands for; `count` is how many, where not all of them are known by name.
+ * @typedef {{ x: number, y: number, radius: number, path: Path | null, slugs: string[], count?: number }} Hit
+ */
 
 /** @typedef {{ context: CanvasRenderingContext2D, scene: Scene, view: View, hits: Hit[], badges: Box[], shift: number }} Easel */
 
@@ -55,7 +58,7 @@ export function colourOf({ scene: { colours } }, status) {
 
 /**
  * A line in pixels, without points that are too near to tell apart; null where none of it is in view.
- * @param {Easel} easel
+ * @param {Pick<Easel, 'view' | 'shift'>} easel
  * @param {WorldLine} line
  * @returns {Path | null}
  */

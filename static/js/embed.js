@@ -5,6 +5,7 @@ import { createChosen } from './chosen.js';
 import { createData } from './data.js';
 import { parseDay, yearStart } from './dates.js';
 import { boxOfItem, daysSpanned, inWindow } from './features.js';
+import { createGrouped } from './grouped.js';
 import { createHover } from './hover.js';
 import { createLegend } from './legend.js';
 import { createPlayer } from './player.js';
@@ -29,7 +30,7 @@ export function startEmbed(map, { links, most, areas, state, api }) {
   const overlay = /** @type {HTMLElement} */ (document.getElementById('map-overlay'));
   const strip = document.getElementById('strip');
   const openPage = (/** @type {string} */ slug) => void open(links.view(toFragment({ ...state.get(), event: slug })), '_blank', 'noopener');
-  const hover = createHover((slug) => data.find(slug), openPage);
+  const hover = createHover((slug) => data.find(slug) ?? grouped.find(slug), openPage);
   const stage = createStage(map, { hover, areas, onMove: (view) => state.set({ view }, 'none') });
   const legend = wishes.get('legend') === 'none' ? null : createLegend(overlay, state, wishes.get('legend') === 'open');
   const player = createPlayer(state, { domain: () => domain, onChange: show });
@@ -47,6 +48,8 @@ export function startEmbed(map, { links, most, areas, state, api }) {
     }
   }
 
+  const onTrouble = createTrouble(overlay, () => data.load());
+  const grouped = createGrouped(overlay, { api, state, most, stage, onTrouble });
   const data = createData(api, state, {
     onItems(next) {
       items = next;
@@ -59,7 +62,8 @@ export function startEmbed(map, { links, most, areas, state, api }) {
         stage.fit(box, false);
       }
     },
-    onTrouble: createTrouble(overlay, () => data.load()),
+    onScope: (scope) => grouped.follow(scope),
+    onTrouble,
   }, most);
   const chosen = createChosen({ state, api, stage, onCard: () => {}, story: null });
 

@@ -89,6 +89,8 @@ export function createFacets(region, { state, vocabulary, onClose }) {
   }
 
   return {
+    /** What a value is called. @param {FacetName} facet @param {string} value */
+    label: (facet, value) => words(facet, facets[facet]?.find((one) => one.value === value) ?? { value, label: value, count: 0 }),
     /** @param {Facets} next */
     show(next) {
       facets = next;

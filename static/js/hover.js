@@ -5,13 +5,13 @@ import { icon, kindIcon } from './icons.js';
 import { name, TEXT } from './messages.js';
 import { whenWords } from './when.js';
 
-/** @typedef {import('./features.js').EventItem} EventItem */
+/** @typedef {Pick<import('./features.js').EventItem, 'slug' | 'title' | 'status' | 'kind' | 'when'>} Told what is told of an event */
 /** @typedef {{ x: number, y: number }} Point in the window */
 
 const ROOM = { width: 330, height: 300 };
 
 /**
- * @param {(slug: string) => EventItem | undefined} find
+ * @param {(slug: string) => Told | undefined} find
  * @param {(slug: string) => void} onChoose
  */
 export function createHover(find, onChoose) {

@@ -1,16 +1,19 @@
 // The timeline's lanes: which bars there are, and in which row of which lane each lies. Pure.
 
 import { laneName, laneValues } from './features.js';
-import { name } from './messages.js';
+import { name, TIME } from './messages.js';
 import { STATUSES } from './symbols.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
 /** @typedef {import('./state.js').Lane} LaneName */
 /** @typedef {{ item: EventItem, row: number }} Bar */
-/** @typedef {{ value: string, label: string, bars: Bar[], rows: number }} LaneRow */
+/**
+ * `cells` are counts over time, where the events themselves are not held.
+ * @typedef {{ value: string, label: string, bars: Bar[], rows: number, cells?: import('./lane-counts.js').Cell[] }} LaneRow
+ */
 
 const MOST_ROWS = 3;
-const OTHERS = '…';
+export const OTHERS = '…';
 const NONE = '–';
 
 /**
@@ -27,7 +30,7 @@ export function arrangeLanes(items, lane, most) {
   for (const item of items.filter(({ dated }) => dated)) {
     const values = laneValues(item, lane);
     for (const value of values.length ? values : [NONE]) {
-      const held = found.get(value) ?? { label: value === NONE ? 'not known' : label(item, lane, value), items: [] };
+      const held = found.get(value) ?? { label: value === NONE ? TIME.notKnown : label(item, lane, value), items: [] };
       held.items.push(item);
       found.set(value, held);
     }
@@ -36,7 +39,7 @@ export function arrangeLanes(items, lane, most) {
   const kept = ranked.slice(0, ranked.length > most ? most - 1 : most);
   const rest = ranked.slice(kept.length).flatMap(([, { items: held }]) => held);
   const lanes = kept.map(([value, held]) => ({ value, label: held.label, ...pack(held.items) }));
-  return rest.length ? [...lanes, { value: OTHERS, label: 'others', ...pack([...new Set(rest)]) }] : lanes;
+  return rest.length ? [...lanes, { value: OTHERS, label: TIME.others, ...pack([...new Set(rest)]) }] : lanes;
 }
 
 /** @param {EventItem} item @param {LaneName} lane @param {string} value */
@@ -45,7 +48,7 @@ function label(item, lane, value) {
 }
 
 /** Statuses keep their order. @param {LaneName} lane @param {string} a @param {string} b */
-function rank(lane, a, b) {
+export function rank(lane, a, b) {
   const order = /** @type {readonly string[]} */ (STATUSES);
   return lane === 'status' ? order.indexOf(a) - order.indexOf(b) : 0;
 }

@@ -11,12 +11,19 @@ import { copiesInView } from './world.js';
 /** @typedef {import('./types.js').Place} Place */
 /** @typedef {import('./easel.js').Scene} Scene */
 /** @typedef {import('./easel.js').Hit} Hit */
+/** @typedef {import('./easel.js').View} View */
+/** @typedef {import('./symbols.js').Colours} Colours */
+
+/** Paints what lies under the events, and tells what lies where.
+ * @typedef {(context: CanvasRenderingContext2D, view: View, colours: Colours) => Hit[]} Underlay */
 
 /**
  * @typedef {object} EventLayer
  * @property {(items: readonly EventItem[]) => void} show
  * @property {(item: EventItem | null, places: readonly Place[]) => void} focus
  * @property {(point: L.Point) => string[]} find slugs of the events at a point of the map's element, nearest first
+ * @property {(paint: Underlay) => void} underlay
+ * @property {() => void} redraw at the next frame
  */
 
 const REACH = 8;
@@ -24,11 +31,12 @@ const MARGIN = 0.25;
 
 /**
  * @param {L.Map} map
- * @param {{ areas?: string, onPick: (slugs: string[], point: L.Point) => void, onHover: (slugs: string[], point: L.Point) => void }} calls
- *   `areas` is the address of the areas of countries
+ * @param {{ areas?: string, onPick: (slugs: string[], point: L.Point) => void, onHover: (slugs: string[], point: L.Point) => void,
+ *   onGroup?: (hit: Hit | undefined, point: L.Point, isPicked: boolean) => void }} calls `areas` is the address of the areas
+ *   of countries; `onGroup` is called for what stands for several events whose slugs are not known
  * @returns {EventLayer}
  */
-export function createEventLayer(map, { areas, onPick, onHover }) {
+export function createEventLayer(map, { areas, onPick, onHover, onGroup }) {
   const canvas = L.DomUtil.create('canvas', 'events leaflet-zoom-animated', map.getPanes().overlayPane);
   canvas.setAttribute('aria-hidden', 'true');
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
@@ -36,6 +44,8 @@ export function createEventLayer(map, { areas, onPick, onHover }) {
   let scene = { lanes: [], points: [], focus: null, places: [], areas: createAreas(areas, redrawSoon), colours: readColours() };
   /** @type {Hit[]} */
   let hits = [];
+  /** @type {Underlay | null} */
+  let underlay = null;
   let corner = L.point(0, 0);
   let due = 0;
   let looking = 0;
@@ -50,14 +60,16 @@ export function createEventLayer(map, { areas, onPick, onHover }) {
     L.DomUtil.setPosition(canvas, corner);
     const world = 256 * 2 ** map.getZoom();
     const origin = map.getPixelOrigin().add(corner);
-    hits = paint(context, scene, {
+    const view = {
       world,
       left: origin.x,
       top: origin.y,
       size: whole,
       view: { left: margin.x, top: margin.y, right: margin.x + size.x, bottom: margin.y + size.y },
       copies: copiesInView(map.getBounds().pad(MARGIN)),
-    });
+    };
+    context.globalAlpha = scene.focus ? 0.4 : 1;
+    hits = [...(underlay?.(context, view, scene.colours) ?? []), ...paint(context, scene, view)];
     canvas.dataset.drawn = String(hits.length);
   }
 
@@ -74,24 +86,43 @@ export function createEventLayer(map, { areas, onPick, onHover }) {
     L.DomUtil.setTransform(canvas, there, scale);
   }
 
-  /** @param {L.Point} point @returns {string[]} */
-  function find(point) {
+  /** What is at a point, nearest first: symbols before lines. @param {L.Point} point @returns {Hit[]} */
+  function nearest(point) {
     const { x, y } = map.containerPointToLayerPoint(point).subtract(corner);
     const near = hits.map((hit) => ({ hit, away: away(hit, x, y) })).filter(({ away }) => away <= REACH);
     const points = near.filter(({ hit }) => hit.path === null);
-    const chosen = (points.length ? points : near).sort((a, b) => a.away - b.away);
-    return [...new Set(chosen.flatMap(({ hit }) => hit.slugs))];
+    return (points.length ? points : near).sort((a, b) => a.away - b.away).map(({ hit }) => hit);
+  }
+
+  /** @param {L.Point} point @returns {string[]} */
+  function find(point) {
+    return [...new Set(nearest(point).flatMap((hit) => hit.slugs))];
+  }
+
+  /** What the nearest stands for, where that is several events that nobody can name. @param {L.Point} point */
+  function findGroup(point) {
+    const [hit] = nearest(point);
+    return hit && hit.slugs.length === 0 ? hit : undefined;
   }
 
   map.on('moveend zoomend resize viewreset', redrawSoon);
   map.on('zoomanim', animate);
-  map.on('click', (event) => onPick(find(event.containerPoint), event.containerPoint));
+  map.on('click', ({ containerPoint }) => {
+    const group = findGroup(containerPoint);
+    if (group) {
+      onGroup?.(group, containerPoint, true);
+    } else {
+      onPick(find(containerPoint), containerPoint);
+    }
+  });
   map.on('mousemove', ({ containerPoint }) => {
     cancelAnimationFrame(looking);
     looking = requestAnimationFrame(() => {
-      const slugs = find(containerPoint);
-      map.getContainer().classList.toggle('on-event', slugs.length > 0);
+      const group = findGroup(containerPoint);
+      const slugs = group ? [] : find(containerPoint);
+      map.getContainer().classList.toggle('on-event', slugs.length > 0 || group !== undefined);
       onHover(slugs, containerPoint);
+      onGroup?.(group, containerPoint, false);
     });
   });
   map.on('mouseout movestart', () => {
@@ -113,6 +144,11 @@ export function createEventLayer(map, { areas, onPick, onHover }) {
       redrawSoon();
     },
     find,
+    underlay(paintUnder) {
+      underlay = paintUnder;
+      redrawSoon();
+    },
+    redraw: redrawSoon,
   };
 }
 

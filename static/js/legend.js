@@ -60,17 +60,28 @@ export function createLegend(overlay, state, open) {
       @click=${() => state.set({ filters: toggled(state.get(), facet, value) })}>${picture(value)}<span>${name(value)}</span></button></li>`)}</ul>`;
   }
 
+  /** @param {Record<Row, Set<string>>} next */
+  function take(next) {
+    here = next;
+    for (const facet of /** @type {Row[]} */ (Object.keys(ever))) {
+      here[facet].forEach((value) => ever[facet].add(value));
+    }
+    draw();
+  }
+
   return {
     /** @param {readonly EventItem[]} items */
-    show(items) {
-      here = valuesOf(items);
-      for (const facet of /** @type {Row[]} */ (Object.keys(ever))) {
-        here[facet].forEach((value) => ever[facet].add(value));
-      }
-      draw();
-    },
+    show: (items) => take(valuesOf(items)),
+    /** Show what is counted, where the events themselves are not held. @param {import('./api.js').Facets} facets */
+    count: (facets) => take(countedValues(facets)),
     draw,
   };
+}
+
+/** @param {import('./api.js').Facets} facets @returns {Record<Row, Set<string>>} */
+function countedValues(facets) {
+  const values = (/** @type {Row} */ row) => new Set((facets[row] ?? []).map(({ value }) => value));
+  return { status: values('status'), mode: values('mode'), basis: values('basis'), kind: values('kind') };
 }
 
 /** @param {readonly EventItem[]} items @returns {Record<Row, Set<string>>} */

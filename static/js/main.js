@@ -10,6 +10,7 @@ import { parseDay } from './dates.js';
 import { startEmbed } from './embed.js';
 import { createExport } from './export/dialog.js';
 import { createFacets } from './facets.js';
+import { createGrouped } from './grouped.js';
 import { createHeader, openFacets } from './header.js';
 import { createHelp } from './help.js';
 import { createHover } from './hover.js';
@@ -81,7 +82,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const links = createLinks(config);
   const isWide = matchMedia(WIDE).matches;
   const choose = (/** @type {string} */ slug) => state.set({ event: slug });
-  const hover = createHover((slug) => data.find(slug), choose);
+  const hover = createHover((slug) => data.find(slug) ?? grouped.find(slug), choose);
   const stage = createStage(map, { hover, areas: config.areas, onMove: (view) => state.set({ view }, 'replace') });
   openFacets(region('facets'), isWide);
   const help = createHelp(/** @type {HTMLDialogElement} */ (region('help')));
@@ -104,6 +105,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     onPick: (slugs, point) => hover.pick(slugs, point),
     onHover: (slugs, point) => hover.tell(slugs, point),
     onSay: (claims, point) => hover.say(sayingWords(claims), point),
+    label: facets.label,
   });
   const shown = createShown(state, {
     isQuiet: player.isPlaying,
@@ -115,15 +117,32 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
       timeline.within(new Set(items.map(({ slug }) => slug)));
     },
   });
+  const onTrouble = createTrouble(region('map-overlay'), () => data.load());
+  const grouped = createGrouped(region('map-overlay'), { api, state, most, stage, onTrouble });
+  const speech = createSpeech(api, state, timeline.say);
   const data = createData(api, state, {
+    onScope(scope) {
+      grouped.follow(scope);
+      speech.follow(scope);
+    },
     onItems(items, scope) {
       timeline.show(items);
-      legend.show(items);
+      if (scope.held !== 'none') {
+        timeline.group(null);
+        legend.show(items);
+      }
       shown.take(items, scope);
     },
-    onFacets: facets.show,
+    onFacets(counts, { held }) {
+      facets.show(counts);
+      if (held === 'none') {
+        legend.count(counts);
+      }
+    },
     onCounts: timeline.count,
-    onTrouble: createTrouble(region('map-overlay'), () => data.load()),
+    onLanes: timeline.group,
+    onNumbers: shown.takeNumbers,
+    onTrouble,
     step: timeline.step,
   }, most);
   const print = createPrint({ onBefore: () => chosen.showHere(), onAfter: () => chosen.show() });
@@ -168,7 +187,6 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     stage.look(view);
   }
   data.load();
-  createSpeech(api, state, timeline.say).load();
   api.total().then(({ numberMatched }) => shown.count(numberMatched), () => {}); // the events themselves say what is wrong
 }
 

@@ -94,6 +94,7 @@ function paintLanes(context, plot) {
     context.globalAlpha = 0.55;
     context.fillRect(left, Math.round(top), right - left, 1);
     context.globalAlpha = 1;
+    paintCells(context, plot, lane, { top: top + 2, height: height - 3 });
     const row = (height - 4) / Math.max(lane.rows, 2);
     for (const bar of lane.bars) {
       const box = { top: top + 2.5 + bar.row * row, bottom: top + 2.5 + (bar.row + 1) * row - 1 };
@@ -101,6 +102,16 @@ function paintLanes(context, plot) {
     }
   }
   return boxes;
+}
+
+/** Counts over time as columns, all lanes by one measure. @param {CanvasRenderingContext2D} context @param {Plot} plot @param {LaneRow} lane @param {{ top: number, height: number }} room */
+function paintCells(context, { lanes, x, colours }, { value, cells = [] }, { top, height }) {
+  const most = Math.max(1, ...lanes.flatMap((lane) => (lane.cells ?? []).map(({ count }) => count)));
+  context.fillStyle = colours.status[value] ?? colours.dim;
+  for (const { first, last, count } of cells) {
+    const tall = count > 0 ? Math.max((count / most) * height, 1) : 0;
+    context.fillRect(x(first), top + height - tall, Math.max(x(last) - x(first) - 1, 1), tall);
+  }
 }
 
 /**

@@ -32,13 +32,25 @@ export function createSpeech(api, state, onClaims) {
   }
 
   const askInTurn = inTurn(ask);
+  let isHeld = false;
   state.subscribe((next, before) => {
-    if (asksOthers(next, before)) {
+    if (isHeld && asksOthers(next, before)) {
       clearTimeout(timer);
       timer = setTimeout(askInTurn, PAUSE_MS);
     }
   });
-  return { load: askInTurn };
+  return {
+    /** Ask only where the events themselves are held: of more, nobody could tell the claims apart. @param {import('./data.js').Scope} scope */
+    follow({ held }) {
+      const before = isHeld;
+      isHeld = held !== 'none';
+      if (isHeld && !before) {
+        askInTurn();
+      } else if (!isHeld && before) {
+        onClaims([]);
+      }
+    },
+  };
 }
 
 const MOST_TOLD = 6;

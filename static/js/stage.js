@@ -2,6 +2,7 @@
 
 import { boxOfItem } from './features.js';
 import { createEventLayer } from './layer.js';
+import { SCALE, TEXT } from './messages.js';
 import { toLatLng } from './world.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
@@ -14,6 +15,8 @@ const CLOSEST = 8;
 const CLOSEST_POINT = 6;
 const EDGE = 40;
 const LEAST_LEFT = 320;
+/** How many zooms nearer a click on a group looks. */
+const NEARER = 2;
 
 /**
  * @param {L.Map} map
@@ -43,7 +46,20 @@ export function createStage(map, { hover, areas, onMove }) {
     areas,
     onPick: (slugs, point) => hover.pick(slugs, inWindow(point)),
     onHover: (slugs, point) => hover.tell(slugs, inWindow(point)),
+    onGroup(hit, point, isPicked) {
+      if (isPicked && hit) {
+        approach(point);
+      } else if (hit?.count) {
+        hover.say([hit.path === null ? TEXT.eventsHere(hit.count) : SCALE.legsHere(hit.count), SCALE.zoom], inWindow(point));
+      }
+    },
   });
+
+  /** Look closer at what is at a point of the map's element. @param {L.Point} point */
+  function approach(point) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    map.setView(map.containerPointToLatLng(point), Math.min(map.getZoom() + NEARER, map.getMaxZoom()), { animate: !calm });
+  }
 
   /** How much of the map's foot the legend covers, where enough is left above it. */
   function covered() {
@@ -63,6 +79,8 @@ export function createStage(map, { hover, areas, onMove }) {
 
   return {
     show: layer.show,
+    underlay: layer.underlay,
+    redraw: layer.redraw,
     /** @param {EventItem | null} item @param {readonly Place[]} places */
     focus: (item, places) => layer.focus(item, places),
     fit,

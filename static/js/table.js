@@ -24,6 +24,8 @@ export function createTable(region, { state, api, onExport }) {
   let items = [];
   let total = 0;
   let page = 0;
+  /** Whether the rows of the page have still to be taken up. */
+  let isStale = false;
   /** Rows of the page that is shown. @type {Row[]} */
   let rows = [];
   /** @type {Map<string, More>} */
@@ -59,6 +61,10 @@ export function createTable(region, { state, api, onExport }) {
   /** Take up the rows of a page. @param {number} next */
   async function turn(next) {
     page = next;
+    isStale = Boolean(region.hidden);
+    if (isStale) {
+      return; // nobody looks
+    }
     if (pages === null) {
       draw();
       return;
@@ -144,7 +150,11 @@ export function createTable(region, { state, api, onExport }) {
       askMore();
     },
     draw() {
-      draw();
+      if (isStale) {
+        turn(page);
+      } else {
+        draw();
+      }
       askMore();
     },
   };

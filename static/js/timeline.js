@@ -5,12 +5,13 @@ import { axisBottom, brushX, scaleUtc, select } from '../vendor/d3.js';
 import { drawControls } from './controls.js';
 import { nearestDay, toDate, parseDay } from './dates.js';
 import { drawKnown } from './known.js';
+import { arrangeCounts } from './lane-counts.js';
 import { arrangeLanes } from './lanes.js';
 import { TIME } from './messages.js';
 import { paintPlot } from './plot.js';
 import { findMark, paintSaid, placeMarks } from './said.js';
 import { onColoursChanged, readColours } from './symbols.js';
-import { stepOf, tickWords, widen, yearWords } from './years.js';
+import { spanned, stepOf, tickWords, widen, yearWords } from './years.js';
 
 /** @typedef {import('./api.js').Counts} Counts */
 /** @typedef {import('./features.js').EventItem} EventItem */
@@ -25,6 +26,7 @@ import { stepOf, tickWords, widen, yearWords } from './years.js';
  * @typedef {object} Timeline
  * @property {(items: readonly EventItem[]) => void} show events of the filters, in and out of the window
  * @property {(counts: Counts) => void} count
+ * @property {(lanes: Counts | null) => void} group counts that stand in the lanes for events that are not held
  * @property {(claims: readonly Saying[]) => void} say who said what about the events
  * @property {(slugs: ReadonlySet<string>) => void} within which events are in the window
  * @property {() => [number, number]} domain the days that the timeline can show
@@ -43,10 +45,11 @@ const MOST_LANES = 6;
  * `past` says whether days of the past can be shown.
  * @param {HTMLElement} region
  * @param {{ state: State, player: Player, past: boolean, domain: [number, number], onPick: (slugs: string[], point: Point) => void,
- *   onHover: (slugs: string[], point: Point) => void, onSay: (claims: readonly Saying[], point: Point) => void }} wiring
+ *   onHover: (slugs: string[], point: Point) => void, onSay: (claims: readonly Saying[], point: Point) => void,
+ *   label: (lane: import('./state.js').Lane, value: string) => string }} wiring
  * @returns {Timeline}
  */
-export function createTimeline(region, { state, player, past, domain: initial, onPick, onHover, onSay }) {
+export function createTimeline(region, { state, player, past, domain: initial, onPick, onHover, onSay, label }) {
   const controls = document.createElement('div');
   controls.className = 'controls';
   const known = document.createElement('div');
@@ -69,6 +72,8 @@ export function createTimeline(region, { state, player, past, domain: initial, o
   let counts = { buckets: [], matched: 0, undated: 0, unplaced: 0 };
   /** @type {{ of: readonly EventItem[] | null, by: string, rows: import('./lanes.js').LaneRow[] }} */
   let lanes = { of: null, by: '', rows: [] };
+  /** @type {Counts | null} */
+  let grouped = null;
   let colours = readColours();
   /** @type {BarBox[]} */
   let boxes = [];
@@ -150,6 +155,9 @@ export function createTimeline(region, { state, player, past, domain: initial, o
 
   /** The lanes, arranged anew only for other items. @param {import('./state.js').Lane} lane */
   function arranged(lane) {
+    if (grouped !== null) {
+      return arrangeCounts(grouped.buckets, lane, MOST_LANES, (value) => label(lane, value));
+    }
     if (lanes.of !== items || lanes.by !== lane) {
       lanes = { of: items, by: lane, rows: arrangeLanes(items, lane, MOST_LANES) };
     }
@@ -223,6 +231,11 @@ export function createTimeline(region, { state, player, past, domain: initial, o
     show(next) {
       items = next;
       domain = widen(domain, next, state.get());
+      update();
+    },
+    group(next) {
+      grouped = next;
+      domain = next ? spanned(domain, next.buckets) : domain;
       update();
     },
     count(next) {

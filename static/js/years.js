@@ -1,7 +1,7 @@
 // What the timeline's axis says, and which days it can show. Pure.
 
 import { utcFormat } from '../vendor/d3.js';
-import { fromDate, toDate, yearStart } from './dates.js';
+import { fromDate, parseDay, toDate, yearStart } from './dates.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
 
@@ -41,4 +41,15 @@ export function widen(domain, items, { from, to }) {
   const first = known.reduce((low, day) => Math.min(low, day), domain[0]);
   const last = known.reduce((high, day) => Math.max(high, day), fromDate(toDate(domain[1] - 1)));
   return [yearStart(first), yearStart(last, 1)];
+}
+
+/**
+ * The whole years that buckets cover; the domain, where there are none.
+ * @param {[number, number]} domain
+ * @param {readonly import('./api.js').Bucket[]} buckets
+ * @returns {[number, number]}
+ */
+export function spanned(domain, buckets) {
+  const [first, last] = [parseDay(buckets[0]?.start ?? ''), parseDay(buckets.at(-1)?.end ?? '')];
+  return first === null || last === null ? domain : [yearStart(first), yearStart(last - 1, 1)];
 }

@@ -22,11 +22,13 @@ def test_each_variable_sets_its_field() -> None:
             "WAYBILL_PORT": "0",
             "WAYBILL_PUBLIC_URL": "https://arms.example/waybill/",
             "WAYBILL_READ_ONLY": "Yes",
+            "WAYBILL_MOST_HELD": "0",
         }
     )
 
     assert (settings.store, settings.data_dir, settings.port) == ("elsewhere.db", Path("data"), 0)
     assert (settings.public_url, settings.read_only) == ("https://arms.example/waybill", True)
+    assert settings.most_held == 0
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,7 @@ def test_an_unknown_variable_is_refused_with_the_nearest_right_one(name: str, ne
         ("WAYBILL_PORT", ""),
         ("WAYBILL_STORE", " "),
         ("WAYBILL_READ_ONLY", "maybe"),
+        ("WAYBILL_MOST_HELD", "10001"),
         ("WAYBILL_PUBLIC_URL", "arms.example"),
         ("WAYBILL_PUBLIC_URL", "https://arms.example/?x"),
         ("WAYBILL_PUBLIC_URL", "https://user@arms.example"),

@@ -7,6 +7,7 @@ export { CARD } from './en/card.js';
 export { CHARTS } from './en/charts.js';
 export { EMBED } from './en/embed.js';
 export { LEGEND } from './en/legend.js';
+export { SCALE } from './en/scale.js';
 export { TIME } from './en/time.js';
 export { SEARCH } from './en/search.js';
 export { EXPORT, TABLE } from './en/table.js';

@@ -37,7 +37,9 @@ export function sorted(items, sort, more) {
  */
 export function createPages(api, selection) {
   const { key, up } = orderOf(selection.sort);
-  const sortby = `${up ? '' : '-'}${columnOf(key).sortby ?? 'start'}`;
+  const by = columnOf(key).sortby ?? 'start';
+  // Without an order of our own they come by their first day already, and at once, however many there are.
+  const sortby = by === 'start' && up ? null : `${up ? '' : '-'}${by}`;
   /** @type {string[]} */
   const addresses = [];
 

@@ -30,6 +30,8 @@ export const TIME = {
   notYet: (day) => `Nothing was known of this event on ${day}.`,
   badDay: 'Write a day of the past as 2023-11-01',
 
+  notKnown: 'not known',
+  others: 'others',
   said: 'Said',
   /** @param {number} count */
   claims: (count) => counted(count, 'claim'),
