@@ -1,13 +1,14 @@
 """What answering a request needs, put together once by ``app.wiring`` and handed down."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
 from geo.model.token import Token
 from geo.ports import Clock, EventReader, Gazetteer, Past, QuickReader, TokenStore
 from geo.services.export import FileMaker
+from geo.services.reckon import Ledger
 
 if TYPE_CHECKING:
     from geo.route.plan import Planner  # loads scipy and shapely, which reading a selection does not need
@@ -55,6 +56,7 @@ class Context:
     ``desk`` is where reports come in and drafts are decided on, ``tokens`` says who may; both None where nobody may.
     ``past`` gives readers of what was known on days (``as_of``); None where none can be asked for.
     ``quick`` answers at once what is asked most; None where the store cannot.
+    ``ledger`` keeps events that were read to be reckoned up.
     ``sessions`` are tokens that die with the process.
     """
 
@@ -71,6 +73,7 @@ class Context:
     desk: "Desk | None" = None
     tokens: TokenStore | None = None
     sessions: tuple[Token, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
     page: PageMaker | None = None
     map_page: PageMaker | None = None
     review_page: PageMaker | None = None

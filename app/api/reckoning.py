@@ -8,7 +8,7 @@ from app.api.params import ENDS, parse_ends, parse_selection, selection
 from app.api.resource import Call, Resource
 from geo.encode.reckoning import flows_document, totals_document, voyages_document
 from geo.model.query import Collection
-from geo.services.reckon import Selected, flows, select, totals, voyages
+from geo.services.reckon import Selected, flows, totals, voyages
 
 
 def resources() -> tuple[Resource, ...]:
@@ -46,7 +46,7 @@ def resources() -> tuple[Resource, ...]:
 
 
 def _select(call: Call) -> Selected:
-    return select(call.reader, parse_selection(call.given, Collection.EVENTS))
+    return call.context.ledger.select(call.reader, parse_selection(call.given, Collection.EVENTS))
 
 
 def _flows(call: Call) -> Response:

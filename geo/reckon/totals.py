@@ -55,12 +55,18 @@ def _target(claim: Claim) -> str | None:
 
 
 def _unit(claim: Claim, event: Event) -> str | None:
-    """Return the unit that a claim counts in; of an amount in words that of the cargo; None where it counts nothing."""
+    """Return the unit that a claim counts in, None where it counts nothing.
+
+    Of an amount in words it is that of the cargo; where that has no quantity, that of the first claim on it with one.
+    """
     if claim.low is not None or claim.high is not None:
         return claim.unit
     match = re.fullmatch(r"cargo\[(\d+)\]\.quantity", claim.about)
-    quantity = event.cargo[int(match[1])].quantity if match and claim.value else None
-    return quantity.unit if quantity else None
+    if match is None or claim.value is None:
+        return None
+    quantity = event.cargo[int(match[1])].quantity
+    others = (other.unit for other in event.claims if other.about == claim.about and other.unit is not None)
+    return quantity.unit if quantity else next(others, None)
 
 
 def _what(event: Event, target: str) -> str | None:

@@ -1,19 +1,19 @@
 """Flows, voyages and totals over HTTP: of the same selection as everything else, and as the dataset has them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from app.context import Context
 from app.main import create_app
 from geo.adapters.memory import MemoryStore
 from geo.adapters.seeds.load import load_seeds
+from geo.model.leg import Leg, Mode
 from geo.services.ingest import ingest
-from tests.builders import StoppedClock, a_planner
+from tests.app.conftest import SHIP, a_context, fill, places
+from tests.builders import StoppedClock, a_planner, an_event
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -26,8 +26,9 @@ def seeded() -> MemoryStore:
 
 
 @pytest.fixture
-def seeds(context: Context, seeded: MemoryStore) -> Iterator[TestClient]:
-    with TestClient(create_app(context.settings, replace(context, reader=seeded))) as opened:
+def seeds(seeded: MemoryStore) -> Iterator[TestClient]:
+    context = a_context(seeded)
+    with TestClient(create_app(context.settings, context)) as opened:
         yield opened
 
 
@@ -90,6 +91,28 @@ def test_who_counted_how_many_containers_by_march_2024(seeds: TestClient) -> Non
         "kr-mnd": 7000,
     }
     assert {figure["claimant"] for figure in thing["denials"]} == {"North Korea", "Kremlin"}
+
+
+def test_what_is_written_is_reckoned_up_at_once(client: TestClient, store: MemoryStore) -> None:
+    before = ask(client, "/voyages")["vehicles"][0]
+    event = an_event(99, legs=(Leg(mode=Mode.MARITIME, origin=places()["dunay"], vehicle=SHIP),))
+
+    fill(store, [event])
+
+    after = ask(client, "/voyages")["vehicles"][0]
+    assert len(after["voyages"]) == len(before["voyages"]) + 1
+    assert [it["vehicle"]["id"] for it in (before, after)] == ["angara", "angara"]
+
+
+def test_as_of_a_day_nobody_has_counted_what_was_said_later(seeds: TestClient) -> None:
+    then = ask(seeds, "/totals?as_of=2023-11-01")["things"]
+    thing = next(it for it in then if it["key"] == "dprk-containers-total.cargo0.container")
+
+    assert [(it["claimant"]["id"], it["figures"][-1]["low"]) for it in thing["series"]] == [
+        ("us-white-house", 1000),
+        ("rusi", None),
+        ("voa", 1500),
+    ]
 
 
 @pytest.mark.parametrize(
