@@ -14,27 +14,20 @@ from app.api.filtering import BBOX_CRS, FILTERING, SORTBY, parse_condition, pars
 from app.api.parameter import Parameter
 from app.api.split import collect
 from app.api.spot import SPOT_PATTERN, parse_spot
+from app.api.terms import MAX_TEXT, SPOKEN, filter_parameter, parse_values, parse_word
 from geo.encode.reproject import box_to_lonlat
 from geo.errors import Invalid
 from geo.model.crs import CRS84, Crs
 from geo.model.edtf import Window
-from geo.model.event import Kind, Stage, Status
 from geo.model.flow import Ends
-from geo.model.leg import Basis, Mode
-from geo.model.place import PlaceKind
 from geo.model.property import Role
 from geo.model.query import FILTERS, MAX_LIMIT, MAX_OFFSET, Certainty, Collection, Lane, Query, Step
 from geo.model.schema import SCHEMAS
-from geo.model.space import Box, Precision
+from geo.model.space import Box
 
 DEFAULT_LIMIT = 100
 MAX_MADE = 10_000
 """Of features in a page that is put together in memory."""
-MAX_TEXT = 200
-MAX_VALUES = 100
-SPOKEN = r"^(?=.*\S)[^\x00-\x1F\x7F-\x9F]*$"
-"""The pattern of a text that says something, for the API definition; ``app.api.split`` and ``_values`` hold to it."""
-
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 _WHOLE = re.compile(r"[0-9]{1,40}", re.ASCII)
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})", re.ASCII)
@@ -104,45 +97,6 @@ STEP = _choice("step", "How wide the buckets are.", Step, Step.MONTH)
 LANE = _choice("lane", "What the counts are split by.", Lane, Lane.STATUS)
 ENDS = _choice("ends", "What flows run between: supplier and recipient, or the two places of a leg.", Ends, Ends.PARTY)
 
-_VOCABULARIES: Mapping[str, type[StrEnum]] = {
-    "status": Status,
-    "kind": Kind,
-    "mode": Mode,
-    "stage": Stage,
-    "basis": Basis,
-    "precision": Precision,
-}
-_FILTER_WORDS = {
-    "supplier": "the id of the supplying actor",
-    "recipient": "the id of the receiving actor",
-    "parent": "the slug of the episode",
-    "event": "the slug of the event",
-    "tag": "a tag",
-    "vessel": "the id of a vessel or other vehicle",
-    "place": "the id of a place",
-    "country": "an ISO 3166-1 code of two letters",
-}
-
-
-def vocabulary(collection: Collection, name: str) -> type[StrEnum] | None:
-    """Return the words that a filter takes, None where any text will do."""
-    if collection is Collection.PLACES and name == "kind":
-        return PlaceKind
-    return _VOCABULARIES.get(name)
-
-
-def filter_parameter(collection: Collection, name: str) -> Parameter:
-    """Return the parameter of a filter: values joined by commas, any of which will do."""
-    words = vocabulary(collection, name)
-    pattern = SPOKEN.replace(r"[^\x00", r"[^,\x00")
-    items: dict[str, object] = {"type": "string", "minLength": 1, "maxLength": MAX_TEXT, "pattern": pattern}
-    if words is not None:
-        items = {"type": "string", "enum": [word.value for word in words]}
-    about = f"Features with any of these: {_FILTER_WORDS.get(name, name)}. Several are joined by commas."
-    return Parameter(
-        name=name, about=about, schema={"type": "array", "items": items, "minItems": 1, "maxItems": MAX_VALUES}
-    )
-
 
 def selection(collection: Collection) -> tuple[Parameter, ...]:
     """Return the parameters that choose among a collection's features."""
@@ -159,7 +113,7 @@ def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
         box=parse_bbox(given["bbox"], crs) if "bbox" in given else None,
         window=parse_datetime(given["datetime"]) if "datetime" in given else None,
         certainty=_certainty(given.get("possibly", "true")),
-        filters={name: _values(collection, name, given[name]) for name in FILTERS[collection] if name in given},
+        filters={name: parse_values(collection, name, given[name]) for name in FILTERS[collection] if name in given},
         filter=parse_condition(collection, given),
         text=_words(given["q"]) if "q" in given else None,
         order=order,
@@ -247,17 +201,17 @@ def parse_properties(collection: Collection, given: Mapping[str, str]) -> tuple[
 
 def parse_step(given: Mapping[str, str]) -> Step:
     """Return the width of a timeline's buckets."""
-    return Step(_word("step", given.get("step", Step.MONTH.value), Step))
+    return Step(parse_word("step", given.get("step", Step.MONTH.value), Step))
 
 
 def parse_lane(given: Mapping[str, str]) -> Lane:
     """Return what a timeline is split by."""
-    return Lane(_word("lane", given.get("lane", Lane.STATUS.value), Lane))
+    return Lane(parse_word("lane", given.get("lane", Lane.STATUS.value), Lane))
 
 
 def parse_ends(given: Mapping[str, str]) -> Ends:
     """Return what flows run between."""
-    return Ends(_word("ends", given.get("ends", Ends.PARTY.value), Ends))
+    return Ends(parse_word("ends", given.get("ends", Ends.PARTY.value), Ends))
 
 
 def parse_switch(name: str, given: Mapping[str, str]) -> bool:
@@ -299,23 +253,6 @@ def _certainty(text: str) -> Certainty:
     if text not in words:
         raise Invalid("possibly", text, "true or false")
     return words[text]
-
-
-def _values(collection: Collection, name: str, text: str) -> tuple[str, ...]:
-    values = text.split(",")
-    words = vocabulary(collection, name)
-    if len(values) > MAX_VALUES or not all(value.strip() and len(value) <= MAX_TEXT for value in values):
-        raise Invalid(name, text, f"1 to {MAX_VALUES} values of at most {MAX_TEXT} characters, joined by commas")
-    if words is not None:
-        values = [_word(name, value, words) for value in values]
-    return tuple(dict.fromkeys(values))
-
-
-def _word(name: str, text: str, words: type[StrEnum]) -> str:
-    known = [word.value for word in words]
-    if text not in known:
-        raise Invalid(name, text, f"one of {', '.join(known)}")
-    return text
 
 
 def _words(text: str) -> str:

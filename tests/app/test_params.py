@@ -140,6 +140,15 @@ def test_values_of_a_filter_are_joined_by_commas() -> None:
     }
 
 
+def test_words_of_tables_are_understood_as_they_were_when_the_tables_were_taken_in() -> None:
+    assert read(b"mode=sea,rail&kind=seizure&supplier=United+States&recipient=somebody").filters == {
+        "mode": ("maritime", "rail"),
+        "kind": ("interdiction",),
+        "supplier": ("United States", "US"),
+        "recipient": ("somebody",),
+    }
+
+
 def test_a_word_outside_the_vocabulary_is_refused_with_the_vocabulary() -> None:
     with pytest.raises(Invalid, match=re.escape("one of confirmed, corroborated")):
         read(b"status=confirmd")
