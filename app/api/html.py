@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 from starlette.responses import Response
@@ -27,31 +28,54 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What surrounds every plain page: its title, the trail to it (words and addresses), links, and where CSS is."""
+    """What surrounds every plain page: its title, the trail to it (words and addresses), links, and where things are.
+
+    ``policy`` is for pages that no header comes with.
+    """
 
     title: str
     base: str
     trail: Sequence[tuple[str, str]]
     links: Sequence[Link]
+    policy: str | None = None
+
+    @property
+    def static(self) -> str:
+        """Where our own files are."""
+        return f"{self.base}/static"
+
+    def event(self, slug: str) -> str | None:
+        """Return the address of an event's page; None where there is none."""
+        return f"{self.base}/events/{quote(slug, safe='')}?f=html"
 
 
 def list_page(frame: Frame, about: str, entries: Sequence[Entry]) -> Response:
     """Return a page with a list."""
+    return _answer(list_html(frame, about, entries))
+
+
+def list_html(frame: Frame, about: str, entries: Sequence[Entry]) -> str:
+    """Return a page with a list, as HTML."""
     return _render("plain/list.html", frame, about=about, entries=entries)
 
 
 def table_page(frame: Frame, about: str, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Response:
     """Return a page with a table; each row has an address and its cells, the first of which is the link."""
-    return _render("plain/table.html", frame, about=about, columns=columns, rows=rows)
+    return _answer(_render("plain/table.html", frame, about=about, columns=columns, rows=rows))
 
 
 def values_page(frame: Frame, values: Mapping[str, str]) -> Response:
     """Return a page with names and values."""
-    return _render("plain/values.html", frame, values=values)
+    return _answer(_render("plain/values.html", frame, values=values))
 
 
 def event_page(frame: Frame, event: Mapping[str, object]) -> Response:
     """Return the page of an event, from its detail document."""
+    return _answer(event_html(frame, event))
+
+
+def event_html(frame: Frame, event: Mapping[str, object]) -> str:
+    """Return the page of an event, as HTML."""
     return _render("plain/event.html", frame, event=event)
 
 
@@ -73,9 +97,12 @@ def to_words(value: object) -> str:
     return str(value)
 
 
-def _render(template: str, frame: Frame, **values: object) -> Response:
-    html = _environment().get_template(template).render(frame=frame, **values)
+def _answer(html: str) -> Response:
     return Response(html, media_type=HTML, headers={"Content-Security-Policy": POLICY})
+
+
+def _render(template: str, frame: Frame, **values: object) -> str:
+    return _environment().get_template(template).render(frame=frame, **values)
 
 
 @lru_cache(maxsize=1)

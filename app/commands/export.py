@@ -22,7 +22,7 @@ from geo.services.export import export as export_bodies
 if TYPE_CHECKING:
     from geo.ports import EventReader
 
-PUBLICATIONS = ("html",)
+PUBLICATIONS = ("html", "site")
 """Forms for people, of events alone, each made by a module ``export_…`` of its own."""
 
 
@@ -50,7 +50,8 @@ def export(
 ) -> None:
     """Write a selection to OUT as FORMAT (- is standard output).
 
-    html is one file with map, timeline, table and cards that opens without a network. All others are for programs.
+    html is one file with map, timeline, table and cards that opens without a network; site is a folder with the same
+    and a page for each event, for any host of files. All others are for programs.
     """
     from app import wiring
     from app.api.as_of import as_of_for, parse_as_of

@@ -11,6 +11,7 @@ import orjson
 from app import wiring
 from app.commands.publication import Publication, write_whole
 from app.pages.file import FileValues, Line, render_file
+from app.pages.layers import Json
 from app.pages.shell import MIN_ZOOM, Kind, ShellValues
 from geo.encode.feature import lines_of
 from geo.encode.pack import pack_events, pack_tiles
@@ -30,11 +31,12 @@ _SHOWN = 900
 
 def publish(publication: Publication, out: Path) -> None:
     """Write the file."""
-    write_whole(out, [render_file(file_values(publication), publication.settings.static_dir).encode()])
+    values = file_values(publication, {"prefix": publication.colophon.site})
+    write_whole(out, [render_file(values, publication.settings.static_dir).encode()])
 
 
-def file_values(publication: Publication) -> FileValues:
-    """Return what a file is made from; without a base map on a plain ground."""
+def file_values(publication: Publication, config: Mapping[str, Json]) -> FileValues:
+    """Return what a file is made from; without a base map on a plain ground. ``config`` is for the page's module."""
     gathered, colophon = publication.gathered, publication.colophon
     features = [orjson.loads(event.body) for event in gathered.events]
     lines = [line for body in (*features, *map(orjson.loads, gathered.legs)) for line in lines_of(body)]
@@ -50,31 +52,32 @@ def file_values(publication: Publication) -> FileValues:
         lat=lat,
         zoom=zoom,
         modules=(),
-        config={"prefix": colophon.site},
+        config=config,
     )
     return FileValues(
         shell=shell,
         facts=facts_of(gathered, colophon),
         events=pack_events(gathered),
         tiles=pack_tiles(tiles),
-        listing=[_line(feature) for feature in features],
+        listing=[line_of(feature) for feature in features],
     )
 
 
 def facts_of(gathered: Gathered, colophon: Colophon) -> Mapping[str, str]:
-    """Return what a file says of itself, by words for people."""
+    """Return what a file says of itself, by the names of the words for it in the interface's catalogue."""
     return {
-        "Selection": colophon.selection or "everything",
-        "Events": f"{len(gathered.events):,}",
-        "State of the data": colophon.version,
-        "Made": colophon.moment,
-        "Licence of the data": colophon.licence,
-        **({"From": colophon.site} if colophon.site else {}),
-        "SHA-256 of the selection": gathered.digest,
+        "fileSelection": colophon.selection or "everything",
+        "fileEvents": f"{len(gathered.events):,}",
+        "fileState": colophon.version,
+        "fileMade": colophon.moment,
+        "fileLicence": colophon.licence,
+        **({"fileSource": colophon.site} if colophon.site else {}),
+        "fileDigest": gathered.digest,
     }
 
 
-def _line(feature: Mapping[str, Any]) -> Line:
+def line_of(feature: Mapping[str, Any]) -> Line:
+    """Return what a list says of an event."""
     properties = feature["properties"]
     return Line(title=properties["title"], about=f"{properties['when'] or 'undated'}, {properties['status']}")
 

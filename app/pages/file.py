@@ -29,9 +29,10 @@ class Line:
 class FileValues:
     """What a file is made from.
 
-    ``facts`` is what it says of itself; ``events`` and ``tiles`` are JSON that is safe in a script element
+    ``facts`` is what it says of itself, by names of texts in the interface's catalogue; ``events`` and ``tiles`` are
+    JSON that is safe in a script element
     (``geo.encode.pack``); ``listing`` is for browsers without JavaScript, ``files`` are the same events in other forms
-    (words, relative address).
+    (words, relative address), ``feed`` the address of an Atom feed of them.
     """
 
     shell: ShellValues
@@ -40,6 +41,7 @@ class FileValues:
     tiles: bytes
     listing: Sequence[Line]
     files: Sequence[tuple[str, str]] = ()
+    feed: str | None = None
 
 
 def render_file(values: FileValues, static: Path) -> str:
@@ -60,6 +62,9 @@ def render_file(values: FileValues, static: Path) -> str:
             tiles=Markup(values.tiles.decode()),  # noqa: S704 - the same
         )
     )
+    if values.feed is not None:
+        link = Markup('  <link rel="alternate" type="application/atom+xml" href="{}">\n</head>').format(values.feed)
+        page = page.replace("</head>", link, 1)
     return page.replace(_HELD, held, 1)
 
 

@@ -64,13 +64,13 @@ def _values(counts: Mapping[str, int], names: Mapping[str, _Named], aliases: boo
     found: list[dict[str, object]] = []
     for value, count in ranked:
         thing = names.get(value)
-        others = _aliases(thing) if aliases and thing is not None else []
+        others = aliases_of(thing) if aliases and thing is not None else []
         label = thing.name if thing is not None else value
         found.append({"value": value, "label": label, "count": count} | ({"aliases": others} if others else {}))
     return found
 
 
-def _aliases(thing: _Named) -> list[str]:
+def aliases_of(thing: object) -> list[str]:
     """Return the other names of an actor, a vehicle or a place."""
     if isinstance(thing, Place):
         return [alias.text for alias in thing.aliases]

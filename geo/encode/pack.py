@@ -39,5 +39,6 @@ def _held(event: Held) -> dict[str, Any]:
         "feature": orjson.Fragment(event.body),
         "fields": event.fields,
         "text": event.text,
+        "said": orjson.loads(event.said)["claims"],
         "detail": {name: value for name, value in detail.items() if name not in _OF_THE_FEATURE},
     }

@@ -15,7 +15,8 @@ class Colophon:
     of the data, ``selection`` is the query as it would stand in an address (empty: everything), ``licence`` an address,
     ``made_at`` a moment in UTC. ``site`` is where the service is reached (no slash at the end), ``address`` where this
     export was, ``further`` where the next page is; None where there is none. ``crs`` is what its coordinates
-    are in.
+    are in. ``pages`` is the folder in which events have their own pages, as seen from the export; None where it has
+    none beside it.
     """
 
     collection: Collection
@@ -28,6 +29,7 @@ class Colophon:
     address: str | None = None
     further: str | None = None
     crs: Crs = CRS84
+    pages: str | None = None
 
     @property
     def title(self) -> str:

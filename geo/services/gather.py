@@ -7,10 +7,15 @@ from urllib.parse import quote
 
 import orjson
 
+from geo.encode.counts import aliases_of
 from geo.encode.geojson import event_row
+from geo.encode.said import said_document
 from geo.errors import Invalid
+from geo.model.claim import live_claims
 from geo.model.event import Event
 from geo.model.gathered import Gathered, Held
+from geo.model.party import Actor, Vehicle
+from geo.model.place import Place
 from geo.model.query import FILTERS, Collection, Query
 from geo.model.registry import Registry
 from geo.ports import EventReader
@@ -52,10 +57,20 @@ def digest_of(bodies: Iterable[bytes]) -> str:
 
 
 def _hold(reader: EventReader, body: bytes, address: Callable[[str], str]) -> Held:
-    slug = orjson.loads(body)["id"]
+    feature = orjson.loads(body)
+    slug = feature["id"]
     event: Event = reader.get_event(slug)
     row = event_row(event, judge(event))
-    return Held(slug=slug, body=body, detail=describe(reader, slug, address(slug)), fields=row.fields, text=row.text)
+    ways = tuple(dict.fromkeys(leg["basis"] for leg in feature["properties"]["legs"] if leg["basis"]))
+    live = {claim.id for claim in live_claims(event.claims)}
+    return Held(
+        slug=slug,
+        body=body,
+        detail=describe(reader, slug, address(slug)),
+        said=said_document(1, [(event, live)]),
+        fields={**row.fields, "basis": ways},  # only the stored body knows how its legs were planned
+        text=row.text,
+    )
 
 
 def _legs(reader: EventReader, slugs: Iterable[str]) -> tuple[bytes, ...]:
@@ -65,18 +80,19 @@ def _legs(reader: EventReader, slugs: Iterable[str]) -> tuple[bytes, ...]:
     return tuple(leg for leg in legs if orjson.loads(leg)["properties"]["event"] in wanted)
 
 
-def _names(registry: Registry, events: Iterable[Held]) -> Mapping[str, Mapping[str, str]]:
-    """Return, of each field, what the ids that occur are called; nothing where a value stands for itself."""
-    actors = {name: actor.name for name, actor in registry.actors.items()}
-    tables = {
-        "supplier": actors,
-        "recipient": actors,
-        "vessel": {name: vehicle.name for name, vehicle in registry.vehicles.items()},
-        "place": {name: place.name for name, place in registry.places.items()},
+def _names(registry: Registry, events: Iterable[Held]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return, of each field, what the ids that occur are called, the name in use first; nothing of other values."""
+    tables: Mapping[str, Mapping[str, Actor | Vehicle | Place]] = {
+        "supplier": registry.actors,
+        "recipient": registry.actors,
+        "vessel": registry.vehicles,
+        "place": registry.places,
     }
-    found: dict[str, dict[str, str]] = {name: {} for name in FILTERS[Collection.EVENTS]}
+    found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FILTERS[Collection.EVENTS]}
     for event in events:
         for name, values in event.fields.items():
             table = tables.get(name, {})
-            found[name].update({value: table[value] for value in values if value in table})
+            for value in values:
+                if value in table:
+                    found[name][value] = (table[value].name, *aliases_of(table[value]))
     return {name: dict(sorted(labels.items())) for name, labels in found.items()}

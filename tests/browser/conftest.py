@@ -1,6 +1,8 @@
 """The real application on temporary stores, and the system's Chromium to look at it with."""
 
+import os
 import socket
+import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -104,6 +106,13 @@ def hostile_origin(hostile_store: Path) -> Iterator[str]:
     """Where one event is served whose every text tries to become markup."""
     with serve(hostile_store, [hostile_event()], hostile_registry()) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def bundle() -> None:
+    """Bundle the page's modules as they are now, for files that open offline."""
+    path = os.pathsep.join([str(ROOT / ".venv" / "bin"), os.environ["PATH"]])
+    subprocess.run(["node", "thirdparty/bundle.mjs"], check=True, cwd=ROOT, env={**os.environ, "PATH": path})
 
 
 @pytest.fixture(scope="module")

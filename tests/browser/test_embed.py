@@ -24,7 +24,8 @@ def elsewhere() -> Iterator[str]:
 
     def frame(request: Request) -> HTMLResponse:
         address = escape(request.query_params["of"], quote=True)
-        return HTMLResponse(f'<title>Elsewhere</title><link rel="icon" href="data:,"><iframe src="{address}" width="800" height="500"></iframe>')
+        head = '<title>Elsewhere</title><link rel="icon" href="data:,">'
+        return HTMLResponse(f'{head}<iframe src="{address}" width="800" height="500"></iframe>')
 
     with listening(Starlette(routes=[Route("/", frame)])) as origin:
         yield origin
@@ -50,7 +51,7 @@ def embed(page: Page, elsewhere: str, origin: str) -> Embed:
     return Embed(page, elsewhere, origin)
 
 
-def test_the_map_shows_a_selection_in_a_page_of_another_origin(page: Page, embed: Embed, origin: str, log: Log) -> None:
+def test_the_map_shows_a_selection_in_a_page_of_another_origin(embed: Embed, origin: str, log: Log) -> None:
     frame = embed.open("/map#status=contested&event=")
 
     contested = frame.locator("#strip .soft").inner_text()

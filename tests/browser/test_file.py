@@ -1,5 +1,6 @@
 """The file that ``waybill export html`` writes: opened from a disk, with the network off, it is the page."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from geo.services.gather import gather
 from tests.browser.conftest import ROOT, Log
 from tests.browser.hostile import ATTACK, planted
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("bundle")]
 
 WAYBILL = ROOT / ".venv" / "bin" / "waybill"
 QUESTIONS = (
@@ -26,7 +27,11 @@ QUESTIONS = (
     "/collections/events/items?limit=10000&q=앙가라호",
     "/collections/events/items?limit=10000&q=росси KN-23",
     "/collections/events/items?limit=10000&q=“Lady R”",
+    "/collections/events/items?limit=10000&filter=when IS NULL",
+    "/collections/events/items?limit=10000&filter=geometry IS NULL&status=confirmed",
+    "/claims?kind=episode",
     "/facets",
+    "/facets?aliases=true",
     "/facets?kind=shipment&supplier=KP&q=container",
     "/facets?datetime=2023-09-01/2023-10-31&possibly=false",
     "/timeline?step=month&lane=status",
@@ -41,7 +46,8 @@ COMPARE = """async ([pack, questions]) => {
   const told = [];
   for (const question of questions) {
     const { pathname, searchParams } = new URL(question, location.href);
-    const theirs = await (await fetch(question, { headers: { Accept: 'application/geo+json, application/json' } })).json();
+    const headers = { Accept: 'application/geo+json, application/json' };
+    const theirs = await (await fetch(question, { headers })).json();
     told.push([await answer('', pathname, Object.fromEntries(searchParams)), theirs]);
   }
   return told;
@@ -103,11 +109,10 @@ def test_search_filters_table_and_player_work_without_a_service(alone: Page, tol
     alone.locator("#table-tab").click()
     rows = alone.locator("#table tbody tr")
     expect(rows).not_to_have_count(0)
-    before = rows.count()
     alone.keyboard.press("/")
     alone.keyboard.type("앙가라호")
-    expect(alone.locator(".counts")).not_to_contain_text(f"{before} of")
-    assert 0 < rows.count() < before
+    alone.keyboard.press("Enter")
+    expect(alone.locator(".counts")).to_contain_text(re.compile(r"^\s*[1-9]\d? of"))
     first = rows.first.inner_text()
     alone.locator("#table thead button", has_text="When").click()
     alone.locator("#table thead button", has_text="When").click()
@@ -142,7 +147,9 @@ def test_the_file_says_what_it_is(alone: Page, seeds_store: Path, seeds_file: Pa
     expect(about).to_contain_text("leaflet 1.9.4 (BSD-2-Clause)")
 
 
-def test_a_file_of_a_selection_holds_only_that(seeds_store: Path, seeds_file: Path, alone: Page, tmp_path: Path) -> None:
+def test_a_file_of_a_selection_holds_only_that(
+    seeds_store: Path, seeds_file: Path, alone: Page, tmp_path: Path
+) -> None:
     out = export(seeds_store, tmp_path / "part.html", "--filter", "status = 'contested' AND kind = 'shipment'")
 
     open_file(alone, out)
@@ -174,7 +181,9 @@ def test_a_file_lets_nothing_else_run_and_fetches_nothing(alone: Page, seeds_fil
     refused = alone.evaluate("""async () => {
       const told = [];
       const both = new Promise((resolve) => {
-        document.addEventListener('securitypolicyviolation', (event) => told.push(event.effectiveDirective) === 2 && resolve());
+        document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+          if (told.push(effectiveDirective) === 2) resolve();
+        });
       });
       const script = document.createElement('script');
       script.textContent = "document.title = 'caught'";
@@ -193,9 +202,7 @@ def test_a_file_answers_as_the_service_does(page: Page, origin: str, seeds_store
         pack = pack_events(gather(reader, Query(collection=Collection.EVENTS, limit=None), 1000, origin))
     page.goto(origin)
 
-    for question, (ours, theirs) in zip(
-        QUESTIONS, page.evaluate(COMPARE, [pack.decode(), QUESTIONS]), strict=True
-    ):
+    for question, (ours, theirs) in zip(QUESTIONS, page.evaluate(COMPARE, [pack.decode(), QUESTIONS]), strict=True):
         if "features" in theirs:
             assert [it["id"] for it in ours["features"]] == [it["id"] for it in theirs["features"]], question
             assert ours["numberMatched"] == theirs["numberMatched"], question

@@ -26,6 +26,10 @@ export function createAnswers({ events, legs, names }) {
     '/collections/legs/items': (query) => page(legs, query),
     '/facets': (query) => countFacets(rows, query, names),
     '/timeline': (query) => countTimeline(rows, query),
+    '/claims': (query) => {
+      const found = select(rows, query);
+      return { matched: found.length, returned: found.length, claims: found.flatMap(({ held }) => held.said) };
+    },
   };
 
   return async (_, path, query) => {

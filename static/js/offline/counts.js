@@ -32,7 +32,10 @@ export function countFacets(rows, query, names) {
       }
     }
     const ranked = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
-    return [field, ranked.map(([value, count]) => ({ value, label: labels[value] ?? value, count }))];
+    return [field, ranked.map(([value, count]) => {
+      const [label = value, ...aliases] = labels[value] ?? [];
+      return { value, label, count, ...(query['aliases'] === 'true' && aliases.length ? { aliases } : {}) };
+    })];
   }));
 }
 

@@ -8,6 +8,7 @@
  * @property {Feature} feature
  * @property {Readonly<Record<string, readonly string[]>>} fields values by which it is filtered and counted
  * @property {string} text what a search reads
+ * @property {readonly import('../types.js').Saying[]} said who said what of it
  * @property {Omit<DetailParts, 'family'>} detail
  */
 
@@ -15,7 +16,8 @@
  * @typedef {object} Pack
  * @property {readonly Held[]} events
  * @property {readonly Feature[]} legs
- * @property {Readonly<Record<string, Readonly<Record<string, string>>>>} names what the ids of a field are called
+ * @property {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>} names what the ids of a field are
+ *   called, the name in use first
  */
 
 /** Gzipped tiles in base64 by zoom/column/row. @typedef {Readonly<Record<string, string>>} PackedTiles */

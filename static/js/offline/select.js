@@ -1,5 +1,6 @@
 // Which of the events that a file holds meet a question, by the service's rules (geo/adapters/memory.py). Pure.
 
+import { LACKING, Refused } from '../api.js';
 import { parseDay } from '../dates.js';
 import { toHaystack, toNeedles } from './words.js';
 
@@ -46,11 +47,20 @@ function day(text, otherwise) {
  * @param {string} [without] a field whose filter is left out
  */
 export function select(rows, query, without) {
+  const isLacking = lacking(query['filter']);
   const needles = toNeedles(query['q'] ?? '');
   const window = toWindow(query['datetime']);
   const isPossibly = query['possibly'] !== 'false';
-  return rows.filter((row) => hasValues(row, query, without) && (!row.dated || meets(row, window, isPossibly))
+  return rows.filter((row) => isLacking(row) && hasValues(row, query, without) && (!row.dated || meets(row, window, isPossibly))
     && needles.every((needle) => row.words().includes(needle)));
+}
+
+/** The conditions that the page asks with; a file knows no others. @param {string | undefined} filter @returns {(row: Row) => boolean} */
+function lacking(filter) {
+  if (filter !== undefined && filter !== LACKING.date && filter !== LACKING.place) {
+    throw new Refused('', 400);
+  }
+  return ({ dated, held }) => filter === undefined || (filter === LACKING.date ? !dated : held.feature.geometry === null);
 }
 
 /** @param {Row} row @param {Query} query @param {string | undefined} without */
