@@ -88,7 +88,7 @@ def open_tables(settings: Settings) -> Iterator[tuple[TableStore, Registry]]:
     from geo.adapters.sqlite.tables import SqliteTables
     from geo.adapters.sqlite.writer import SqliteWriter
 
-    with closing(SqliteWriter(Path(settings.store), SystemClock())) as writer:
+    with closing(SqliteWriter(Path(settings.store), SystemClock(), checked=False)) as writer:
         with open_reader(settings) as reader:
             registry = reader.registry()
         yield SqliteTables(writer, SystemClock()), registry

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from geo.errors import Finding
 from geo.model.change import Answer, Change, DraftQuery, Move
@@ -16,7 +16,7 @@ from geo.model.registry import Registry
 from geo.model.report import Report, Told
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
 from geo.model.space import Position
-from geo.model.table import Batch, Progress, Table, Written
+from geo.model.table import Batch, Progress, Row, Table, Written
 from geo.model.tile import Tile
 from geo.model.token import Token
 
@@ -262,6 +262,10 @@ class TableStore(Protocol):
 
     def find_progress(self, table: Table) -> Progress | None:
         """Return how far a table was taken in, None where it was not begun."""
+        ...
+
+    def prepare(self, rows: Sequence[Row], before: Any = None) -> Any:
+        """Return rows, and those that were prepared before, as ``Batch.rows`` takes them."""
         ...
 
     def put(self, batch: Batch, *, reason: str, by: str) -> Written:

@@ -9,14 +9,14 @@ a table, so its status is unknown; what the table itself says of it is kept as `
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import orjson
 
 from geo.encode.mapping import KEPT_FIELDS, MOST_COLUMNS, kept_name
 from geo.encode.table_cells import LONGEST_NAME, check_text, check_texts, read_sources, read_text, read_texts
-from geo.encode.table_dates import When, find_edtf, find_when, read_cell
-from geo.encode.table_shapes import Cut, Drawn, Shape, read_shapes
+from geo.encode.table_dates import find_edtf, find_when, read_cell
+from geo.encode.table_shapes import Array, Cut, Drawn, Shape, read_shapes
 from geo.encode.vocabulary import KINDS, MODES
 from geo.errors import Invalid, shown
 from geo.model.event import SLUG, Kind, Verdict
@@ -24,20 +24,44 @@ from geo.model.leg import Basis, Mode
 from geo.model.party import Actor
 from geo.model.query import Collection
 from geo.model.space import Precision
-from geo.model.table import ColumnMap, Field, Record, Refusal, Row, TableFeature
+from geo.model.table import ColumnMap, Days, Field, Record, Refusal, Row, TableFeature
 
+Fields: TypeAlias = tuple[tuple[str, str], ...]
+"""Pairs of a filterable property and its value, in order."""
 FindActor: TypeAlias = Callable[[str], Actor]
 """Returns the actor that a text names."""
 
 MOST_BYTES: Final = 1 << 20
 """How long a feature may become."""
+MOST_LAYOUTS: Final = 1_000
+"""How many sets of columns are remembered."""
 
 _MAPPED: Final = frozenset(Field) - set(KEPT_FIELDS) - {Field.MODE, Field.KIND, Field.STATUS}
 """Fields whose columns are not kept beside what is made of them."""
 _EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
-_PARTIES: Final = ((Field.SUPPLIER, "supplier", "supplier_name"), (Field.RECIPIENT, "recipient", "recipient_name"))
-_TEXTS: Final = ((Field.TITLE, "title"), (Field.SUMMARY, "summary"), (Field.PLACE, "place"))
-_VAGUE: Final = {"place_precision": Precision.REGION.value}
+_CELLS: Final = (
+    *(Field.KIND, Field.MODE, Field.START, Field.END, Field.SUPPLIER, Field.RECIPIENT),
+    *(Field.TITLE, Field.SUMMARY, Field.PLACE, Field.CARGO, Field.SOURCES),
+)
+_FIELDS: Final = ("kind", "mode", "recipient", "status", "supplier")
+_WORDS: Final = ("origin", "destination", "carrier")
+_VAGUE: Final = Precision.REGION.value
+
+
+class Layout(NamedTuple):
+    """The columns of a row that are kept, and the names that they are kept under."""
+
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+class Dated(NamedTuple):
+    """What a row says of its date (``table_dates.When``), and what has to be kept beside it."""
+
+    properties: Mapping[str, object]
+    time: object
+    days: Days | None
+    rest: Mapping[str, object]
 
 
 class RowEncoder:
@@ -61,8 +85,8 @@ class RowEncoder:
         self._cut = cut
         self._map = columns
         self._column = {field: columns.columns.get(field, "") for field in Field}
+        self._cells = tuple(self._column[field] for field in _CELLS)
         self._find_actor = find_actor
-        self._actors: dict[str, Actor] = {}
         self._router = f"as given in {label}"
         self._stem = f"{columns.prefix}-{stem}" if columns.prefix else stem
         self._prefix = f"{columns.prefix}-" if columns.prefix else ""
@@ -79,8 +103,21 @@ class RowEncoder:
         own = {columns.columns[field]: field.value for field in KEPT_FIELDS if field in columns.columns}
         dropped = {name: "" for field, name in columns.columns.items() if field in _MAPPED}
         self._kept = dropped | own
-        self.seen: dict[str, set[type]] = {name: set() for name in own.values()}
-        """The types of the values of each property that is kept."""
+        # What rows have in common is worked out once: columns, parties, kinds, modes, dates, and what is filtered by.
+        self._layouts: dict[tuple[str, ...], Layout] = {}
+        self._parties: dict[str, tuple[str, str]] = {}
+        self._kinds: dict[object, str] = {}
+        self._fieldsets: dict[tuple[str | None, ...], Fields] = {}
+        self._types: set[tuple[tuple[str, ...], tuple[type, ...]]] = set()
+
+    @property
+    def seen(self) -> dict[str, set[type]]:
+        """The types of the values of each property that was kept."""
+        found: dict[str, set[type]] = {}
+        for names, types in self._types:
+            for name, kind in zip(names, types, strict=True):
+                found.setdefault(name, set()).add(kind)
+        return found
 
     def encode(self, records: Sequence[Record]) -> list[Row | Refusal]:
         """Return each row's features, or why it is refused."""
@@ -98,78 +135,91 @@ class RowEncoder:
             return Refusal(number=record.number, column=error.where, given=shown(error.given), expected=error.expected)
 
     def _features(self, record: Record, shape: Shape) -> list[TableFeature]:
-        get = record.properties.get
-        kept = self._keep(record.properties)
+        properties = record.properties
+        get = properties.get
+        kind, mode, start, end, supplier, recipient, title, summary, place, cargo, sources = map(get, self._cells)
+        kept = self._keep(properties)
         name = self._name(record, kept)
-        when = self._when(get, kept)
-        mode = self._mode(get, shape)
-        told: dict[str, Any] = {"kind": self._kind(get), **self._verdict, **when.properties}
-        self._add_parties(told, get)
-        if shape.whole.box:
-            told |= _VAGUE
+        when = self._read_when(start, end, get(self._column[Field.WHEN]))
+        if when.rest:
+            kept |= when.rest
+        kind = self._kinds.get(kind) or self._read_kind(kind)
+        mode = self._read_mode(mode, shape)
+        told: dict[str, Any] = {"title": "", "kind": kind, **self._verdict, **when.properties}
+        words: list[str] = []
+        supplier_id = self._add_party(told, words, supplier, Field.SUPPLIER)
+        recipient_id = self._add_party(told, words, recipient, Field.RECIPIENT)
+        box = shape.whole.box
+        if box is not None:
+            told["place_precision"] = _VAGUE
         if mode is not None:
             told["modes"] = (mode,)
-        told["legs"] = legs = [self._leg(shape, number, mode, kept) for number in range(len(shape.parts))]
-        text = self._add_texts(told, get, kept)
-        if "title" not in told:
-            told["title"] = f"{told['kind'].capitalize()} {name}"
+        told["legs"] = legs = [self._leg(shape, number, mode, kept) for number in range(len(shape.legs))]
+        self._add_texts(told, words, (title, summary, place, cargo), name)
+        told |= read_sources(sources, self._column[Field.SOURCES])
+        for field in _WORDS:
+            word = kept.get(field)
+            if type(word) is str:
+                words.append(word)
         told |= kept
-        body = _dump(name, when, shape.whole, told)
+        fields = self._find_fields(kind, mode, recipient_id, supplier_id)
+        body = _dump(name, when.time, shape.whole.geometry, told)
         if b"\\u00" in body or b"\x7f" in body:
-            check_texts(record.properties)
-        features = [_feature(_EVENTS, name, body, shape.whole, when, self._fields(told, mode), text)]
+            check_texts(properties)
+        text = "\n".join(words)
+        features = [TableFeature(_EVENTS, name, body, _pack(shape.whole.lines), box, when.days, (), fields, text)]
         for number, leg in enumerate(legs):
             features.append(self._leg_feature(name, number, leg, told, when, shape.legs[number], text))
         return features
 
-    def _add_parties(self, told: dict[str, Any], get: Callable[[str], Any]) -> None:
-        for field, name, its_name in _PARTIES:
-            party = self._party(get(self._column[field]), self._column[field])
-            if party is not None:
-                told[name], told[its_name] = party.id, party.name
+    def _add_party(self, told: dict[str, Any], words: list[str], word: Any, field: Field) -> str | None:
+        """Add an actor, and return its id."""
+        if not word:
+            return None
+        try:
+            party = self._parties.get(word) or self._read_party(word, self._column[field])
+        except TypeError:
+            raise Invalid(self._column[field], word, "a name") from None
+        told[field.value], told[f"{field.value}_name"] = party
+        words.append(party[1])
+        return party[0]
 
-    def _add_texts(self, told: dict[str, Any], get: Callable[[str], Any], kept: Mapping[str, Any]) -> str:
-        """Add the row's texts and sources, and return what full-text search reads."""
+    def _add_texts(self, told: dict[str, Any], words: list[str], cells: tuple[Any, ...], name: str) -> None:
+        title, summary, place, cargo = cells
         column = self._column
-        words = [told.get("supplier_name"), told.get("recipient_name")]
-        for field, name in _TEXTS:
-            text = read_text(get(column[field]), column[field])
-            if text is not None:
-                told[name] = text
-                words.append(text)
-        cargo = read_texts(get(column[Field.CARGO]), column[Field.CARGO])
+        title = read_text(title, column[Field.TITLE]) or f"{told['kind'].capitalize()} {name}"
+        told["title"] = title
+        words.append(title)
+        if summary:
+            told["summary"] = summary = read_text(summary, column[Field.SUMMARY])
+            words.append(summary)
+        if place:
+            told["place"] = place = read_text(place, column[Field.PLACE])
+            words.append(place)
         if cargo:
-            told["cargo"] = cargo
-            words.extend(cargo)
-        sources = read_sources(get(column[Field.SOURCES]), column[Field.SOURCES])
-        if sources:
-            told["sources"] = sources
-        words += [kept.get("origin"), kept.get("destination"), kept.get("carrier")]
-        return "\n".join([word for word in words if isinstance(word, str)])
+            told["cargo"] = cargo = read_texts(cargo, column[Field.CARGO])
+            words += cargo
 
-    def _fields(self, told: Mapping[str, Any], mode: str | None) -> list[tuple[str, str]]:
-        """Return what can be filtered by, in order."""
-        fields = [("kind", told["kind"])]
-        if mode is not None:
-            fields.append(("mode", mode))
-        if "recipient" in told:
-            fields.append(("recipient", told["recipient"]))
-        fields.append(("status", self._status))
-        if "supplier" in told:
-            fields.append(("supplier", told["supplier"]))
+    def _find_fields(self, *values: str | None) -> Fields:
+        """Return what can be filtered by: kind, mode, recipient, status and supplier, as far as they are known."""
+        fields = self._fieldsets.get(values)
+        if fields is None:
+            kind, mode, recipient, supplier = values
+            pairs = zip(_FIELDS, (kind, mode, recipient, self._status, supplier), strict=True)
+            fields = self._fieldsets[values] = tuple((name, value) for name, value in pairs if value is not None)
         return fields
 
     def _leg(self, shape: Shape, number: int, mode: str | None, kept: Mapping[str, Any]) -> dict[str, object]:
         """Return a leg's own values, flat. The first leg has the row's origin, the last its destination."""
-        part = shape.parts[number]
+        lines = shape.legs[number].lines
         origin = kept.get("origin") if number == 0 else None
-        destination = kept.get("destination") if number == len(shape.parts) - 1 else None
+        destination = kept.get("destination") if number == len(shape.legs) - 1 else None
         carrier = kept.get("carrier")
         leg: dict[str, object] = {
             "mode": mode,
-            "origin": origin if isinstance(origin, str) and origin else _spot(part[0]),
+            "origin": origin if isinstance(origin, str) and origin else _spot(lines[0][0]),
             "origin_precision": Precision.REGION.value,
-            "destination": destination if isinstance(destination, str) and destination else _spot(part[-1]),
+            "destination": destination if isinstance(destination, str) and destination else _spot(lines[-1][-1]),
             "destination_precision": Precision.REGION.value,
         }
         if isinstance(carrier, str):
@@ -181,7 +231,7 @@ class RowEncoder:
         return leg
 
     def _leg_feature(
-        self, slug: str, number: int, leg: dict[str, Any], told: Mapping[str, Any], when: When, drawn: Drawn, text: str
+        self, slug: str, number: int, leg: dict[str, Any], told: Mapping[str, Any], when: Dated, drawn: Drawn, text: str
     ) -> TableFeature:
         """Return the feature of a leg; ``number`` counts from 0."""
         name = f"{slug}.{number + 1}"
@@ -189,57 +239,54 @@ class RowEncoder:
         for key in ("kind", "supplier", "recipient"):
             if key in told:
                 properties[key] = told[key]
-        body = _dump(name, when, drawn, {**properties, **when.properties, **leg})
-        fields = [("basis", leg["basis"]), ("event", slug), *self._fields(told, leg["mode"])]
-        return _feature(_LEGS, name, body, drawn, when, fields, text)
+        body = _dump(name, when.time, drawn.geometry, {**properties, **when.properties, **leg})
+        own = (("basis", leg["basis"]), ("event", slug))
+        fields = self._find_fields(told["kind"], leg["mode"], told.get("recipient"), told.get("supplier"))
+        return TableFeature(_LEGS, name, body, _pack(drawn.lines), drawn.box, when.days, own, fields, text)
 
-    def _kind(self, get: Callable[[str], Any]) -> str:
-        column = self._column[Field.KIND]
-        word = get(column)
+    def _read_kind(self, word: Any) -> str:
         kind = KINDS.get(word.strip().lower().replace("_", " ")) if isinstance(word, str) else None
-        if kind is not None:
-            return kind.value
-        if self._map.kind is not None:
-            return self._map.kind
-        raise Invalid(column or "kind", word, f"one of {', '.join(Kind)}; --kind says what other rows are")
+        found = kind.value if kind is not None else self._map.kind
+        if found is None:
+            column = self._column[Field.KIND] or "kind"
+            raise Invalid(column, word, f"one of {', '.join(Kind)}; --kind says what other rows are")
+        if len(self._kinds) < MOST_COLUMNS:
+            self._kinds[word] = found
+        return found
 
-    def _mode(self, get: Callable[[str], Any], shape: Shape) -> str | None:
+    def _read_mode(self, word: Any, shape: Shape) -> str | None:
         """Return the mode of transport; a word that is not known is an unknown one, and so is that of a bare line."""
-        word = get(self._column[Field.MODE])
-        if isinstance(word, str) and word:
-            return MODES.get(word.strip().lower(), Mode.UNKNOWN).value
-        return Mode.UNKNOWN.value if shape.parts else None
+        if type(word) is str and word:
+            mode = MODES.get(word) or MODES.get(word.strip().lower(), Mode.UNKNOWN)
+            return mode.value
+        return Mode.UNKNOWN.value if shape.legs else None
 
-    def _party(self, word: Any, column: str) -> Actor | None:
-        if word is None or word == "":
-            return None
-        if not isinstance(word, str) or len(word) > LONGEST_NAME:
+    def _read_party(self, word: Any, column: str) -> tuple[str, str]:
+        if type(word) is not str or len(word) > LONGEST_NAME or not word.strip():
             raise Invalid(column, word, f"a name of at most {LONGEST_NAME} characters")
-        actor = self._actors.get(word)
-        if actor is None:
-            check_text(word, column)
-            if not word.strip():
-                return None
-            actor = self._actors[word] = self._find_actor(word)
-        return actor
+        check_text(word, column)
+        actor = self._find_actor(word)
+        self._parties[word] = (actor.id, actor.name)
+        return actor.id, actor.name
 
-    def _when(self, get: Callable[[str], Any], kept: dict[str, Any]) -> When:
-        """Return the row's date; a time of day, which we do not keep, stays as the table has it."""
+    def _read_when(self, start: Any, end: Any, whole: Any) -> Dated:
+        """Return a row's date; a time of day, which we do not keep, stays as the table has it."""
         columns = self._column
-        whole = get(columns[Field.WHEN])
-        if isinstance(whole, str) and whole:
-            return find_edtf(whole, self._recorded_at, columns[Field.WHEN])
-        cells = []
-        for field in (Field.START, Field.END):
-            value = get(columns[field])
+        if whole and isinstance(whole, str):
+            return Dated(*find_edtf(whole, self._recorded_at, columns[Field.WHEN]), {})
+        cells, rest = [], {}
+        for field, value in ((Field.START, start), (Field.END, end)):
             if value is not None and not isinstance(value, str | int | float):
                 raise Invalid(columns[field], value, "a date")
             cell = None if value is None else read_cell(value, columns[field])
             cells.append(cell)
             if cell is not None and not cell.whole:
-                kept[self._register(columns[field])] = value
+                rest[kept_name(columns[field])] = value
         column = columns[Field.START] or columns[Field.END]
-        return find_when(*cells, has_end=self._has_end, recorded_at=self._recorded_at, column=column)
+        when = find_when(*cells, has_end=self._has_end, recorded_at=self._recorded_at, column=column)
+        if rest:
+            self._types.add((tuple(rest), (str,) * len(rest)))
+        return Dated(*when, rest)
 
     def _name(self, record: Record, kept: dict[str, Any]) -> str:
         """Return the row's name for ever; an id that cannot be one is kept beside what is made of it."""
@@ -252,52 +299,53 @@ class RowEncoder:
             given = int(given)
         text = str(given) if isinstance(given, int | str) and not isinstance(given, bool) else ""
         name = self._prefix + text
-        if not SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
+        plain = name.isdigit() and name.isascii()  # most ids are numbers, and a pattern takes ten times as long
+        if len(name) > LONGEST_NAME or not (plain or SLUG.fullmatch(name)):
             name = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
             if not text or not name or len(name) > LONGEST_NAME:
                 expected = f"letters and digits, at most {LONGEST_NAME}"
                 raise Invalid(self._column[Field.ID] or "id", given, expected)
         if name != text:
             kept["reported_id"] = text
-            self.seen.setdefault("reported_id", set()).add(str)
+            self._types.add((("reported_id",), (str,)))
         return name
 
     def _keep(self, properties: Mapping[str, Any]) -> dict[str, Any]:
         """Return what no field of ours takes, under the names that it is kept by."""
-        kept: dict[str, Any] = {}
-        names, seen = self._kept, self.seen
-        for column, value in properties.items():
-            if value is None:
-                continue
-            name = names.get(column)
-            if name is None:
-                name = self._register(column)
-            if name:
-                kept[name] = value
-                seen[name].add(type(value))
+        columns = tuple(properties)
+        layout = self._layouts.get(columns) or self._lay_out(columns)
+        kept = dict(zip(layout.names, map(properties.get, layout.columns), strict=True))
+        if None in kept.values():
+            kept = {name: value for name, value in kept.items() if value is not None}
+            self._types.add((tuple(kept), tuple(map(type, kept.values()))))
+        else:
+            self._types.add((layout.names, tuple(map(type, kept.values()))))
         return kept
+
+    def _lay_out(self, columns: tuple[str, ...]) -> Layout:
+        names = [self._kept[it] if it in self._kept else self._register(it) for it in columns]
+        pairs = [(name, column) for name, column in zip(names, columns, strict=True) if name]
+        layout = Layout(tuple(name for name, _ in pairs), tuple(column for _, column in pairs))
+        if len(self._layouts) < MOST_LAYOUTS:
+            self._layouts[columns] = layout
+        return layout
 
     def _register(self, column: str) -> str:
         name = kept_name(column)
         if len(self._kept) >= MOST_COLUMNS:
             raise Invalid(column[:LONGEST_NAME], "another column", f"at most {MOST_COLUMNS} columns")
-        while name in self.seen:
+        while name in self._kept.values():
             name += "_"
         self._kept[column] = name
-        self.seen[name] = set()
         return name
 
 
-def _feature(
-    collection: str, name: str, body: bytes, drawn: Drawn, when: When, fields: list[tuple[str, str]], text: str
-) -> TableFeature:
-    return TableFeature(collection, name, body, drawn.lines, drawn.box, when.days, tuple(fields), text)
-
-
-def _dump(name: str, when: When, drawn: Drawn, properties: Mapping[str, object]) -> bytes:
-    head = {"type": "Feature", "id": name, "time": when.time, "geometry": drawn.geometry}
+def _dump(name: str, time: object, geometry: object, properties: Mapping[str, object]) -> bytes:
     try:
-        body = orjson.dumps({**head, "properties": properties})
+        body = orjson.dumps(
+            {"type": "Feature", "id": name, "time": time, "geometry": geometry, "properties": properties},
+            option=orjson.OPT_SERIALIZE_NUMPY,
+        )
     except (TypeError, orjson.JSONEncodeError) as error:
         raise Invalid("row", str(error), "values that JSON can hold, not nested deeply") from None
     if len(body) > MOST_BYTES:
@@ -305,5 +353,9 @@ def _dump(name: str, when: When, drawn: Drawn, properties: Mapping[str, object])
     return body
 
 
-def _spot(position: Sequence[float]) -> str:
+def _pack(lines: Sequence[Array]) -> tuple[bytes, ...]:
+    return tuple([line.tobytes() for line in lines])
+
+
+def _spot(position: Array) -> str:
     return f"{position[1]:.4f}, {position[0]:.4f}"

@@ -14,15 +14,15 @@ LONGEST_NAME: Final = 120
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def read_text(value: object, column: str) -> str | None:
-    """Return a text, None where there is none; a number is taken as it is written."""
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return str(value)
-        raise Invalid(column, value, "a text")
-    return value.strip() or None
+def read_text(value: object, column: str) -> str:
+    """Return a text, empty where there is none; a number is taken as it is written."""
+    if type(value) is str:
+        return value.strip()
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise Invalid(column, value, "a text")
 
 
 def read_texts(value: object, column: str) -> list[str]:
@@ -36,20 +36,23 @@ def read_texts(value: object, column: str) -> list[str]:
     return texts
 
 
-def read_sources(value: object, column: str) -> list[dict[str, object]]:
-    """Return the sources of a cell: addresses, titles or records. A text may hold a JSON list, or several addresses."""
-    if value is None or value == "":
-        return []
+def read_sources(value: Any, column: str) -> dict[str, object]:
+    """Return the property ``sources`` of a cell, where it holds any: addresses, titles or records.
+
+    A text may hold a JSON list, or several addresses.
+    """
+    if not value:
+        return {}
     if isinstance(value, str):
         value = _split(value)
     if not isinstance(value, list):
         raise Invalid(column, value, "an address, or a list of them")
-    return [_source(it, column) for it in value]
+    return {"sources": [{"url": it} if is_web_address(it) else _source(it, column) for it in value]}
 
 
 def _source(value: object, column: str) -> dict[str, object]:
     if isinstance(value, str):
-        return {"url": value} if is_web_address(value) else {"title": value}
+        return {"title": value}
     if isinstance(value, Mapping) and all(isinstance(it, str | None) for it in value.values()):
         known = {name: value[name] for name in ("publisher", "title", "date", "url") if value.get(name)}
         if known and ("url" not in known or is_web_address(known["url"])):

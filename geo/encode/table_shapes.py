@@ -1,9 +1,10 @@
 """Geometries of rows: checked, rounded to six decimals, cut at the antimeridian, and their lines measured.
 
-A geometry is GeoJSON's, or made of columns: ``lon`` and ``lat``, or the two ends of a way.
+A geometry is GeoJSON's, or made of columns: ``lon`` and ``lat``, or the two ends of a way. Many rows are read at once:
+their positions become one array, of which each line is a slice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -12,72 +13,151 @@ import numpy.typing as npt
 
 from geo.errors import Invalid
 from geo.model.space import Line
-from geo.model.table import Bounds, Field, Parts, Record
+from geo.model.table import Bounds, Field, Record
 
+Array: TypeAlias = npt.NDArray[np.float64]
+"""Positions: n by 2, lon before lat."""
 Cut: TypeAlias = Callable[[Line], tuple[Line, ...]]
 """Cuts a line at the antimeridian."""
-Array: TypeAlias = npt.NDArray[np.float64]
 
 EXPECTED: Final = "a Point, LineString or MultiLineString in degrees, or no geometry"
 MOST_POSITIONS: Final = 100_000
 _EQUATOR_KM: Final = 6378.137
 _FLATTENING: Final = 1 / 298.257223563
+_SPOT: Final = (Field.LON, Field.LAT)
+_ENDS: Final = (Field.FROM_LON, Field.FROM_LAT, Field.TO_LON, Field.TO_LAT)
+_LIMITS: Final = (180.0, 90.0)
 
 
 class Drawn(NamedTuple):
-    """A GeoJSON geometry, its lines, and the box around them (west, south, east, north)."""
+    """A GeoJSON geometry, its lines, and the box around them. A point is a line of one position."""
 
     geometry: Mapping[str, object] | None
-    lines: Parts
+    lines: Sequence[Array]
     box: Bounds | None
 
 
 class Shape(NamedTuple):
-    """A row's geometry. ``parts`` are its lines as given, one a leg, and ``legs`` the same as they are drawn.
+    """A row's geometry. ``legs`` are its lines, as they are drawn; ``lengths`` are in km, one for each.
 
-    ``lengths`` are in km, one for each part; ``schematic`` says that only the ends of the lines are known.
+    ``schematic`` says that only the ends of the lines are known.
     """
 
     whole: Drawn
-    parts: Parts
-    legs: Sequence[Drawn]
-    lengths: list[float]
+    legs: Sequence[Drawn] = ()
+    lengths: Sequence[float] = ()
     schematic: bool = False
 
 
-NOWHERE: Final = Drawn(None, (), None)
+class _Sketch(NamedTuple):
+    """The lines of a row's geometry as they were given; ``least`` is how many positions each has at least."""
+
+    lines: Sequence[Any]
+    least: int
+    schematic: bool = False
+
+
+class _Read(NamedTuple):
+    """Lines as arrays, with their boxes and lengths."""
+
+    lines: list[Array]
+    boxes: list[Bounds]
+    lengths: list[float]
+
+
+NOWHERE: Final = Shape(Drawn(None, (), None))
+_NOTHING: Final = _Sketch((), 0)
 
 
 def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut) -> list[Shape | Invalid]:
     """Return the geometry of each record, or what is wrong with it."""
-    found: list[Shape | Invalid] = []
+    sketches: list[_Sketch | Invalid] = []
     for record in records:
         try:
-            found.append(_read(record, column, cut))
+            sketches.append(_sketch(record, column))
         except Invalid as error:
-            found.append(error)
-    shapes = [it for it in found if isinstance(it, Shape) and it.parts]
-    lengths = iter(measure([part for shape in shapes for part in shape.parts]))
-    for shape in shapes:
-        shape.lengths.extend(next(lengths) for _ in shape.parts)
+            sketches.append(error)
+    right = [it for it in sketches if isinstance(it, _Sketch)]
+    try:
+        read = _read(right)
+    except Invalid:
+        return [_read_alone(it, cut) for it in sketches]
+    at = 0
+    found: list[Shape | Invalid] = []
+    for it in sketches:
+        if isinstance(it, Invalid):
+            found.append(it)
+            continue
+        end = at + len(it.lines)
+        found.append(_draw(it, _Read(read.lines[at:end], read.boxes[at:end], read.lengths[at:end]), cut))
+        at = end
     return found
 
 
-def measure(lines: Parts) -> list[float]:
-    """Return the lengths of lines in km on the WGS 84 ellipsoid, to 0.1 km (Lambert 1942, good to 1 part in 10^5)."""
+def _read_alone(sketch: _Sketch | Invalid, cut: Cut) -> Shape | Invalid:
+    if isinstance(sketch, Invalid):
+        return sketch
+    try:
+        return _draw(sketch, _read([sketch]), cut)
+    except Invalid as error:
+        return error
+
+
+def _read(sketches: Sequence[_Sketch]) -> _Read:
+    """Return all lines; raise Invalid where anything in one of them is wrong."""
+    lines = [line for sketch in sketches for line in sketch.lines]
     if not lines:
-        return []
-    counts = np.fromiter(map(len, lines), np.int64, len(lines))
-    flat = chain.from_iterable(chain.from_iterable(lines))
-    lon, lat = np.radians(np.fromiter(flat, np.float64, 2 * int(counts.sum())).reshape(-1, 2).T)
-    ends = np.cumsum(counts)
-    run = np.append(0.0, np.cumsum(_segments(lon, lat)))
-    lengths: list[float] = np.round(run[ends - 1] - run[ends - counts], 1).tolist()
-    return lengths
+        return _Read([], [], [])
+    try:
+        counts = list(map(len, lines))
+        positions: list[Any] = list(chain.from_iterable(lines))
+        if not {2}.issuperset(map(len, positions)):
+            positions = [_level(it) for it in positions]
+        numbers = list(chain.from_iterable(positions))
+    except TypeError:
+        raise Invalid("geometry", lines[0], "positions [lon, lat]") from None
+    if not {int, float}.issuperset(map(type, numbers)):
+        raise Invalid("geometry", lines[0], "positions [lon, lat] in degrees, as numbers")
+    least = [sketch.least for sketch in sketches for _ in sketch.lines]
+    if not all(fewest <= count <= MOST_POSITIONS for fewest, count in zip(least, counts, strict=True)):
+        raise Invalid("geometry", f"{counts[0]} positions", f"a line of 2 to {MOST_POSITIONS:,} positions")
+    return _measure(_to_array(numbers), counts)
 
 
-def _segments(lon: Array, lat: Array) -> Array:
-    """Return the km between neighbours."""
+def _level(position: Any) -> Any:
+    """Return a position without its height."""
+    if len(position) not in (3, 4):
+        raise Invalid("geometry", position, "[lon, lat] in degrees")
+    return position[:2]
+
+
+def _to_array(numbers: Sequence[float]) -> Array:
+    try:
+        array = np.round(np.array(numbers, "<f8").reshape(-1, 2), 6)
+    except OverflowError:
+        raise Invalid("geometry", max(numbers), "degrees") from None
+    wrong = np.flatnonzero(~(np.abs(array) <= _LIMITS).all(axis=1))
+    if len(wrong):
+        expected = "a longitude from -180 to 180 and a latitude from -90 to 90"
+        raise Invalid("geometry", array[wrong[0]].tolist(), expected)
+    return array
+
+
+def _measure(array: Array, counts: Sequence[int]) -> _Read:
+    """Cut an array into lines of so many positions."""
+    ends = np.cumsum(np.array(counts, np.int64))
+    starts = ends - np.array(counts, np.int64)
+    low, high = np.minimum.reduceat(array, starts), np.maximum.reduceat(array, starts)
+    run = np.append(0.0, np.cumsum(segments(array)))
+    lengths = np.round(run[ends - 1] - run[starts], 1).tolist()
+    boxes = list(map(tuple, np.hstack((low, high)).tolist()))
+    lines = [array[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return _Read(lines, boxes, lengths)
+
+
+def segments(array: Array) -> Array:
+    """Return the km between neighbouring positions on the WGS 84 ellipsoid (Lambert 1942, good to 1 part in 10^5)."""
+    lon, lat = np.radians(array.T)
     reduced = np.arctan((1 - _FLATTENING) * np.tan(lat))
     one, other = reduced[:-1], reduced[1:]
     middle, half = (one + other) / 2, (other - one) / 2
@@ -86,98 +166,73 @@ def _segments(lon: Array, lat: Array) -> Array:
     near, far = np.sin(angle / 2) ** 2, np.cos(angle / 2) ** 2
     x = (angle - np.sin(angle)) * (np.sin(middle) * np.cos(half)) ** 2 / np.where(far > 0, far, 1)
     y = (angle + np.sin(angle)) * (np.cos(middle) * np.sin(half)) ** 2 / np.where(near > 0, near, 1)
-    segments: Array = _EQUATOR_KM * (angle - _FLATTENING / 2 * (x + y))
-    return segments
+    lengths: Array = _EQUATOR_KM * (angle - _FLATTENING / 2 * (x + y))
+    return lengths
 
 
-def _read(record: Record, column: Mapping[Field, str], cut: Cut) -> Shape:
+def _sketch(record: Record, column: Mapping[Field, str]) -> _Sketch:
     geometry = record.geometry
     if geometry is None:
-        return _from_columns(record.properties, column)
-    kind = geometry.get("type") if isinstance(geometry, Mapping) else None
+        return _sketch_columns(record.properties, column)
+    kind = geometry.get("type") if type(geometry) is dict else None
     coordinates: Any = geometry.get("coordinates") if kind else None
     if kind == "Point":
-        return _point(coordinates, "geometry")
+        return _Sketch(((coordinates,),), 1)
     if kind == "LineString":
-        return _lines([coordinates], cut)
-    if kind == "MultiLineString" and isinstance(coordinates, list):
-        return _lines(coordinates, cut)
+        return _Sketch((coordinates,), 2)
+    if kind == "MultiLineString" and isinstance(coordinates, list) and coordinates:
+        return _Sketch(coordinates, 2)
     raise Invalid("geometry", kind if isinstance(kind, str) else geometry, EXPECTED)
 
 
-def _from_columns(properties: Mapping[str, Any], column: Mapping[Field, str]) -> Shape:
-    """Return the point, or the straight way between two points, that columns hold; unmapped columns have no name."""
-    lon, lat = (_number(properties, column[field]) for field in (Field.LON, Field.LAT))
+def _sketch_columns(properties: Mapping[str, Any], column: Mapping[Field, str]) -> _Sketch:
+    """Return the point, or the straight way between two points, that columns hold."""
+    lon, lat = (_number(properties, column[field]) for field in _SPOT)
     if lon is not None and lat is not None:
-        return _point((lon, lat), column[Field.LON])
-    ends = [_number(properties, column[it]) for it in (Field.FROM_LON, Field.FROM_LAT, Field.TO_LON, Field.TO_LAT)]
+        return _Sketch((((lon, lat),),), 1)
+    ends = [_number(properties, column[field]) for field in _ENDS]
     if None in ends:
-        return Shape(NOWHERE, (), (), [])
-    start, end = _position(ends[:2], column[Field.FROM_LON]), _position(ends[2:], column[Field.TO_LON])
-    return _lines([[start, end]], None)
+        return _NOTHING
+    return _Sketch(((ends[:2], ends[2:]),), 2, schematic=True)
 
 
 def _number(properties: Mapping[str, Any], column: str) -> float | None:
+    """Return the degrees in a cell; a column that is not there has no name."""
     value = properties.get(column) if column else None
     if value is None or value == "":
         return None
     try:
         return float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise Invalid(column, value, "degrees as a number") from None
 
 
-def _position(value: Any, column: str) -> list[float]:
-    try:
-        lon, lat = round(float(value[0]), 6), round(float(value[1]), 6)
-    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
-        raise Invalid(column, value, "[lon, lat] in degrees") from None
-    if not (-180.0 <= lon <= 180.0 and -90.0 <= lat <= 90.0):
-        raise Invalid(column, value, "a longitude from -180 to 180 and a latitude from -90 to 90")
-    return [lon, lat]
+def _draw(sketch: _Sketch, read: _Read, cut: Cut) -> Shape:
+    if not read.lines:
+        return NOWHERE
+    if sketch.least == 1:
+        (line,) = read.lines
+        return Shape(Drawn({"type": "Point", "coordinates": line[0]}, (line,), read.boxes[0]))
+    legs = [_draw_line(line, box, cut) for line, box in zip(read.lines, read.boxes, strict=True)]
+    whole = legs[0] if len(legs) == 1 else _join([line for leg in legs for line in leg.lines])
+    return Shape(whole, legs, read.lengths, sketch.schematic)
 
 
-def _point(value: Any, column: str) -> Shape:
-    spot = _position(value, column)
-    lon, lat = spot
-    drawn = Drawn({"type": "Point", "coordinates": spot}, ((spot,),), (lon, lat, lon, lat))
-    return Shape(drawn, (), (), [])
+def _draw_line(line: Array, box: Bounds, cut: Cut) -> Drawn:
+    if box[2] - box[0] <= _LIMITS[0]:
+        return Drawn({"type": "LineString", "coordinates": line}, (line,), box)
+    parts = cut(tuple((lon, lat) for lon, lat in line.tolist()))
+    return _join([np.round(np.array(part, "<f8"), 6) for part in parts])
 
 
-def _lines(given: Sequence[Any], cut: Cut | None) -> Shape:
-    """Return lines; without ``cut`` they are known by their ends alone, and never cross the antimeridian."""
-    parts = [_line(part) for part in given]
-    legs = [_draw(part, cut) for part in parts]
-    if len(legs) == 1:
-        return Shape(legs[0], parts, legs, [], cut is None)
-    lines = [[[it[0], it[1]] for it in line] for leg in legs for line in leg.lines]
-    return Shape(_join(lines), parts, legs, [])
-
-
-def _line(value: Any) -> list[list[float]]:
-    try:
-        line = [[round(it[0], 6), round(it[1], 6)] for it in value]
-    except (TypeError, ValueError, IndexError, KeyError, OverflowError):
-        raise Invalid("geometry", value, "a list of positions [lon, lat]") from None
-    if not 2 <= len(line) <= MOST_POSITIONS:
-        raise Invalid("geometry", f"{len(line)} positions", f"a line of 2 to {MOST_POSITIONS:,} positions")
-    return line
-
-
-def _draw(line: list[list[float]], cut: Cut | None) -> Drawn:
-    lons, lats = [it[0] for it in line], [it[1] for it in line]
-    west, south, east, north = min(lons), min(lats), max(lons), max(lats)
-    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-        raise Invalid("geometry", [west, south, east, north], "longitudes from -180 to 180, latitudes from -90 to 90")
-    if east - west <= 180 or cut is None:
-        return Drawn({"type": "LineString", "coordinates": line}, (line,), (west, south, east, north))
-    parts = cut(tuple((lon, lat) for lon, lat in line))
-    return _join([[[round(lon, 6), round(lat, 6)] for lon, lat in part] for part in parts])
-
-
-def _join(lines: list[list[list[float]]]) -> Drawn:
-    lons, lats = [it[0] for line in lines for it in line], [it[1] for line in lines for it in line]
-    box = (min(lons), min(lats), max(lons), max(lats))
+def _join(lines: Sequence[Array]) -> Drawn:
+    low, high = _bounds(lines, np.min), _bounds(lines, np.max)
+    box = (low[0], low[1], high[0], high[1])
     if len(lines) == 1:
         return Drawn({"type": "LineString", "coordinates": lines[0]}, lines, box)
-    return Drawn({"type": "MultiLineString", "coordinates": lines}, lines, box)
+    return Drawn({"type": "MultiLineString", "coordinates": list(lines)}, lines, box)
+
+
+def _bounds(lines: Iterable[Array], pick: Callable[..., Array]) -> tuple[float, float]:
+    lon, lat = pick(np.concatenate(list(lines)), axis=0).tolist()
+    return lon, lat

@@ -14,8 +14,6 @@ from geo.model.source import Source, SourceKind
 
 Days: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 """First day, last day, latest start, earliest end, as ordinals (``FeatureRow``); None is without limit."""
-Parts: TypeAlias = Sequence[Sequence[Sequence[float]]]
-"""Lines as lists of [lon, lat]."""
 Bounds: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north."""
 
@@ -87,16 +85,19 @@ class Chunk(NamedTuple):
 class TableFeature(NamedTuple):
     """A feature of a row: ``FeatureRow`` without an event, as plain values, since there are millions of them.
 
-    ``lines`` are the parts of the geometry, ``box`` is around them. ``fields`` are pairs in order, each once.
+    ``lines`` are the parts of the geometry, each as lon, lat, lon, lat, … (doubles, little-endian), ``box`` is around
+    them. ``own`` and then ``shared`` are what it can be filtered by, as pairs in order, each once: values of its own,
+    and those that many features have together.
     """
 
     collection: str
     id: str
     body: bytes
-    lines: Parts
+    lines: tuple[bytes, ...]
     box: Bounds | None
     days: Days | None
-    fields: tuple[tuple[str, str], ...]
+    own: tuple[tuple[str, str], ...]
+    shared: tuple[tuple[str, str], ...]
     text: str
 
 
@@ -165,13 +166,13 @@ class Table:
 class Batch:
     """What one transaction writes of a table.
 
-    ``refused`` counts the rows that were wrong before they came to the store; ``position``, ``number`` and ``done`` are
-    as in ``Progress``, after the batch. ``registry`` is what the rows refer to; ``kept`` are the properties of events
-    that no schema of ours has.
+    ``rows`` are what ``TableStore.prepare`` returned. ``refused`` counts the rows that were wrong before they came to
+    the store; ``position``, ``number`` and ``done`` are as in ``Progress``, after the batch. ``registry`` is what the
+    rows refer to; ``kept`` are the properties of events that no schema of ours has.
     """
 
     table: Table
-    rows: Sequence[Row]
+    rows: Any
     registry: Registry
     kept: Sequence[Property]
     refused: int

@@ -1,9 +1,9 @@
 """Takes in the rows of a table: in batches, each durable by itself, so that what was stopped goes on where it was."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from geo.encode.table import RowEncoder
 from geo.encode.text import slugify
@@ -22,6 +22,9 @@ ReadRows: TypeAlias = Callable[[int, int], Iterable[Chunk]]
 """Yields the rows behind a position, of which so many were read."""
 Tell: TypeAlias = Callable[[Progress, tuple[Refusal, ...]], None]
 """Is told after each batch how far it came, and which rows were refused."""
+
+BATCH: Final = 5_000
+"""Rows to a transaction: larger ones take more memory, and are hardly faster."""
 
 _TYPES: Final[Mapping[frozenset[type], Type]] = {
     frozenset({str}): Type.TEXT,
@@ -55,16 +58,19 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
     parties = Parties(loading.registry)
     encoder = make_encoder(table, parties, progress.recorded_at)
     sources = {table.source.id: table.source}
+    waiting = _Waiting(store)
     for chunk, last in _with_last(read_rows(progress.position, progress.number)):
-        rows, refusals = split(encoder, chunk)
-        if loading.strict and refusals:
-            raise InvalidFile(to_findings(table.name, refusals))
+        waiting.add(*split(encoder, chunk))
+        if loading.strict and waiting.refusals:
+            raise InvalidFile(to_findings(table.name, waiting.refusals))
+        if not last and waiting.read < BATCH:
+            continue
         batch = Batch(
             table=table,
-            rows=rows,
+            rows=waiting.rows,
             registry=Registry(actors=parties.new, sources=sources),
             kept=kept_properties(encoder.seen),
-            refused=len(refusals),
+            refused=len(waiting.refusals),
             position=chunk.position,
             number=chunk.number,
             done=last,
@@ -73,8 +79,25 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
         if loading.strict and written.refusals:
             raise InvalidFile(to_findings(table.name, written.refusals))
         progress = written.progress
-        loading.tell(progress, (*refusals, *written.refusals))
+        loading.tell(progress, (*waiting.refusals, *written.refusals))
+        waiting = _Waiting(store)
     return progress
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What was read since the last transaction."""
+
+    store: TableStore
+    rows: Any = None
+    refusals: list[Refusal] = field(default_factory=list)
+    read: int = 0
+
+    def add(self, rows: Sequence[Row], refusals: Sequence[Refusal]) -> None:
+        """Add the rows of a chunk."""
+        self.rows = self.store.prepare(rows, self.rows)
+        self.refusals += refusals
+        self.read += len(rows) + len(refusals)
 
 
 def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) -> Progress:

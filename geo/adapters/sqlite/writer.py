@@ -23,9 +23,10 @@ class SqliteWriter:
     """Writes a store, which is made where there is none. Threads take turns; other processes are waited for.
 
     One of an earlier version is brought up to date; ``copy`` is then where the old one was copied to, else None.
+    References are ``checked`` as in ``connect_writer``.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, patience_ms: int = BUSY_MS) -> None:
+    def __init__(self, path: Path, clock: Clock, *, patience_ms: int = BUSY_MS, checked: bool = True) -> None:
         if not path.exists():
             create_store(path)
         check_store(path, older=True)
@@ -33,7 +34,7 @@ class SqliteWriter:
         self._path = path
         self._clock = clock
         self._lock = Lock()
-        self._db = connect_writer(path, patience_ms=patience_ms)
+        self._db = connect_writer(path, patience_ms=patience_ms, checked=checked)
 
     def put(
         self,

@@ -9,8 +9,10 @@ from geo.adapters.tables.lines import iter_lines
 from geo.encode.mapping import map_columns
 from geo.model.table import Chunk, Table
 
-ROWS: Final = 5_000
-"""Rows to a transaction."""
+ROWS: Final = 100
+"""Rows to a chunk: as many as the processor's cache holds while they are worked on."""
+SAMPLE: Final = 5_000
+"""Rows whose columns are looked at."""
 
 
 class TableFile:
@@ -33,5 +35,5 @@ class TableFile:
 
     def _names(self) -> list[str]:
         """Return the columns of the first rows, in order."""
-        chunk = next(self.read(0, 0))
+        chunk = next(iter_lines(self._path, 0, 0, SAMPLE))
         return list(dict.fromkeys(name for record in chunk.records for name in record.properties))

@@ -1,6 +1,6 @@
 """GeoJSON text sequences: a feature a line (also RFC 8142, with a record separator before each)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -40,12 +40,12 @@ def _parse(text: bytes, number: int) -> Record:
         feature = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         return _fault(number, str(error), "a line of JSON in UTF-8")
-    if not isinstance(feature, dict) or feature.get("type") != "Feature":
+    if type(feature) is not dict or feature.get("type") != "Feature":
         return _fault(number, text[:100].decode(errors="replace"), "a GeoJSON Feature")
     properties = feature.get("properties")
     if properties is None:
         properties = {}
-    if not isinstance(properties, Mapping):
+    if type(properties) is not dict:
         return _fault(number, properties, "properties, as an object or null")
     return Record(number, feature.get("id"), feature.get("geometry"), properties)
 
