@@ -51,6 +51,21 @@ def test_the_table_the_filters_and_the_head_show_it_as_text(opened: Page, log: L
     assert nothing_ran(opened, log)
 
 
+@pytest.mark.parametrize(
+    ("tab", "names"),
+    [("flows", ("supplier", "recipient", "title")), ("voyages", ("ship", "origin", "title")), ("totals", ())],
+)
+def test_the_charts_show_it_as_text(opened: Page, log: Log, tab: str, names: tuple[str, ...]) -> None:
+    opened.locator(f"#{tab}-tab").click()
+    expect(opened.locator(f"#{tab} .chart")).to_be_visible()
+    for button in opened.locator(f"#{tab} tbody th button").all():
+        button.click()
+
+    chart = opened.locator(f"#{tab}").evaluate("(chart) => chart.textContent")
+    assert [name for name in names if planted(name) not in chart] == []
+    assert nothing_ran(opened, log)
+
+
 def test_the_pointer_on_the_map_and_on_the_timeline_shows_it_as_text(opened: Page, log: Log) -> None:
     for selector in ("#map .folium-map", ".plot"):
         box = opened.locator(selector).bounding_box()

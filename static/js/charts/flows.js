@@ -7,7 +7,7 @@ import { ENDS } from '../state.js';
 import { STATUSES } from '../symbols.js';
 import { eventLink, howTo } from './pieces.js';
 import { layOut } from './flow-layout.js';
-import { amountWords, cut, draw, NARROW, pickable, TIP } from './plotting.js';
+import { amountWords, cut, draw, NARROW, pickable } from './plotting.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./types.js').Flow} Flow */
@@ -129,7 +129,7 @@ function picture(flows, { width, pair, choose }) {
     marks: [
       link(bands, {
         x1: 0, x2: 1, y1: 'from', y2: 'to', curve: 'bump-x', strokeWidth: 'width', strokeLinecap: 'butt',
-        stroke: 'var(--accent)', strokeOpacity: (band) => (isOther(band) ? 0.15 : 0.45), title: words, tip: TIP,
+        stroke: 'var(--accent)', strokeOpacity: (band) => (isOther(band) ? 0.15 : 0.45), title: words,
         render: pickable((index) => bands[index] && choose(bands[index].flow)),
       }),
       side(0), side(1),

@@ -68,7 +68,6 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
   return draw({
     width: Math.max(width - 24, 280), height, marginTop: top, marginBottom: BOTTOM, marginLeft: isNarrow ? 46 : 80, marginRight: right,
     x: { type: 'utc', domain: [toDate(Math.floor(first - margin)), edge] }, y: { domain: [0, most] },
-    symbol: { type: 'identity' },
     marks: [
       gridY({ stroke: 'var(--rule)', strokeOpacity: 1 }), ruleY([0], { stroke: 'var(--rule-strong)' }),
       axisY({ label: null, tickSize: 0, ticks: 6, tickFormat: (/** @type {number} */ tick) => (isNarrow ? compact.format(tick) : number(tick)) }),
@@ -78,9 +77,9 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
       link(points.filter((point) => point.first < point.last), { x1: (point) => toDate(point.first), x2: (point) => toDate(point.last), y1: 'value', y2: 'value', stroke: colour, strokeWidth: 6, strokeOpacity: 0.3 }),
       ruleX(bounded, { x: at, y1: ({ figure }) => figure.low, y2: ({ figure }) => figure.high, stroke: colour, strokeWidth: 2 }),
       text(open, { x: at, y: 'value', text: ({ figure }) => (figure.low === null ? '▼' : '▲'), fill: colour, fontSize: 8, dy: -11 }),
-      ...SYMBOLS.map((symbol, which) => {
-        const own = points.filter(({ index }) => index % SYMBOLS.length === which);
-        return dot(own, { x: at, y: 'value', symbol, r: 4.5, fill: colour, stroke: 'var(--paper)', strokeWidth: 1, title: words, tip: TIP, render: pickable((index) => own[index] && onPick(own[index].figure)) });
+      dot(points, {
+        x: at, y: 'value', symbol: (/** @type {Point} */ { index }) => symbolOf(index), r: 4.5, fill: colour, stroke: 'var(--paper)', strokeWidth: 1, title: words, tip: TIP,
+        render: pickable((index) => points[index] && onPick(points[index].figure)),
       }),
       text(denials, { x: (figure) => toDate(saidBy(figure) ?? 0), frameAnchor: 'top', dy: -22, text: () => '✕', fontSize: 13, fontWeight: 700, fill: 'var(--status-contested)', title: (figure) => `${figure.claimant}: ${WORDS.denies}\n${saidWords(figure.said)}`, tip: TIP, render: pickable((index) => denials[index] && onPick(denials[index])) }),
       ...(denials.length ? [text([WORDS.denied], { frameAnchor: 'top-left', textAnchor: 'end', dx: -6, dy: -22, fill: 'var(--status-contested)', fontSize: 11 })] : []),

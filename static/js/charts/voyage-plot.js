@@ -3,7 +3,7 @@
 import { axisX, dot, gridX, rect, ruleY, text } from '../../vendor/plot.js';
 import { toDate } from '../dates.js';
 import { CHARTS, number } from '../messages.js';
-import { cut, draw, NARROW, pickable, TIP } from './plotting.js';
+import { cut, draw, NARROW, pickable } from './plotting.js';
 import { arrange } from './voyage-rows.js';
 
 /** @typedef {import('./types.js').Itinerary} Itinerary */
@@ -37,7 +37,7 @@ export function pictureOf(vehicles, { width, days, chosen, onPick, label, words 
       ruleY(rows, { y: 'bottom', stroke: 'var(--rule)' }),
       rect(voyages, {
         x1: ({ first: start }) => toDate(start), x2: ({ last: end }) => toDate(end), y1: 'top', y2: 'bottom', insetLeft: -2, insetRight: -2,
-        fill: colour, fillOpacity: 0.3, stroke: outline, title, tip: TIP, render: pick(voyages), clip: true,
+        fill: colour, fillOpacity: 0.3, stroke: outline, title, render: pick(voyages), clip: true,
       }),
       rect(sure, {
         x1: ({ sureFirst }) => toDate(sureFirst), x2: ({ sureLast }) => toDate(sureLast), y1: 'top', y2: 'bottom', insetLeft: -2, insetRight: -2,
@@ -45,7 +45,7 @@ export function pictureOf(vehicles, { width, days, chosen, onPick, label, words 
       }),
       dot(sightings, {
         x: (bar) => toDate((bar.first + bar.last) / 2), y: (bar) => (bar.top + bar.bottom) / 2, symbol: 'diamond', r: 4.5, fill: 'var(--paper)', stroke: outline, strokeWidth: 2,
-        title, tip: TIP, render: pick(sightings), clip: true,
+        title, render: pick(sightings), clip: true,
       }),
       text([CHARTS.voyages.columns], { frameAnchor: 'top-left', textAnchor: 'end', dx: -8, dy: -14, fill: 'var(--ink-soft)', fontSize: 11 }),
       text(rows, { x: first, y: 'middle', text: (row) => rowWords(row, isNarrow ? 12 : 22), textAnchor: 'end', dx: -8, fill: 'currentColor', fontSize: 12 }),
