@@ -24,6 +24,7 @@ from app.api import (
     merging,
     openapi,
     pages,
+    places,
     properties,
     reckoning,
     reports,
@@ -61,6 +62,7 @@ def list_resources(context: Context) -> tuple[Resource, ...]:
         claims,
         reckoning,
         route,
+        places,
         health,
     )
     offered = (*pages.resources(context), *(resource for room in rooms for resource in room.resources()))

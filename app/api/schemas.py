@@ -128,6 +128,9 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         "type": "object",
         "additionalProperties": array(record({"value": TEXT, "label": TEXT, "count": COUNT}, {"aliases": array(TEXT)})),
     },
+    "foundPlaces": record(
+        {"name": TEXT, "places": array({"type": "object", "required": ["name", "score", "reasons"]})}
+    ),
     "changes": {
         "type": "object",
         "required": ["links", "order", "more", "changes"],

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from geo.encode.candidate import candidate_document
 from geo.encode.draft import to_sheet_document
 from geo.encode.proposal import to_decision_document, to_filed_document, to_instant, to_match_document
 from geo.model.draft import Draft
 from geo.model.event import Event, Verdict
-from geo.model.place import Candidate
 from geo.model.proposal import Decision, Filed, Proposal, Sheet, State
 
 Document = dict[str, object]
@@ -65,7 +65,7 @@ def draft_document(proposal: Proposal, filed: Filed) -> Document:
         "extracted": extracted,
         "edited": sorted(_differences(extracted, draft)),
         "quotes": {path: span.of(text) for path, span in spans},
-        "candidates": {path: [_candidate(one) for one in found] for path, found in proposal.candidates.items()},
+        "candidates": {path: [candidate_document(one) for one in found] for path, found in proposal.candidates.items()},
         "matches": [to_match_document(match) for match in proposal.matches],
         "decision": decision_document(proposal.decision),
         "received_at": to_instant(proposal.received_at),
@@ -124,21 +124,6 @@ def decision_document(decision: Decision | None) -> Document | None:
 def _place_names(draft: Draft) -> Iterator[str]:
     places = (draft.place, *(end for leg in draft.legs for end in (leg.origin, leg.destination)))
     yield from (place.name for place in places if place is not None)
-
-
-def _candidate(candidate: Candidate) -> Document:
-    place = candidate.place
-    return {
-        "id": place.id,
-        "name": place.name,
-        "kind": place.kind.value,
-        "country": place.country,
-        "lon": place.lon,
-        "lat": place.lat,
-        "precision": place.precision.value,
-        "score": candidate.score,
-        "reasons": list(candidate.reasons),
-    }
 
 
 def _differences(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:

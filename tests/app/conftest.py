@@ -16,7 +16,7 @@ from geo.model.edtf import parse_edtf
 from geo.model.event import Event, Kind
 from geo.model.leg import Leg, Mode
 from geo.model.party import Actor, ActorKind, Vehicle, VehicleType
-from geo.model.place import Place
+from geo.model.place import Candidate, Place
 from geo.model.registry import Registry
 from geo.ports import EventWriter
 from geo.services.ingest import prepare
@@ -68,6 +68,15 @@ def events() -> list[Event]:
     return made
 
 
+class FewPlaces:
+    """A gazetteer of the world's places, by their own names."""
+
+    def locate(self, name: str, *, limit: int = 10, **_: object) -> tuple[Candidate, ...]:
+        """Return the places of that name."""
+        found = [place for place in places().values() if place.name == name]
+        return tuple(Candidate(place=place, score=1.0, reasons=("exact name",)) for place in found[:limit])
+
+
 def fill(store: MemoryStore, given: list[Event]) -> MemoryStore:
     """Put events and all they refer to into a store in memory."""
     put(store, given)
@@ -98,6 +107,7 @@ def a_context(store: MemoryStore) -> Context:
         clock=StoppedClock(),
         planner=a_planner(),
         make_file=make_file,
+        gazetteer=FewPlaces(),
     )
 
 
