@@ -15,12 +15,20 @@ import { amountWords, cut, draw, NARROW, pickable } from './plotting.js';
 
 const WORDS = CHARTS.flows;
 const MOST_BANDS = 24;
+const BATCH = 100;
 
 /** @param {Flow} flow */
 const pairOf = ({ origin, destination }) => `${origin.id}*${destination.id}`;
 
 /** @param {State} state @returns {import('./view.js').View} */
 export function createFlows(state) {
+  let most = BATCH;
+
+  function lengthen() {
+    most += BATCH;
+    state.set({}, 'none');
+  }
+
   /** @param {Flow} flow */
   const choose = (flow) => state.set({ pair: state.get().pair === pairOf(flow) ? null : pairOf(flow) });
 
@@ -84,7 +92,8 @@ export function createFlows(state) {
           <caption class="unseen">${WORDS.caption}</caption>
           <thead><tr><th scope="col">${WORDS.name(CHARTS.from, CHARTS.to)}</th><th scope="col">${CHARTS.events}</th>
             <th scope="col">${WORDS.amounts}</th></tr></thead>
-          <tbody>${repeat(flows, pairOf, row)}</tbody></table></div>`}
+          <tbody>${repeat(flows.slice(0, most), pairOf, row)}</tbody></table></div>`}
+        ${flows.length > most ? html`<button type="button" @click=${lengthen}>${CHARTS.moreRows(flows.length - most)}</button>` : nothing}
         ${howTo(WORDS.intro)}
       </div>`;
     },

@@ -61,3 +61,17 @@ export function amountWords({ low, best, high, unit, wording, value }) {
   const words = wording ?? (low === null && high === null ? value : null) ?? '';
   return amount({ ...bounds, unit: unit ?? '', quantity: words && unit ? `${words} (${unit})` : words });
 }
+
+/**
+ * A tick of an axis of days, in the language of the page: the month, or the day; below the first and each January the year.
+ * @param {Date} date
+ * @param {number} index
+ */
+export function tickWords(date, index) {
+  const words = (/** @type {Intl.DateTimeFormatOptions} */ parts) =>
+    new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, timeZone: 'UTC' }).format(date);
+  const isMonth = date.getUTCDate() === 1;
+  const lead = isMonth ? words({ month: 'short' }) : words({ day: 'numeric', month: 'short' });
+  const hasYear = index === 0 || (isMonth && date.getUTCMonth() === 0);
+  return hasYear ? `${lead}\n${date.getUTCFullYear()}` : lead;
+}

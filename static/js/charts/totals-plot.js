@@ -5,7 +5,7 @@ import { toDate } from '../dates.js';
 import { CHARTS, number } from '../messages.js';
 import { saidWords } from '../when.js';
 import { pointsOf, saidBy, spread } from './figures.js';
-import { amountWords, cut, draw, NARROW, pickable, TIP } from './plotting.js';
+import { amountWords, cut, draw, NARROW, pickable, TIP, tickWords } from './plotting.js';
 
 /** @typedef {import('./figures.js').Point} Point */
 /** @typedef {import('./types.js').Figure} Figure */
@@ -71,7 +71,7 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
     marks: [
       gridY({ stroke: 'var(--rule)', strokeOpacity: 1 }), ruleY([0], { stroke: 'var(--rule-strong)' }),
       axisY({ label: null, tickSize: 0, ticks: 6, tickFormat: (/** @type {number} */ tick) => (isNarrow ? compact.format(tick) : number(tick)) }),
-      axisX({ label: null, ticks: isNarrow ? 3 : 7 }),
+      axisX({ label: null, ticks: isNarrow ? 3 : 7, tickFormat: tickWords }),
       ...(by === null ? [] : [ruleX([toDate(by)], { stroke: 'var(--accent)', strokeWidth: 1.5, strokeDasharray: '4 3', clip: true })]),
       line(points, { x: at, y: 'value', z: 'index', stroke: colour, strokeWidth: 1.75, curve: 'step-after' }),
       link(points.filter((point) => point.first < point.last), { x1: (point) => toDate(point.first), x2: (point) => toDate(point.last), y1: 'value', y2: 'value', stroke: colour, strokeWidth: 6, strokeOpacity: 0.3 }),

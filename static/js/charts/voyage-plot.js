@@ -3,7 +3,7 @@
 import { axisX, dot, gridX, rect, ruleY, text } from '../../vendor/plot.js';
 import { toDate } from '../dates.js';
 import { CHARTS, number } from '../messages.js';
-import { cut, draw, NARROW, pickable } from './plotting.js';
+import { cut, draw, NARROW, pickable, tickWords } from './plotting.js';
 import { arrange } from './voyage-rows.js';
 
 /** @typedef {import('./types.js').Itinerary} Itinerary */
@@ -30,10 +30,10 @@ export function pictureOf(vehicles, { width, days, chosen, onPick, label, words 
   const pick = (/** @type {readonly Bar[]} */ bars) => pickable((index) => bars[index] && onPick(bars[index].voyage.event));
   const [first, last] = days.map(toDate);
   return draw({
-    width: Math.max(width - 24, 280), height: height + TOP + 8, marginLeft: isNarrow ? 120 : 210, marginRight: 12, marginTop: TOP, marginBottom: 8,
+    width: Math.max(width - 24, 280), height: height + TOP + 8, marginLeft: isNarrow ? 142 : 210, marginRight: 12, marginTop: TOP, marginBottom: 8,
     x: { type: 'utc', domain: [first, last] }, y: { domain: [0, height], range: [TOP, TOP + height], axis: null },
     marks: [
-      axisX({ anchor: 'top', ticks: isNarrow ? 3 : 8, tickSize: 0 }), gridX({ stroke: 'var(--rule)', strokeOpacity: 1 }),
+      axisX({ anchor: 'top', ticks: isNarrow ? 3 : 8, tickSize: 0, tickFormat: tickWords }), gridX({ stroke: 'var(--rule)', strokeOpacity: 1 }),
       ruleY(rows, { y: 'bottom', stroke: 'var(--rule)' }),
       rect(voyages, {
         x1: ({ first: start }) => toDate(start), x2: ({ last: end }) => toDate(end), y1: 'top', y2: 'bottom', insetLeft: -2, insetRight: -2,
@@ -48,7 +48,7 @@ export function pictureOf(vehicles, { width, days, chosen, onPick, label, words 
         title, render: pick(sightings), clip: true,
       }),
       text([CHARTS.voyages.columns], { frameAnchor: 'top-left', textAnchor: 'end', dx: -8, dy: -14, fill: 'var(--ink-soft)', fontSize: 11 }),
-      text(rows, { x: first, y: 'middle', text: (row) => rowWords(row, isNarrow ? 12 : 22), textAnchor: 'end', dx: -8, fill: 'currentColor', fontSize: 12 }),
+      text(rows, { x: first, y: 'middle', text: (row) => rowWords(row, isNarrow ? 15 : 24), textAnchor: 'end', dx: -8, fill: 'currentColor', fontSize: 12 }),
     ],
   }, label);
 }

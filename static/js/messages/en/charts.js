@@ -12,6 +12,8 @@ export const CHARTS = {
   /** @param {number} looked @param {number} matched */
   partial: (looked, matched) =>
     `${number(matched)} events match; the first ${number(looked)} are counted here. Narrow the filters to count the rest.`,
+  /** @param {number} left */
+  moreRows: (left) => `Show more (${number(left)} left)`,
   how: 'How this is counted',
   open: 'Open the event',
   filter: 'Show only this',
