@@ -14,7 +14,7 @@ from tests.builders import a_place, a_source, an_event
 SLUG = "hostile"
 ATTACK = (
     "<img src=/planted.png onerror=\"document.title='caught'\">${document.title='caught'}`"
-    "</script><script>document.title='caught'</script>{{7*7}}"
+    "</script><script>document.title='caught'</script>{{7*7}}\u202eevol\u05d0\u05d1"
 )
 
 

@@ -90,3 +90,59 @@ def test_the_map_alone_shows_it_as_text(page: Page, hostile_origin: str, log: Lo
     expect(page.locator(".legend")).to_be_visible()
     assert nothing_ran(page, log)
     assert [url for url in log.asked if not url.startswith(f"{hostile_origin}/")] == []
+
+
+def test_the_search_the_chips_and_every_column_show_it_as_text(opened: Page, log: Log) -> None:
+    opened.locator("#search").fill("summary")
+    opened.wait_for_selector(".search-group mark")
+    panel = opened.locator(".search-panel").evaluate("(panel) => panel.textContent")
+    assert planted("title") in panel
+    opened.locator("#search").fill("vessel:ship")
+    opened.locator("#search").press("Enter")
+    chip = opened.locator(".chip").evaluate("(chip) => chip.textContent")
+    assert planted("ship") in chip
+
+    opened.locator("#table-tab").click()
+    opened.locator(".choice summary").click()
+    for column in ("Vessels", "Cargo", "Place"):
+        opened.locator(".choice label", has_text=column).click()
+    opened.wait_for_selector("#table td[data-column=vessels] bdi")
+    row = opened.locator("#table tbody tr").first.evaluate("(row) => row.textContent")
+    assert all(planted(name) in row for name in ("title", "ship"))
+    assert planted("designation") in row
+    facets = opened.locator("#facets").evaluate("(facets) => facets.textContent")
+    assert all(planted(name) in facets for name in ("ship", "origin", "tag"))
+    assert nothing_ran(opened, log)
+
+
+def test_what_is_shared_and_taken_elsewhere_shows_it_as_text(opened: Page, log: Log) -> None:
+    opened.locator("#card button[aria-label=Share]").click()
+    embed = opened.locator("#card .share input").nth(1).input_value()
+    assert "<img" not in embed
+    assert embed.count('"') == 12
+    bibtex = opened.locator("#card pre.citation").inner_text()
+    assert "\u202e" not in bibtex
+    assert bibtex.count("{") - bibtex.count("\\{") == bibtex.count("}") - bibtex.count("\\}")
+    opened.locator("#header button[aria-label='Take this selection elsewhere']").click()
+    opened.wait_for_selector(".export .forms a")
+    assert nothing_ran(opened, log)
+
+
+def test_text_that_runs_the_other_way_turns_nothing_around_it(opened: Page) -> None:
+    opened.locator("#search").fill("summary")
+    opened.wait_for_selector(".search-group mark")
+
+    bare = opened.evaluate(
+        """() => {
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (walker.nextNode()) {
+                const parent = walker.currentNode.parentElement;
+                if (walker.currentNode.data.includes('\u202e') && !parent.closest('bdi, [dir=auto], script, style')) {
+                    found.push(parent.outerHTML.slice(0, 200));
+                }
+            }
+            return found;
+        }"""
+    )
+    assert bare == []

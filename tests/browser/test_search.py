@@ -1,5 +1,6 @@
 """The search and the table, as a person uses them to find an answer and to take it elsewhere."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,7 +104,7 @@ def test_the_table_sorts_shows_other_columns_and_comes_back_from_its_address(pag
 
 def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, origin: str, tmp_path: Path) -> None:
     page.goto(f"{origin}/#tab=table&supplier=KP&from=2023-09-01&to=2024-01-01&event=")
-    expect(page.locator(".counts")).not_to_contain_text("155 of")
+    expect(page.locator(".counts")).to_contain_text(re.compile(r"^[1-9]\d* of 155"))
     shown = count_shown(page)
 
     page.locator("#table button", has_text="Export").click()
@@ -118,13 +119,13 @@ def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, ori
 
     for program in ("curl", "GDAL"):
         subprocess.run(["/bin/sh", "-ec", snippets[program]], cwd=tmp_path, check=True, capture_output=True, timeout=60)
-    count = subprocess.run(
-        ["/usr/bin/ogrinfo", "-so", "-q", "events.gpkg", "events", "-sql", "SELECT count(*) AS n FROM events"],
+    told = subprocess.run(
+        ["/usr/bin/ogrinfo", "-so", "events.gpkg", "events"],
         cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     counted = subprocess.run(
         [sys.executable, "-c", snippets["geopandas"]], check=True, capture_output=True, text=True, timeout=60
     )
     assert (tmp_path / "events.geojson").read_bytes().count(b'"type":"Feature",') == shown
-    assert "n (Integer" in count.stdout or str(shown) in count.stdout
+    assert f"Feature Count: {shown}\n" in told.stdout
     assert counted.stdout.strip() == str(shown)
