@@ -18,7 +18,16 @@ const COPIES = {
   'leaflet/leaflet.css': 'leaflet/dist/leaflet.css',
   'leaflet/images': 'leaflet/dist/images',
   'protomaps-leaflet.js': 'protomaps-leaflet/dist/protomaps-leaflet.js',
+  ...fonts('noto-sans', 'NotoSans', ['400Regular', '400Regular_Italic', '700Bold']),
+  ...fonts('noto-sans-arabic', 'NotoSansArabic', ['400Regular', '700Bold']),
+  ...fonts('noto-sans-kr', 'NotoSansKR', ['400Regular', '700Bold']),
 };
+
+/** Fonts of briefs: the page is written in those of the system. */
+function fonts(folder, family, styles) {
+  const packed = (style) => `@expo-google-fonts/${folder}/${style}/${family}_${style}.ttf`;
+  return Object.fromEntries(styles.map((style) => [`fonts/${family}_${style}.ttf`, packed(style)]));
+}
 
 async function bundle(name) {
   const result = await build({
