@@ -73,6 +73,17 @@ def test_an_address_of_a_total_opened_elsewhere_shows_the_same(page: Page, origi
     )
 
 
+def test_a_point_of_the_picture_leads_to_the_claim_and_its_event(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/#tab=totals&of=dprk-containers-total.cargo0.container&event=")
+
+    page.locator("#totals svg.picture .pickable").nth(5).click()
+
+    expect(page.locator("#totals .picked")).to_contain_text(
+        "South Korean Ministry of National Defense: 7,000 containers"
+    )
+    expect(page.locator("#card h2")).to_contain_text("Containers from North Korea to Russia")
+
+
 def test_a_flow_keeps_running_totals_apart_and_becomes_a_filter(page: Page, origin: str) -> None:
     open_tab(page, origin, "Flows")
 

@@ -41,6 +41,8 @@ function thingOf(things, { of, event }) {
 /** @param {State} state @returns {import('./view.js').View} */
 export function createTotals(state) {
   let isWrong = false;
+  /** The figure that was picked in the picture, and the thing that it counts. @type {{ of: string, figure: Figure } | null} */
+  let picked = null;
 
   /** @param {Event} event */
   function setBy({ target }) {
@@ -52,8 +54,21 @@ export function createTotals(state) {
 
   /** @param {Thing} thing @param {Figure} figure */
   function pick(thing, figure) {
+    picked = { of: thing.key, figure };
     state.set({ event: thing.event, of: thing.key });
-    document.getElementById(rowId(figure))?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** The figure that was picked in the picture, with its source. @param {Thing} thing */
+  function pickedLine(thing) {
+    if (picked?.of !== thing.key) {
+      return nothing;
+    }
+    const { figure } = picked;
+    const index = thing.series.findIndex(({ figures }) => figures.some(({ claim }) => claim === figure.claim));
+    const series = thing.series[index];
+    return html`<p class="picked">${series ? key(index) : '✕'} <bdi>${series ? nameOf(series) : figure.claimant}</bdi>:
+      <strong>${series ? amountWords({ ...figure, unit: thing.unit }) : WORDS.denies}</strong>, ${saidWords(figure.said)},
+      ${outward(figure.source.url ?? undefined, figure.source.publisher)}. <bdi>${figure.note ?? ''}</bdi></p>`;
   }
 
   /** @param {Thing} thing */
@@ -85,7 +100,7 @@ export function createTotals(state) {
     return html`<h3 id="all-figures">${WORDS.all}</h3><div class="chart-scroll"><table class="chart-table" aria-labelledby="all-figures">
       <thead><tr><th scope="col">${WORDS.said}</th><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th>
         <th scope="col" data-column="grade">${WORDS.grade}</th><th scope="col">${CHARTS.source}</th><th scope="col" data-column="note">${WORDS.note}</th></tr></thead>
-      <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr id=${rowId(figure)} data-late=${String(!isSaidBy(figure, by))}>
+      <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr aria-current=${String(picked?.of === thing.key && figure.claim === picked.figure.claim)} data-late=${String(!isSaidBy(figure, by))}>
         <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} <bdi>${series ? nameOf(series) : figure.claimant}</bdi></th>
         <td>${series ? html`<strong>${amountWords({ ...figure, unit: thing.unit })}</strong>` : WORDS.denies}</td>
         <td data-column="grade">${grade(figure)}</td><td>${outward(figure.source.url ?? undefined, figure.source.publisher)}</td><td data-column="note"><bdi>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
@@ -116,14 +131,12 @@ export function createTotals(state) {
         ${controls(things, thing)}
         <p class="thing"><strong>${capital(unitWord(thing.unit, 2))}</strong>${thing.what ? html` · <bdi>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
         ${pictureOf(thing, { width, by: state.get().by, label, nameOf: name, onPick: (figure) => pick(thing, figure) })}
+        <div aria-live="polite">${pickedLine(thing)}</div>
         <p class="soft marks" aria-hidden="true">${[WORDS.legendLeast, WORDS.legendMost, WORDS.legendRange, WORDS.legendDenied].join('   ')}</p>
         ${lastTable(thing)}${allTable(thing)}${howTo(WORDS.intro)}</div>`;
     },
   };
 }
-
-/** @param {Figure} figure */
-const rowId = ({ claim }) => `figure-${claim}`;
 
 /** @param {Thing} thing */
 function claimantsOf({ series }) {
