@@ -18,6 +18,7 @@ _DAY_OR_NONE: Final[Schema] = {"type": "string", "format": "date", "nullable": T
 _TRUTH: Final[Schema] = {"type": "boolean"}
 _NAMED: Final[Schema] = record({"id": TEXT, "name": TEXT})
 _BOUNDS: Final[Mapping[str, Schema]] = {"low": _NUMBER_OR_NONE, "high": _NUMBER_OR_NONE}
+_SOURCE: Final[Schema] = record({"publisher": TEXT, "title": TEXT, "url": _TEXT_OR_NONE})
 _EVENT: Final[Mapping[str, Schema]] = {"event": TEXT, "title": TEXT}
 
 
@@ -34,7 +35,8 @@ _CLAIM: Final[Mapping[str, Schema]] = {
     **_BOUNDS,
     "evidence": _choice(Evidence),
     "credibility": {"type": "integer", "minimum": 1, "maximum": 6},
-    "source": record({"publisher": TEXT, "title": TEXT, "url": _TEXT_OR_NONE}),
+    "source": ref("shortSource"),
+    "via": {"allOf": [ref("shortSource")], "nullable": True, "type": "object"},
     "live": _TRUTH,
 }
 
@@ -129,4 +131,5 @@ RECKONING_SCHEMAS: Final[Mapping[str, Schema]] = {
         }
     ),
     "figure": record(_CLAIM),
+    "shortSource": _SOURCE,
 }

@@ -11,6 +11,7 @@ from geo.model.event import Event
 from geo.model.flow import Aside, End, Flow, Flows, Sum
 from geo.model.party import Vehicle
 from geo.model.reported import Figure, Series, Thing
+from geo.model.source import Source
 from geo.model.voyage import Count, Itinerary, Voyage
 
 
@@ -125,7 +126,7 @@ def _voyage(voyage: Voyage) -> dict[str, object]:
 
 
 def _count(count: Count) -> dict[str, object]:
-    return {**_event(count.event), **_claim(count.claim), "live": count.live}
+    return {**_event(count.event), **_claim(count.claim, count.event), "live": count.live}
 
 
 def _thing(thing: Thing) -> dict[str, object]:
@@ -136,25 +137,25 @@ def _thing(thing: Thing) -> dict[str, object]:
         "cumulative": thing.event.cumulative,
         "what": thing.what,
         "unit": thing.unit,
-        "series": [_series(it) for it in thing.series],
-        "denials": [_figure(it) for it in thing.denials],
+        "series": [_series(it, thing.event) for it in thing.series],
+        "denials": [_figure(it, thing.event) for it in thing.denials],
     }
 
 
-def _series(series: Series) -> dict[str, object]:
+def _series(series: Series, event: Event) -> dict[str, object]:
     claimant = series.claimant
     return {
         "claimant": {"id": claimant.id, "name": claimant.name, "country": claimant.country},
         "scope": series.scope,
-        "figures": [_figure(it) for it in series.figures],
+        "figures": [_figure(it, event) for it in series.figures],
     }
 
 
-def _figure(figure: Figure) -> dict[str, object]:
-    return {**_claim(figure.claim), "live": figure.live}
+def _figure(figure: Figure, event: Event) -> dict[str, object]:
+    return {**_claim(figure.claim, event), "live": figure.live}
 
 
-def _claim(claim: Claim) -> dict[str, object]:
+def _claim(claim: Claim, event: Event) -> dict[str, object]:
     source = claim.source
     return {
         "claim": claim.id,
@@ -171,8 +172,21 @@ def _claim(claim: Claim) -> dict[str, object]:
         "evidence": claim.evidence.value,
         "credibility": int(claim.credibility),
         "reliability": source.reliability.value,
-        "source": {"publisher": source.publisher, "title": source.title, "url": source.url},
+        "source": _source(source),
+        "via": _via(source, event),
     }
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {"publisher": source.publisher, "title": source.title, "url": source.url}
+
+
+def _via(source: Source, event: Event) -> dict[str, object] | None:
+    """Return a source that can be read and repeats one that cannot; None where there is none, or no need of one."""
+    if source.url is not None:
+        return None
+    repeats = (it for it in event.all_sources if it.url is not None and source in it.chain())
+    return next(map(_source, repeats), None)
 
 
 def _event(event: Event) -> dict[str, object]:

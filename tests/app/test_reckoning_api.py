@@ -104,6 +104,15 @@ def test_what_is_written_is_reckoned_up_at_once(client: TestClient, store: Memor
     assert [it["vehicle"]["id"] for it in (before, after)] == ["angara", "angara"]
 
 
+def test_a_source_that_cannot_be_read_itself_comes_with_one_that_repeats_it(seeds: TestClient) -> None:
+    things = ask(seeds, "/totals")["things"]
+    thing = next(it for it in things if it["key"] == "dprk-containers-total.cargo0.container")
+
+    first = thing["series"][0]["figures"][0]
+    assert (first["source"]["publisher"], first["source"]["url"]) == ("White House, National Security Council", None)
+    assert first["via"]["url"].startswith("http")
+
+
 def test_as_of_a_day_nobody_has_counted_what_was_said_later(seeds: TestClient) -> None:
     then = ask(seeds, "/totals?as_of=2023-11-01")["things"]
     thing = next(it for it in then if it["key"] == "dprk-containers-total.cargo0.container")

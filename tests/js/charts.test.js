@@ -10,7 +10,7 @@ import { parseDay } from '../../static/js/dates.js';
 function figure(said, low, high = low) {
   return {
     claim: `c${said}`, claimant: 'Somebody', stance: 'asserts', said, said_earliest: said, said_latest: said, low, high, unit: 'container',
-    value: null, note: null, evidence: 'statement', credibility: 3, reliability: 'B', source: { publisher: '', title: '', url: null }, live: true,
+    value: null, note: null, evidence: 'statement', credibility: 3, reliability: 'B', source: { publisher: '', title: '', url: null }, via: null, live: true,
   };
 }
 

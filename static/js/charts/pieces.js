@@ -2,6 +2,7 @@
 
 import { html } from '../../vendor/lit-html.js';
 import { CHARTS } from '../messages.js';
+import { outward } from '../outward.js';
 
 /** The title of an event, which opens its card. @param {import('../state.js').State} state @param {string} slug @param {string} title */
 export function eventLink(state, slug, title) {
@@ -13,4 +14,10 @@ export function eventLink(state, slug, title) {
 /** What a reader should know of how a chart comes about. @param {string} words */
 export function howTo(words) {
   return html`<details class="how-to"><summary>${CHARTS.how}</summary><p>${words}</p></details>`;
+}
+
+/** Where a figure was said, as a link to it or to what repeats it. @param {import('./types.js').Figure} figure */
+export function sourceLink({ source, via }) {
+  const first = outward(source.url ?? undefined, source.publisher);
+  return via ? html`${first} (${CHARTS.via} ${outward(via.url ?? undefined, via.publisher)})` : first;
 }

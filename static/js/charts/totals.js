@@ -3,9 +3,8 @@
 import { html, nothing, repeat, svg } from '../../vendor/lit-html.js';
 import { formatDay, parseDay } from '../dates.js';
 import { CHARTS, CREDIBILITY, name, number, RELIABILITY, TEXT, unitWord } from '../messages.js';
-import { outward } from '../outward.js';
 import { dayWords, saidWords } from '../when.js';
-import { eventLink, howTo } from './pieces.js';
+import { eventLink, howTo, sourceLink } from './pieces.js';
 import { isSaidBy, lastWords, saidBy } from './figures.js';
 import { amountWords } from './plotting.js';
 import { colourOf, letterOf, pictureOf, symbolOf } from './totals-plot.js';
@@ -68,7 +67,7 @@ export function createTotals(state) {
     const series = thing.series[index];
     return html`<p class="picked">${series ? key(index) : '✕'} <bdi>${series ? nameOf(series) : figure.claimant}</bdi>:
       <strong>${series ? amountWords({ ...figure, unit: thing.unit }) : WORDS.denies}</strong>, ${saidWords(figure.said)},
-      ${outward(figure.source.url ?? undefined, figure.source.publisher)}. <bdi>${figure.note ?? ''}</bdi></p>`;
+      ${sourceLink(figure)}. <bdi>${figure.note ?? ''}</bdi></p>`;
   }
 
   /** @param {Thing} thing */
@@ -80,7 +79,7 @@ export function createTotals(state) {
         <thead><tr><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th><th scope="col">${WORDS.said}</th><th scope="col">${CHARTS.source}</th></tr></thead>
         <tbody>${rows.map(({ series, figure, index }) => html`<tr><th scope="row">${key(index)} <bdi>${nameOf(series)}</bdi></th>
           <td><strong>${amountWords({ ...figure, unit: thing.unit })}</strong></td><td>${saidWords(figure.said)}</td>
-          <td>${outward(figure.source.url ?? undefined, figure.source.publisher)}</td></tr>`)}</tbody></table></div>`}
+          <td>${sourceLink(figure)}</td></tr>`)}</tbody></table></div>`}
       ${denials(thing)}`;
   }
 
@@ -88,7 +87,7 @@ export function createTotals(state) {
   function denials({ denials: all }) {
     const said = all.filter((figure) => isSaidBy(figure, state.get().by));
     return said.length === 0 ? nothing : html`<p class="denials"><span aria-hidden="true">✕</span> ${WORDS.denials}:
-      ${said.map((figure, index) => html`${index ? '; ' : ''}<bdi>${figure.claimant}</bdi> (${saidWords(figure.said)}, ${outward(figure.source.url ?? undefined, figure.source.publisher)})`)}</p>`;
+      ${said.map((figure, index) => html`${index ? '; ' : ''}<bdi>${figure.claimant}</bdi> (${saidWords(figure.said)}, ${sourceLink(figure)})`)}</p>`;
   }
 
   /** @param {Thing} thing */
@@ -103,7 +102,7 @@ export function createTotals(state) {
       <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr aria-current=${String(picked?.of === thing.key && figure.claim === picked.figure.claim)} data-late=${String(!isSaidBy(figure, by))}>
         <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} <bdi>${series ? nameOf(series) : figure.claimant}</bdi></th>
         <td>${series ? html`<strong>${amountWords({ ...figure, unit: thing.unit })}</strong>` : WORDS.denies}</td>
-        <td data-column="grade">${grade(figure)}</td><td>${outward(figure.source.url ?? undefined, figure.source.publisher)}</td><td data-column="note"><bdi>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
+        <td data-column="grade">${grade(figure)}</td><td>${sourceLink(figure)}</td><td data-column="note"><bdi>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
   }
 
   /** @param {readonly Thing[]} things @param {Thing} thing */

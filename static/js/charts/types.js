@@ -59,6 +59,8 @@
  * @property {string | null} end_latest
  */
 
+/** @typedef {{ publisher: string, title: string, url: string | null }} Cited */
+
 /**
  * @typedef {object} Figure
  * @property {string} claim
@@ -75,7 +77,8 @@
  * @property {string} evidence
  * @property {number} credibility
  * @property {string} reliability
- * @property {{ publisher: string, title: string, url: string | null }} source
+ * @property {Cited} source
+ * @property {Cited | null} via what repeats the source, where that cannot be read itself
  * @property {boolean} live
  */
 

@@ -4,8 +4,7 @@ import { html, nothing, repeat } from '../../vendor/lit-html.js';
 import { CHARTS, number } from '../messages.js';
 import { toggled } from '../state.js';
 import { saidWords, whenWords } from '../when.js';
-import { outward } from '../outward.js';
-import { eventLink, howTo } from './pieces.js';
+import { eventLink, howTo, sourceLink } from './pieces.js';
 import { amountWords } from './plotting.js';
 import { pictureOf } from './voyage-plot.js';
 import { daysOf } from './voyage-rows.js';
@@ -62,7 +61,7 @@ export function createVoyages(state) {
   function countLine(count) {
     return html`<li data-live=${String(count.live)}><strong>${amountWords(count)}</strong>
       <span class="soft">${WORDS.by(count.claimant, saidWords(count.said))}${count.live ? '' : `; ${WORDS.replaced}`}</span>
-      ${outward(count.source.url ?? undefined, count.source.publisher)}</li>`;
+      ${sourceLink(count)}</li>`;
   }
 
   /** @param {Voyage} voyage */

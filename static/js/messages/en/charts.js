@@ -19,6 +19,7 @@ export const CHARTS = {
   filter: 'Show only this',
   unfilter: 'Show all again',
   source: 'Source',
+  via: 'through',
   events: 'Events',
   from: 'From',
   to: 'To',
