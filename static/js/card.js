@@ -45,6 +45,7 @@ export function createCard(region, wiring) {
   function tools(shown) {
     const isShown = shown.state === 'shown';
     return html`<div class="card-tools">
+      ${isShown ? statusChip(shown.detail) : html`<span></span>`}
       <button type="button" class="icon narrow" aria-expanded=${String(isTall)} aria-label=${isTall ? CARD.less : CARD.more}
         @click=${() => { isTall = !isTall; draw(); }}>${icon(isTall ? 'down' : 'up')}</button>
       ${isShown && shown.detail.geometry ? tool('target', TEXT.showEvent, wiring.onShowAll) : nothing}
@@ -103,14 +104,18 @@ function tool(picture, words, act) {
 }
 
 /** @param {Detail} detail */
+function statusChip({ properties: { status, kind } }) {
+  return html`<span class="status-chip" data-status=${status}>${kindIcon(kind, 'chip')}${name(status)}</span>`;
+}
+
+/** @param {Detail} detail */
 function head({ properties }) {
   const { status, kind, stage, cumulative } = properties;
   return html`<header>
-    <p class="chips"><span class="status-chip" data-status=${status}>${kindIcon(kind, 'chip')}${name(status)}</span>
-      <span class="plain-chip">${name(kind)}</span>
+    <h2 dir="auto">${properties.title}</h2>
+    <p class="chips"><span class="plain-chip">${name(kind)}</span>
       ${stage ? html`<span class="plain-chip">${name(stage)}</span>` : nothing}
       ${cumulative ? html`<span class="plain-chip" title=${CARD.runningHint}>${CARD.running}</span>` : nothing}</p>
-    <h2 dir="auto">${properties.title}</h2>
     <p class="rule"><strong>${name(status)}</strong><bdi>${CARD.since(properties.status_rule)}</bdi>
       <span class="soft">${CARD.means(name(status), STATUS_MEANS[status] ?? '')}</span></p>
   </header>`;

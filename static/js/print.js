@@ -8,6 +8,8 @@
  */
 
 const SETTLE_MS = 400;
+/** What a card says behind a click, but for what it repeats. */
+const UNFOLDED = '#card :is(.basis, .cargo details, .claims, .origins details, .history-of)';
 
 /** @param {Calls} calls @returns {() => void} what prints */
 export function createPrint({ onBefore, onAfter }) {
@@ -24,7 +26,7 @@ export function createPrint({ onBefore, onAfter }) {
     root.dataset.printing = '';
     theme = root.dataset.theme;
     root.dataset.theme = 'light';
-    folded = [...document.querySelectorAll('details')].filter((details) => details.closest('#card') && !details.open);
+    folded = [...document.querySelectorAll(/** @type {'details'} */ (UNFOLDED))].filter((details) => !details.open);
     for (const details of folded) {
       details.open = true;
     }

@@ -10,7 +10,7 @@ export function historySection({ history }) {
   if (history.length === 0) {
     return nothing;
   }
-  return html`<section><details><summary><h3>${CARD.history} <span class="count">${number(history.length)}</span></h3></summary>
+  return html`<section><details class="history-of"><summary><h3>${CARD.history} <span class="count">${number(history.length)}</span></h3></summary>
     <ol class="history">${history.map((revision) => html`<li>
       <p>${CARD.revision(revision.number, revision.recorded_at.slice(0, 10), name(revision.action))}
         <bdi>${CARD.revisedBy(revision.by)}</bdi>: <bdi>${revision.reason}</bdi></p>
