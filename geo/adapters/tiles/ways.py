@@ -86,20 +86,11 @@ def draw_ways(ways: Ways, tile: Tile, chosen: Chosen, bodies: Bodies, flows: Cal
 
 
 def find_flows(ways: Ways, zoom: int, chosen: Chosen, cells: int) -> Flows:
-    """Return the groups of all chosen legs that meet the world, with their lines simplified for a zoom."""
+    """Return the groups of all chosen legs that meet the world, for a zoom."""
     here = find_meeting(ways.lines, Tile(zoom=0, row=0, column=0))
     if chosen is not None:
         here = here[chosen[ways.row[here]]]
-    found = gather(ways, here, zoom, cells)
-    tile = Tile(zoom=zoom, row=0, column=0)
-    return Flows(
-        lines=found.lines.simplify(TOLERANCE * tile.unit),
-        row=found.row,
-        mode=found.mode,
-        mix=found.mix,
-        first=found.first,
-        last=found.last,
-    )
+    return gather(ways, here, zoom, cells)
 
 
 def gather(ways: Ways, here: Longs, zoom: int, cells: int) -> Flows:
@@ -145,10 +136,11 @@ def _meeting(flows: Flows, tile: Tile) -> Flows:
 def _draw(flows: Flows, tile: Tile, cells: int, bodies: Bodies) -> Sequence[Group] | None:
     if flows.row.size > MOST_GROUPS and cells != 1:
         return None
+    lines = flows.lines.simplify(TOLERANCE * tile.unit) if tile.zoom < FREE_ZOOM else flows.lines
     alone = flows.mix.sum(axis=1) == 1
     own = iter(bodies(flows.row[alone].tolist()))
     columns = (it.tolist() for it in (flows.mix, flows.mode, flows.first, flows.last, alone))
     return [
         Group(paths=paths, statuses=statuses, mode=mode, first=low, last=high, body=next(own) if single else None)
-        for paths, statuses, mode, low, high, single in zip(find_paths(flows.lines, tile), *columns, strict=True)
+        for paths, statuses, mode, low, high, single in zip(find_paths(lines, tile), *columns, strict=True)
     ]
