@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Log
-from tests.browser.test_page import count_shown, open_page
+from tests.browser.test_page import AXE, count_shown, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -129,3 +129,27 @@ def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, ori
     assert (tmp_path / "events.geojson").read_bytes().count(b'"type":"Feature",') == shown
     assert f"Feature Count: {shown}\n" in told.stdout
     assert counted.stdout.strip() == str(shown)
+
+
+def test_axe_finds_nothing_in_the_search_the_table_and_the_dialog(page: Page, origin: str) -> None:
+    open_page(page, f"{origin}/#event=us-1000-containers-2023-10")
+    page.locator("#card button[aria-label=Share]").click()
+    search(page, "angara")
+    page.wait_for_selector(".search-group mark")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert violations(page) == []
+
+    page.keyboard.press("Escape")
+    page.locator("#table-tab").click()
+    page.locator(".choice summary").click()
+    assert violations(page) == []
+
+    page.locator("#table button", has_text="Export").click()
+    page.wait_for_selector(".export .forms a")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds on the page as it is."""
+    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+    return [(rule["id"], [node["html"][:200] for node in rule["nodes"][:3]]) for rule in found["violations"]]
