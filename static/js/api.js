@@ -94,6 +94,11 @@ export function createApi(prefix, get = fetchJson) {
     numbers: (selection) => get('numbers', `${prefix}/timeline`, { ...filters(selection), ...time(selection), step: 'year', lane: 'status' }),
     /** What a selection comes to. @param {'flows' | 'voyages' | 'totals'} what @param {Selection} selection @param {Record<string, string>} more @returns {Promise<any>} */
     reckon: (what, selection, more) => get(what, `${prefix}/${what}`, { ...filters(selection), ...time(selection), ...more }),
+    /** The address that answers the same. @param {string} what @param {Selection} selection @param {Record<string, string>} more */
+    addressOf(what, selection, more) {
+      const query = new URLSearchParams({ ...filters(selection), ...time(selection), ...more });
+      return `${prefix}/${what}${query.size ? `?${query}` : ''}`;
+    },
     /** @param {string} slug @param {number | null} asOf @returns {Promise<Detail>} */
     detail: (slug, asOf) => get('detail', `${prefix}/events/${encodeURIComponent(slug)}`, { f: 'json', ...known(asOf) }),
     /** Who said what, and when. @param {Selection} selection @returns {Promise<{ matched: number, returned: number, claims: import('./types.js').Saying[] }>} */

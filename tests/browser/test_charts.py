@@ -118,6 +118,26 @@ def test_flows_run_between_places_when_asked_and_follow_the_filters(page: Page, 
     expect(page.get_by_role("button", name="Amirabad port → Astrakhan")).to_be_visible()
 
 
+def test_a_chart_leads_to_the_same_answer_of_the_api(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/#tab=flows&ends=place&supplier=IR&from=2023-01-01&to=2024-01-01&event=")
+
+    address = page.get_by_role("link", name="The same as JSON, from the API").get_attribute("href")
+
+    assert address == "/flows?supplier=IR&datetime=2023-01-01%2F2023-12-31&possibly=true&ends=place"
+
+
+def test_a_chart_that_could_not_be_asked_for_says_so_and_can_be_asked_for_again(page: Page, origin: str) -> None:
+    page.goto(f"{origin}/#event=")
+    page.route("**/voyages", lambda route: route.abort())
+    page.get_by_role("tab", name="Voyages").click()
+    expect(page.locator("#voyages [role=alert]")).to_contain_text("The service did not answer")
+
+    page.unroute("**/voyages")
+    page.locator("#voyages").get_by_role("button", name="Try again").click()
+
+    expect(page.locator("#voyages .headline").first).to_contain_text("Angara sailed most")
+
+
 def test_the_arrow_keys_go_round_the_tabs(page: Page, origin: str) -> None:
     page.goto(f"{origin}/#event=")
     page.get_by_role("tab", name="Map").focus()

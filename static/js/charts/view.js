@@ -71,7 +71,13 @@ export function createViews(state, api) {
     host.toggleAttribute('aria-busy', known[open]?.question !== question(open, state.get()));
     render(answer === undefined ? html`<p class="notice-inline">${TEXT.loading}</p>` : html`
       ${partial(answer)}
-      ${answer.counted === 0 ? html`<p class="notice-inline">${TEXT.nothing}</p>` : views[open].draw(answer, host.clientWidth)}`, host);
+      ${answer.counted === 0 ? html`<p class="notice-inline">${TEXT.nothing}</p>` : html`${views[open].draw(answer, host.clientWidth)}${dataLink(open)}`}`, host);
+  }
+
+  /** @param {Chart} chart */
+  function dataLink(chart) {
+    const address = api.addressOf(chart, state.get(), views[chart].more(state.get()));
+    return html`<p class="data-link"><a href=${address}>${CHARTS.data}</a></p>`;
   }
 
   function update() {

@@ -14,6 +14,7 @@ export const CHARTS = {
     `${number(matched)} events match; the first ${number(looked)} are counted here. Narrow the filters to count the rest.`,
   /** @param {number} left */
   moreRows: (left) => `Show more (${number(left)} left)`,
+  data: 'The same as JSON, from the API',
   how: 'How this is counted',
   open: 'Open the event',
   filter: 'Show only this',
