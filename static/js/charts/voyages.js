@@ -105,8 +105,8 @@ function headline([first, second]) {
   const isSaid = said !== undefined && (said.low ?? 0) >= kept;
   return html`<p class="headline"><strong>${isSaid
     ? WORDS.mostSaid(first.vehicle.name, amountWords(said), said.claimant, saidWords(said.said))
-    : WORDS.mostKept(first.vehicle.name, kept, first.vehicle.type)}</strong>
-    ${isSaid ? WORDS.onRecord(kept, first.vehicle.type) : nothing}</p>`;
+    : WORDS.mostKept(first.vehicle.name, kept)}</strong>
+    ${isSaid ? WORDS.onRecord(kept) : nothing}</p>`;
 }
 
 /** @param {Voyage} voyage */

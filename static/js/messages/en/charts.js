@@ -2,12 +2,6 @@
 
 import { counted, number } from './nouns.js';
 
-/** What goes by a type of vehicle, counted. @param {number} count @param {string} type */
-function tripsOf(count, type) {
-  const noun = { vessel: /** @type {const} */ ('voyage'), aircraft: /** @type {const} */ ('flight') }[type] ?? 'journey';
-  return counted(count, noun);
-}
-
 export const CHARTS = {
   /** @param {number} looked @param {number} matched */
   partial: (looked, matched) =>
@@ -65,11 +59,11 @@ export const CHARTS = {
     types: { vessel: 'Ships', aircraft: 'Aircraft', train: 'Trains', truck: 'Trucks' },
     /** @param {string} ship @param {string} amount @param {string} claimant @param {string} said */
     mostSaid: (ship, amount, claimant, said) => `${ship} sailed most: ${amount}, says ${claimant} (${said}).`,
-    /** @param {string} name @param {number} count @param {string} type */
-    mostKept: (name, count, type) => `${name} is on record most: ${tripsOf(count, type)}.`,
-    /** @param {number} count @param {string} type */
-    onRecord: (count, type) => `One by one, ${tripsOf(count, type)} ${count === 1 ? 'is' : 'are'} on record here.`,
-    intro: 'A bar is a voyage of one event: full on the days on which it was certainly under way, pale where the dates leave it open. A diamond is a sighting. Running totals are no voyages of their own; what they count stands in the table.',
+    /** @param {string} name @param {number} count */
+    mostKept: (name, count) => `${name} is on record most, with ${counted(count, 'leg')} of events.`,
+    /** @param {number} count */
+    onRecord: (count) => `One by one, ${counted(count, 'leg')} of events ${count === 1 ? 'is' : 'are'} on record here.`,
+    intro: 'A bar is a leg of one event: full on the days on which it was certainly under way, pale where the dates leave it open. A diamond is a sighting. Two events may tell of one voyage. Running totals are no voyages of their own; what they count stands in the table.',
     /** @param {number} count @param {string} type */
     picture: (count, type) => `${type}: voyages of ${number(count)} over time. The table below says the same.`,
     vehicle: 'Vehicle',

@@ -17,10 +17,8 @@ export const COUNTED = {
   claim: { one: 'claim', other: 'claims' },
   claimant: { one: 'claimant', other: 'claimants' },
   filter: { one: 'filter', other: 'filters' },
+  leg: { one: 'leg', other: 'legs' },
   amount: { one: 'amount', other: 'amounts' },
-  voyage: { one: 'voyage', other: 'voyages' },
-  flight: { one: 'flight', other: 'flights' },
-  journey: { one: 'journey', other: 'journeys' },
   said: { one: 'figure', other: 'figures' },
   draft: { one: 'draft', other: 'drafts' },
 };
