@@ -116,7 +116,7 @@ def test_each_parameter_that_is_described_is_known_and_no_other(
     described = set(parameters(definition, path))
 
     past = set() if collection is Collection.PLACES else {"as_of"}
-    selecting = {"bbox", "datetime", "possibly", "q", "limit", "after", "f", *FILTERS[collection]}
+    selecting = {"bbox", "datetime", "possibly", "q", "limit", "after", "offset", "f", *FILTERS[collection]}
     assert described == past | selecting | {
         "bbox-crs",
         "crs",
@@ -133,6 +133,7 @@ def test_each_parameter_that_is_described_is_known_and_no_other(
             "bbox": "0,0,1,1",
             "datetime": "2023-09-07",
             "limit": "1",
+            "offset": "1",
             "as_of": "2023-11-01",
             "possibly": "true",
             "sortby": "-id",

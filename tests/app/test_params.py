@@ -19,7 +19,8 @@ HOURS = st.sampled_from(["T00:00:00Z", "T12:30:00.123456789Z", "T23:59:59Z", "t2
 
 def read(query_string: bytes, collection: Collection = Collection.EVENTS) -> Query:
     """The way of a URL's query string to a query."""
-    known = ["bbox", "datetime", "limit", "after", "possibly", "q", "status", "kind", "supplier", "tag"]
+    known = ["bbox", "datetime", "limit", "after", "possibly", "q", "status", "kind", "supplier", "recipient"]
+    known += ["mode", "tag"]
     return parse_selection(collect(split_query(query_string), known), collection)
 
 
@@ -122,7 +123,9 @@ def test_a_box_may_cross_the_antimeridian() -> None:
     assert parse_bbox("177,65,-177,70").halves[1].west == -180
 
 
-@pytest.mark.parametrize(("text", "limit"), [("1", 1), ("100", 100), ("10001", 10_000), ("9" * 40, 10_000), ("007", 7)])
+@pytest.mark.parametrize(
+    ("text", "limit"), [("1", 1), ("100", 100), ("100001", 100_000), ("9" * 40, 100_000), ("007", 7)]
+)
 def test_a_limit_above_the_maximum_is_cut_off(text: str, limit: int) -> None:
     assert parse_limit(text) == limit
 
