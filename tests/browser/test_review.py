@@ -311,6 +311,26 @@ def test_another_place_is_taken_from_the_small_map(page: Page, office: Office) -
     saved(page)
 
 
+def test_a_place_is_looked_up_by_its_name_in_the_form(page: Page, office: Office) -> None:
+    draft = office.bring(page, f"{RAJIN} (looked up)")
+    open_draft(page, office, draft)
+    origin = slot(page, "legs[0].origin")
+    origin.locator("button.value").click()
+    page.keyboard.press("Enter")
+
+    origin.locator("input[name=name]").fill("Xyzzyqux")
+    origin.locator("button", has_text="Look the name up").click()
+    expect(origin.locator(".looked-up")).to_contain_text("Nothing goes by “Xyzzyqux”")
+    origin.locator("input[name=name]").fill("청진")
+    origin.locator("button", has_text="Look the name up").click()
+    origin.locator(".looked-up button", has_text="Chongjin").first.click()
+    expect(origin.locator("input[name=lat]")).to_have_value(re.compile(r"^41\.\d+$"))
+    page.keyboard.press("Enter")
+
+    expect(origin.locator(".value")).to_contain_text("Chongjin")
+    saved(page)
+
+
 def test_a_claim_is_added_from_words_that_are_selected_and_an_empty_entry_is_not_left_behind(
     page: Page, office: Office
 ) -> None:

@@ -40,6 +40,11 @@ export function createCalls(prefix) {
     /** @param {string} id @param {number} revision @param {Ruling} ruling @param {string} key @returns {Promise<Outcome>} */
     decide: (id, revision, ruling, key) =>
       ask('POST', `${draftAt(id)}/decision`, ruling, { 'If-Match': `"${revision}"`, 'Idempotency-Key': key }),
+    /** What places a name may mean. @param {string} name @param {string} country its code, where it is known @returns {Promise<import('./types.js').Candidate[]>} */
+    async places(name, country) {
+      const query = new URLSearchParams({ q: name.slice(0, 100), limit: '6', ...(/^[A-Za-z]{2}$/.test(country) && { country }) });
+      return (await ask('GET', `${prefix}/places?${query}`)).places;
+    },
     /** @param {Record<string, string>} told the text and what is known of it @param {string} key @returns {Promise<Receipt>} */
     bringText: (told, key) => ask('POST', `${prefix}/reports`, told, { 'Idempotency-Key': key }),
     /**

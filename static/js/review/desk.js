@@ -274,6 +274,7 @@ export function createDesk(calls, tell) {
   });
 
   return {
+    findPlaces: calls.places,
     ...store, loadQueue, open, openReport, save, edit, settleConflict, decide, undo,
     /** @param {DraftState} filter */
     filter(filter) {

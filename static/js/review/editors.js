@@ -2,9 +2,11 @@
 
 import { html, nothing } from '../../vendor/lit-html.js';
 import { isDate } from './edtf.js';
+import { lookUp } from './look-up.js';
 import { CHOICES, choice, countries, LABELS, SAY } from './words.js';
 import { whenWords } from '../when.js';
 
+/** @typedef {import('./look-up.js').Find} Find */
 /** @typedef {import('./values.js').SlotType} SlotType */
 
 /** The list that fields of countries offer; it stands in the page once. */
@@ -38,7 +40,7 @@ function sayDate(event) {
 
 /**
  * The fields of each type of value; `label` is what the value is called. What is not here is one line of text.
- * @type {Readonly<Partial<Record<SlotType, (value: any, label: string) => unknown>>>}
+ * @type {Readonly<Partial<Record<SlotType, (value: any, label: string, find: Find) => unknown>>>}
  */
 const FIELDS = {
   date: (value, label) => html`${box('when', value, { label, hint: SAY.dateHint, wide: true })}
@@ -48,7 +50,7 @@ const FIELDS = {
   kind: (value) => pick('kind', CHOICES.kind, value),
   stage: (value) => pick('stage', CHOICES.stage, value, true),
   mode: (value) => pick('mode', CHOICES.mode, value),
-  place: (value) => html`${box('name', value?.name, { wide: true })}${box('country', value?.country, { list: 'countries' })}
+  place: (value, _, find) => html`${box('name', value?.name, { wide: true })}${lookUp(find)}${box('country', value?.country, { list: 'countries' })}
     ${pick('precision', CHOICES.precision, value?.precision ?? 'town')}${box('lon', value?.lon, { mode: 'decimal' })}${box('lat', value?.lat, { mode: 'decimal' })}
     <small class="soft wide">${SAY.pointHint}</small>`,
   vessel: (value) => html`${box('name', value?.name)}${box('imo', value?.imo, { mode: 'numeric' })}`,
@@ -65,8 +67,9 @@ const FIELDS = {
  * @param {string} name key of what the value is called
  * @param {SlotType} type
  * @param {any} value
+ * @param {Find} find looks places up
  */
-export function fieldsOf(name, type, value) {
+export function fieldsOf(name, type, value, find) {
   const label = LABELS[name] ?? name;
-  return html`<div class="fields" @input=${sayDate}>${FIELDS[type]?.(value, label) ?? box('text', value, { label, wide: true })}</div>`;
+  return html`<div class="fields" @input=${sayDate}>${FIELDS[type]?.(value, label, find) ?? box('text', value, { label, wide: true })}</div>`;
 }

@@ -283,7 +283,7 @@ function form({ desk }, slot, value, setWrong) {
         : withValue(draft, slot.path, read.value, data.has('same') ? source : null));
     }
   };
-  return html`<form class="editor" @submit=${submit} novalidate>${fieldsOf(slot.label, slot.type, value)}
+  return html`<form class="editor" @submit=${submit} novalidate>${fieldsOf(slot.label, slot.type, value, desk.findPlaces)}
     ${source ? html`<label class="same"><input type="checkbox" name="same" .checked=${selection !== null || slot.type !== 'country'}> ${selection ? SAY.sameSelection : SAY.sameWords}</label>` : nothing}
     <p class="tools"><button type="submit" class="primary">${SAY.save}</button>
       <button type="button" @click=${() => desk.set({ editing: null })}>${SAY.cancel}</button></p></form>`;

@@ -140,6 +140,11 @@ export const SAY = {
   dateHint: '2023-10-13 · 2023-10 · 2023-10~ (about) · 2023-09-07/2023-10-01 (between) · ../2023-10 (by)',
   notCountry: 'Two letters of ISO 3166, such as KP, or the English name of a country.',
   notNumber: 'Write a number with digits alone, such as 1000.',
+  lookUp: 'Look the name up',
+  looking: 'Looking it up …',
+  atSea: 'at sea',
+  /** @param {string} name */
+  noPlace: (name) => `Nothing goes by “${name}”. Try another spelling, or its own script.`,
   pointHint: 'A click on the map puts the point there.',
   // keys
   singleKeys: 'Use single letters as keys',
