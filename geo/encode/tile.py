@@ -81,7 +81,8 @@ def _value(value: str | int) -> bytes:
 
 def _field(number: int, content: bytes) -> bytes:
     """Return a field of bytes: its number and wire type 2, its length, and what is in it."""
-    return bytes((number << 3 | 2,)) + _varint(len(content)) + content
+    size = len(content)
+    return _HEADS[number] + (_SHORT_VARINTS[size] if size < _SHORT else _long_varint(size)) + content
 
 
 def _packed(numbers: Sequence[int]) -> bytes:
@@ -105,4 +106,5 @@ def _long_varint(number: int) -> bytes:
     return bytes(groups)
 
 
+_HEADS: Final = [bytes((number << 3 | 2,)) for number in range(6)]
 _SHORT_VARINTS: Final = [_long_varint(number) for number in range(_SHORT)]

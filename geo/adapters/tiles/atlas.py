@@ -49,9 +49,10 @@ class Atlas:
     def draw(self, source: Source, query: Query, tile: Tile) -> bytes:
         """Return the tile of a selection of events or legs."""
         asked = selection_key(query)
-        return self._tiles.get(source.version, (asked, tile), lambda: self._draw(source, query, tile))
+        return self._tiles.get(source.version, (asked, tile), lambda: self.draw_anew(source, query, tile))
 
-    def _draw(self, source: Source, query: Query, tile: Tile) -> bytes:
+    def draw_anew(self, source: Source, query: Query, tile: Tile) -> bytes:
+        """Return the same without looking whether it is there already."""
         asked, keep = selection_key(query), partial(self._tables.get, source.version)
         table: _Table = keep(query.collection, lambda: _to_table(source.sheet(query.collection), query.collection))
         chosen: Chosen = keep(("chosen", asked), lambda: _to_mask(table.key, source.choose(query)))

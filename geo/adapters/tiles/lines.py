@@ -43,7 +43,9 @@ class Lines:
         """Return them with fewer positions, none further off than the tolerance (Douglas and Peucker 1973)."""
         part = np.cumsum(self.breaks) - 1
         shapes = shapely.linestrings(self.x, self.y, indices=part)
-        found, number = shapely.get_coordinates(shapely.simplify(shapes, tolerance), return_index=True)
+        found, number = shapely.get_coordinates(
+            shapely.simplify(shapes, tolerance, preserve_topology=False), return_index=True
+        )
         breaks = np.diff(number, prepend=-1) != 0
         first_part = part[self.starts[:-1]]
         starts = np.append(np.searchsorted(number, first_part), len(found))
