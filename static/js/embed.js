@@ -4,9 +4,10 @@
 import { createChosen } from './chosen.js';
 import { createData } from './data.js';
 import { parseDay, yearStart } from './dates.js';
-import { boxOfItem, daysSpanned, inWindow } from './features.js';
+import { boxAround, daysSpanned, inWindow } from './features.js';
 import { createGrouped } from './grouped.js';
 import { createHover } from './hover.js';
+import { createKnownNote } from './known.js';
 import { createLegend } from './legend.js';
 import { createPlayer } from './player.js';
 import { createStage } from './stage.js';
@@ -16,7 +17,6 @@ import { createTrouble } from './trouble.js';
 import { parseFragment, toFragment } from './url.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
-/** @typedef {import('./features.js').GeoBox} GeoBox */
 /** @typedef {import('./state.js').State} State */
 
 const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026')]);
@@ -56,7 +56,7 @@ export function startEmbed(map, { links, most, areas, state, api }) {
       domain = yearsOf(next);
       legend?.show(next);
       show();
-      const box = isFitted ? null : boxOfAll(inWindow(next, state.get()));
+      const box = isFitted ? null : boxAround(inWindow(next, state.get()));
       if (box) {
         isFitted = true;
         stage.fit(box, false);
@@ -67,11 +67,13 @@ export function startEmbed(map, { links, most, areas, state, api }) {
   }, most);
   const chosen = createChosen({ state, api, stage, onCard: () => {}, story: null });
 
+  const note = createKnownNote(overlay, state);
   state.subscribe((next, before) => {
-    if (next.event !== before.event) {
+    if (next.event !== before.event || next.asOf !== before.asOf) {
       chosen.load();
     }
     legend?.draw();
+    note();
     show();
   });
   addEventListener('hashchange', () => {
@@ -86,6 +88,7 @@ export function startEmbed(map, { links, most, areas, state, api }) {
     stage.look(view);
   }
   show();
+  note();
   chosen.load();
   data.load();
 }
@@ -94,12 +97,4 @@ export function startEmbed(map, { links, most, areas, state, api }) {
 function yearsOf(items) {
   const days = daysSpanned(items);
   return days ? [yearStart(days[0]), yearStart(days[1], 1)] : YEARS;
-}
-
-/** @param {readonly EventItem[]} items @returns {GeoBox | null} */
-function boxOfAll(items) {
-  const boxes = items.map(boxOfItem).filter((box) => box !== null);
-  return boxes.length === 0 ? null : boxes.reduce((all, box) => [
-    Math.min(all[0], box[0]), Math.min(all[1], box[1]), Math.max(all[2], box[2]), Math.max(all[3], box[3]),
-  ]);
 }

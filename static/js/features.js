@@ -88,6 +88,12 @@ export function boxOfItem({ legs, position }) {
   return all.length ? boxOf(all) : null;
 }
 
+/** What holds all places of events without a way, and all of the ways of others; null where there are none. @param {readonly EventItem[]} items @returns {GeoBox | null} */
+export function boxAround(items) {
+  const boxes = items.map(boxOfItem).filter((box) => box !== null);
+  return boxes.length ? boxOf(boxes.flatMap(([west, south, east, north]) => /** @type {Position[]} */ ([[west, south], [east, north]]))) : null;
+}
+
 /** @param {unknown} value @returns {string | null} */
 function text(value) {
   return typeof value === 'string' && value !== '' ? value : null;

@@ -1,6 +1,6 @@
 // The map's part of the page: the layer of events, what the pointer is on, and where the map looks.
 
-import { boxOfItem } from './features.js';
+import { boxAround, boxOfItem } from './features.js';
 import { createEventLayer } from './layer.js';
 import { SCALE, TEXT } from './messages.js';
 import { toLatLng } from './world.js';
@@ -15,6 +15,8 @@ const CLOSEST = 8;
 const CLOSEST_POINT = 6;
 const EDGE = 40;
 const LEAST_LEFT = 320;
+/** Events at one spot that are offered as a list; more of them are looked at closer, where that parts them. */
+const MOST_LISTED = 6;
 /** How many zooms nearer a click on a group looks. */
 const NEARER = 2;
 
@@ -26,6 +28,8 @@ const NEARER = 2;
 export function createStage(map, { hover, areas, onMove }) {
   const container = map.getContainer();
   let isTouched = false;
+  /** @type {ReadonlyMap<string, EventItem>} */
+  let shown = new Map();
   const touch = () => void (isTouched = true);
   for (const kind of ['pointerdown', 'wheel', 'keydown']) {
     container.addEventListener(kind, touch, { capture: true, passive: true });
@@ -44,7 +48,15 @@ export function createStage(map, { hover, areas, onMove }) {
 
   const layer = createEventLayer(map, {
     areas,
-    onPick: (slugs, point) => hover.pick(slugs, inWindow(point)),
+    onPick(slugs, point) {
+      const box = slugs.length > MOST_LISTED ? boxAround(slugs.flatMap((slug) => shown.get(slug) ?? [])) : null;
+      if (box && isWide(box)) {
+        fit(box, true);
+        isTouched = true; // it is the person who looks closer
+      } else {
+        hover.pick(slugs, inWindow(point));
+      }
+    },
     onHover: (slugs, point) => hover.tell(slugs, inWindow(point)),
     onGroup(hit, point, isPicked) {
       if (isPicked && hit) {
@@ -59,6 +71,13 @@ export function createStage(map, { hover, areas, onMove }) {
   function approach(point) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     map.setView(map.containerPointToLatLng(point), Math.min(map.getZoom() + NEARER, map.getMaxZoom()), { animate: !calm });
+  }
+
+  /** Whether looking closer at a box would part what is in it. @param {GeoBox} box */
+  function isWide([west, south, east, north]) {
+    const bounds = L.latLngBounds(toLatLng([west, south]), toLatLng([east, north]));
+    const nearer = Math.min(map.getBoundsZoom(bounds), CLOSEST);
+    return map.getZoom() < nearer && (west < east || south < north);
   }
 
   /** How much of the map's foot the legend covers, where enough is left above it. */
@@ -78,7 +97,11 @@ export function createStage(map, { hover, areas, onMove }) {
   }
 
   return {
-    show: layer.show,
+    /** @param {readonly EventItem[]} items */
+    show(items) {
+      shown = new Map(items.map((item) => [item.slug, item]));
+      layer.show(items);
+    },
     underlay: layer.underlay,
     redraw: layer.redraw,
     /** @param {EventItem | null} item @param {readonly Place[]} places */
