@@ -18,6 +18,7 @@ const FOLDED = /** @type {readonly FacetName[]} */ (['vessel', 'place', 'parent'
 const CODES = new Set(['status', 'kind', 'mode', 'stage']);
 const FEW = 7;
 const MANY = 15;
+const MOST = 200;
 
 /**
  * @param {HTMLElement} region
@@ -28,6 +29,8 @@ export function createFacets(region, { state, vocabulary, onClose }) {
   let facets = {};
   /** @type {Set<FacetName>} */
   const long = new Set();
+  /** Facets that stay open, because a value of them was chosen. @type {Set<FacetName>} */
+  const opened = new Set(FACETS.filter((facet) => !FOLDED.includes(facet)));
   /** What is looked for in a facet. @type {Map<FacetName, string>} */
   const sought = new Map();
 
@@ -49,17 +52,34 @@ export function createFacets(region, { state, vocabulary, onClose }) {
     const values = ordered(facet, (facets[facet] ?? []).map((value) => ({ ...value, label: words(facet, value) })), chosen);
     const wanted = sought.get(facet) ?? '';
     const fitting = wanted ? values.filter(({ label }) => isFound(label, wanted)) : values;
-    const shown = long.has(facet) || wanted ? fitting : fitting.filter(({ value }, index) => index < FEW || chosen.includes(value));
-    return html`<details class="facet" ?open=${!FOLDED.includes(facet)} @toggle=${() => (facet === 'parent' ? vocabulary.load() : undefined)}>
+    if (chosen.length) {
+      opened.add(facet);
+    }
+    const shown = long.has(facet) || wanted ? fitting.slice(0, MOST) : fitting.filter(({ value }, index) => index < FEW || chosen.includes(value));
+    return html`<details class="facet" ?open=${opened.has(facet)} @toggle=${() => (facet === 'parent' ? vocabulary.load() : undefined)}>
       <summary><h3>${FACET_TITLES[facet]}</h3>${chosen.length ? html`<span class="count">${number(chosen.length)}</span>` : nothing}
         ${icon('down')}</summary>
-      ${values.length > MANY ? html`<input type="search" class="find" placeholder=${TEXT.findIn} aria-label=${`${TEXT.findIn}: ${FACET_TITLES[facet]}`}
-        .value=${live(wanted)} @input=${(/** @type {Event} */ event) => seek(facet, event)}>` : nothing}
+      ${values.length > MANY ? finder(facet, wanted) : nothing}
       <ul>${repeat(shown, ({ value }) => value, (value) => row(facet, value, chosen.includes(value.value)))}</ul>
-      ${shown.length === 0 ? html`<p class="soft">${TEXT.none}</p>` : nothing}
-      ${fitting.length > FEW && !wanted ? html`<button type="button" class="link" aria-expanded=${String(long.has(facet))} @click=${() => lengthen(facet)}>
-        ${long.has(facet) ? TEXT.showFewer : TEXT.showAllOf(values.length)}</button>` : nothing}
+      ${listEnd(facet, { isSought: wanted !== '', shown: shown.length, fitting: fitting.length })}
     </details>`;
+  }
+
+  /** @param {FacetName} facet @param {string} wanted */
+  function finder(facet, wanted) {
+    return html`<input type="search" class="find" placeholder=${TEXT.findIn} aria-label=${`${TEXT.findIn}: ${FACET_TITLES[facet]}`}
+      .value=${live(wanted)} @input=${(/** @type {Event} */ event) => seek(facet, event)}>`;
+  }
+
+  /** What stands under a facet's values. @param {FacetName} facet @param {{ isSought: boolean, shown: number, fitting: number }} list */
+  function listEnd(facet, { isSought, shown, fitting }) {
+    if (shown === 0) {
+      return html`<p class="soft">${TEXT.none}</p>`;
+    }
+    const isLong = long.has(facet);
+    return html`${fitting > MOST && shown === MOST ? html`<p class="soft">${TEXT.furtherIn(fitting - MOST)}</p>` : nothing}
+      ${fitting > FEW && !isSought ? html`<button type="button" class="link" aria-expanded=${String(isLong)} @click=${() => lengthen(facet)}>
+        ${isLong ? TEXT.showFewer : TEXT.showAllOf(fitting)}</button>` : nothing}`;
   }
 
   /** What a value is called. @param {FacetName} facet @param {Value} value */

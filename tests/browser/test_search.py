@@ -1,5 +1,6 @@
 """The search and the table, as a person uses them to find an answer and to take it elsewhere."""
 
+import json
 import re
 import subprocess
 import sys
@@ -113,8 +114,8 @@ def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, ori
         dialog.locator(".forms a", has_text="CSV").click()
     assert len(Path(download.value.path()).read_text("utf-8").splitlines()) == shown + 1
     snippets = {}
-    for program in ("curl", "GDAL", "geopandas"):
-        dialog.locator(".programs button", has_text=program).click()
+    for program in ("curl", "GDAL", "geopandas", "Leaflet", "QGIS", "R"):
+        dialog.get_by_role("button", name=program, exact=True).click()
         snippets[program] = dialog.locator("pre").inner_text()
 
     for program in ("curl", "GDAL"):
@@ -129,6 +130,15 @@ def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, ori
     assert (tmp_path / "events.geojson").read_bytes().count(b'"type":"Feature",') == shown
     assert f"Feature Count: {shown}\n" in told.stdout
     assert counted.stdout.strip() == str(shown)
+    drawn = page.evaluate(
+        "async () => { const map = L.map(document.createElement('div')).setView([0, 0], 1); let layers = 0;"
+        "map.on('layeradd', ({ layer }) => { layers += layer.feature ? 1 : 0; });"
+        f"{snippets['Leaflet']}; return layers; }}"
+    )
+    placed = [it for it in json.loads((tmp_path / "events.geojson").read_bytes())["features"] if it["geometry"]]
+    assert drawn == len(placed)
+    address = dialog.locator("input[readonly]").input_value()
+    assert all(f'"{address}"' in snippets[program] for program in ("QGIS", "R"))
 
 
 def test_axe_finds_nothing_in_the_search_the_table_and_the_dialog(page: Page, origin: str) -> None:

@@ -189,6 +189,8 @@ export const TEXT = {
   /** @param {number} count */
   showAllOf: (count) => `Show all ${number(count)}`,
   findIn: 'Find in the list',
+  /** @param {number} count */
+  furtherIn: (count) => `and ${number(count)} more`,
   showFewer: 'Show fewer',
   none: 'none here',
   close: 'Close',
