@@ -1,12 +1,12 @@
 """The composition root: the one place that says which store, gazetteer and base map stand behind the ports."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from app.context import Context, PageMaker, RenderedPage, TileArchive
@@ -22,6 +22,7 @@ from geo.ports import EventReader, EventWriter, Gazetteer, TableStore, TokenStor
 if TYPE_CHECKING:
     from app.pages.shell import Kind, Shell
     from geo.adapters.columns.reader import ColumnsReader
+    from geo.model.gathered import Gathered
     from geo.route.plan import Planner
     from geo.services.desk import Desk, Extractor
 
@@ -232,6 +233,22 @@ def make_file(word: str, bodies: Iterable[bytes], colophon: Colophon) -> Iterato
     from geo.adapters.frames import iter_file
 
     return iter_file(word, bodies, colophon)
+
+
+def draw_figures(gathered: "Gathered", basemap: TileArchive | None, fonts: Path) -> Mapping[str, bytes]:
+    """Return the figures of a brief as SVG by name; without a base map on a plain ground. Loads matplotlib."""
+    from geo.adapters.brief.figures import draw_figures
+    from geo.adapters.brief.ground import Atlas
+
+    find = basemap.find_tile if basemap else lambda *_: None
+    return draw_figures(gathered, Atlas(find, basemap.max_zoom if basemap else 0), fonts)
+
+
+def set_pdf(document: Mapping[str, Any], figures: Mapping[str, bytes], fonts: Path) -> bytes:
+    """Return a brief as PDF; loads Typst."""
+    from geo.adapters.brief.pdf import to_pdf
+
+    return to_pdf(document, figures, fonts)
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer | None:

@@ -22,7 +22,7 @@ from geo.services.export import export as export_bodies
 if TYPE_CHECKING:
     from geo.ports import EventReader
 
-PUBLICATIONS = ("html", "site")
+PUBLICATIONS = ("html", "site", "brief")
 """Forms for people, of events alone, each made by a module ``export_…`` of its own."""
 
 
@@ -38,6 +38,7 @@ PUBLICATIONS = ("html", "site")
 @click.option("--sortby", metavar="NAME,-NAME", help="Properties to sort by, - for the falling order.")
 @click.option("--crs", metavar="URI", help="What coordinates are in (GeoJSON and JSON-FG); by default CRS84.")
 @click.option("--search", "q", help="Words that must occur.")
+@click.option("--title", help="Of a brief, what it is called.")
 @click.option("--raw", is_flag=True, help="Of CSV, the lossless form: nothing is changed for spreadsheets.")
 def export(
     format_: str,
@@ -46,12 +47,14 @@ def export(
     collection: str,
     crs: str | None,
     raw: bool,
+    title: str | None,
     **selecting: str | None,
 ) -> None:
     """Write a selection to OUT as FORMAT (- is standard output).
 
     html is one file with map, timeline, table and cards that opens without a network; site is a folder with the same
-    and a page for each event, for any host of files. All others are for programs.
+    and a page for each event, for any host of files; brief is a report with numbered figures, claims and sources, HTML
+    or PDF as OUT ends. All others are for programs.
     """
     from app import wiring
     from app.api.as_of import as_of_for, parse_as_of
@@ -79,7 +82,7 @@ def export(
             crs=system,
         )
         if format_ in PUBLICATIONS:
-            _publish(format_, out, reader, query, colophon, settings)
+            _publish(format_, out, reader, query, colophon, settings, title)
         else:
             bodies = reader.iter_bodies(query)
             write_whole(out, export_bodies(bodies, OF_WORD[format_], colophon, wiring.make_file, raw=raw))
@@ -99,11 +102,17 @@ def _check(format_: str, wanted: Collection, system: Crs) -> None:
 
 
 def _publish(
-    format_: str, out: Path, reader: "EventReader", query: Query, colophon: Colophon, settings: Settings
+    format_: str,
+    out: Path,
+    reader: "EventReader",
+    query: Query,
+    colophon: Colophon,
+    settings: Settings,
+    title: str | None,
 ) -> None:
     """Write a form for people: ``publish`` of its module."""
     from geo.services.gather import gather
 
     form = import_module(f"app.commands.export_{format_}")
     gathered = gather(reader, query, form.MOST_EVENTS, colophon.site)
-    form.publish(Publication(gathered=gathered, colophon=colophon, settings=settings), out)
+    form.publish(Publication(gathered=gathered, colophon=colophon, settings=settings, title=title), out)

@@ -14,11 +14,15 @@ from geo.model.gathered import Gathered
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A selection with all that is known of it, what is to be said of the export, and the installation it is from."""
+    """A selection with all that is known of it, what is to be said of the export, and the installation it is from.
+
+    ``title`` is for a brief; None for the usual one.
+    """
 
     gathered: Gathered
     colophon: Colophon
     settings: Settings
+    title: str | None = None
 
 
 def write_whole(out: Path, chunks: Iterable[bytes]) -> None:
