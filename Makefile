@@ -3,7 +3,7 @@
 # make check   formatting, lint, types, and which way the imports point
 # make format  let ruff put the Python files in order
 # make data    build the gazetteer, the networks and the base map into var/
-# make vendor  install the page's third-party libraries into static/vendor/, and bundle it for files that open offline
+# make vendor  install the page's third-party libraries into static/vendor/, and bundle the modules
 # make lock    renew requirements*.txt and package-lock.json
 # make reference  renew docs/reference.md from the code
 # make manifest  renew seeds/MANIFEST: licence and hash of each file of the dataset

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from geo.services.desk import Desk, Extractor
 
 
-_PAGE_MODULES = ("*.js", "messages/*.js", "messages/en/*.js", "card/*.js", "search/*.js", "table/*.js", "export/*.js")
-"""The modules of the page, by folder: what only other pages load is not among them."""
-
 COLUMNS_S = 2.0
 """Seconds that opening waits for columns."""
 PATIENCE_S = 2.0
@@ -297,14 +294,17 @@ def _page_maker(settings: Settings, name: str, basemap: TileArchive | None) -> P
 
 def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) -> "Shell":
     from app.api.basemap import areas_url, tile_url
+    from app.pages.code import find_code
     from app.pages.shell import Kind, ShellValues, build_shell
 
     prefix = urlsplit(settings.public_url or "").path
+    code = find_code(settings.static_dir, review=kind is Kind.REVIEW)
     areas = _read_areas(settings)
     values = ShellValues(
         kind=kind,
         prefix=prefix,
-        modules=_list_modules(settings.static_dir / "js", kind),
+        code=code.folder,
+        modules=code.first,
         tiles=tile_url(basemap, prefix) if basemap else None,
         frame_ancestors="*" if kind is Kind.MAP else "'none'",
         config={"most": settings.most_held, **({"areas": areas_url(areas, prefix)} if areas else {})},
@@ -312,11 +312,3 @@ def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) 
     if kind is Kind.REVIEW:
         values = replace(values, title="Review – Waybill", zoom=2)
     return build_shell(replace(values, tiles_max_zoom=basemap.max_zoom) if basemap else values)
-
-
-def _list_modules(folder: Path, kind: "Kind") -> tuple[str, ...]:
-    """Return the names of the modules that a page loads first; those that they share follow at once."""
-    from app.pages.shell import Kind
-
-    patterns = ("review/*.js",) if kind is Kind.REVIEW else _PAGE_MODULES
-    return tuple(sorted(path.relative_to(folder).as_posix() for pattern in patterns for path in folder.glob(pattern)))

@@ -1,21 +1,52 @@
-// Makes static/bundle/offline.js: the page's own modules as one script, for files that open without a service.
+// Bundles the page's own modules, as static/bundle/: offline.js is one script, for files that open without a service;
+// page/ is what a service sends, a few files in place of a hundred, with the parts that are fetched later by themselves.
 // Run by `npm run bundle`; the result is the same for the same modules.
 import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const modules = path.join(root, 'static', 'js');
+const page = path.join(root, 'static', 'bundle', 'page');
+
+/** What both are built with. */
+const COMMON = { bundle: true, target: 'es2022', minify: true, legalComments: 'none', absWorkingDir: root, logLevel: 'warning' };
 
 await build({
-  entryPoints: [path.join(root, 'static', 'js', 'offline', 'main.js')],
+  ...COMMON,
+  entryPoints: [path.join(modules, 'offline', 'main.js')],
   outfile: path.join(root, 'static', 'bundle', 'offline.js'),
-  bundle: true,
   format: 'iife',
-  target: 'es2022',
-  external: ['./charts/*'], // they ask the service for sums; a file has none of their tabs
-  minify: true,
+  external: ['./charts/*', './tiles/*'], // they ask the service for sums and tiles; a file has neither
   charset: 'ascii', // so that the script means the same whatever a file's encoding is taken for
-  legalComments: 'none', // they are in vendor/LICENSES.txt, which the file holds too
-  absWorkingDir: root,
-  logLevel: 'warning',
 });
+
+await rm(page, { recursive: true, force: true });
+const { metafile } = await build({
+  ...COMMON,
+  entryPoints: ['main.js', 'basemap.js'].map((name) => path.join(modules, name)),
+  outdir: page,
+  format: 'esm',
+  splitting: true,
+  metafile: true,
+});
+await writeFile(path.join(page, 'manifest.json'), `${JSON.stringify({ first: firstOf(metafile), inputs: await digests(metafile) }, null, 1)}\n`);
+
+/** The files that the page needs at once: the entries, and what they import. */
+function firstOf({ outputs }) {
+  const folder = `${path.relative(root, page)}/`;
+  const found = new Set(['main.js', 'basemap.js'].map((name) => folder + name));
+  for (const file of found) {
+    outputs[file].imports.filter(({ kind }) => kind === 'import-statement').forEach(({ path: other }) => found.add(other));
+  }
+  return [...found].map((file) => file.slice(folder.length)).sort();
+}
+
+/** The SHA-256 of each file that went into it: a service uses the bundle only while they are as they were. */
+async function digests({ inputs }) {
+  const files = Object.keys(inputs).sort();
+  const hashes = files.map(async (file) => createHash('sha256').update(await readFile(path.join(root, file))).digest('hex'));
+  return Object.fromEntries((await Promise.all(hashes)).map((hash, index) => [path.relative('static', files[index]), hash]));
+}

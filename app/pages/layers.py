@@ -54,13 +54,13 @@ class BundleCall(ModuleCall):
     _template = _CALL_BUNDLE
 
 
-def basemap(static: str, tiles: str | None, max_zoom: int) -> ModuleCall:
-    """Return the base map: ``draw`` of basemap.js. ``tiles`` is the template of tile addresses.
+def basemap(static: str, code: str, tiles: str | None, max_zoom: int) -> ModuleCall:
+    """Return the base map: ``draw`` of basemap.js in the folder ``code``. ``tiles`` is the template of tile addresses.
 
     Without it the ground is plain. ``max_zoom`` is the last zoom of the tiles; the page enlarges those beyond it.
     """
     config: Mapping[str, Json] = {"tiles": tiles, "maxZoom": max_zoom}
-    call = ModuleCall(name="basemap", module=f"{static}/js/basemap.js", function="draw", config=config)
+    call = ModuleCall(name="basemap", module=f"{code}/basemap.js", function="draw", config=config)
     return _with_protomaps(call, static, tiles)
 
 
@@ -71,9 +71,9 @@ def held_basemap(static: str, tiles: str | None, max_zoom: int) -> ModuleCall:
     return _with_protomaps(call, static, tiles)
 
 
-def page(static: str, main: str, config: Mapping[str, Json]) -> ModuleCall:
-    """Return the hand-over of the map to the page: ``start`` of ``main``, a module of ours by its name."""
-    return ModuleCall(name="page", module=f"{static}/js/{main}", function="start", config=config)
+def page(main: str, config: Mapping[str, Json]) -> ModuleCall:
+    """Return the hand-over of the map to the page: ``start`` of ``main``, a module of ours by its path."""
+    return ModuleCall(name="page", module=main, function="start", config=config)
 
 
 def held_page(static: str, config: Mapping[str, Json]) -> ModuleCall:

@@ -48,7 +48,8 @@ class ShellValues:
     ``prefix`` is the path under which the application is served, without a slash at the end. ``tiles`` is the template
     of the base map's tile addresses (``app.api.basemap.tile_url``), None where there is no base map. ``lon``, ``lat``
     and ``zoom`` say what the map shows first. ``frame_ancestors`` is a source list of CSP: who may embed the page.
-    ``modules`` are the names of our modules: the browser fetches them all at once, and not one after the other.
+    ``code`` is the folder of our modules among the static files, ``modules`` are the names of those that the page needs
+    first: the browser fetches them all at once, and not one after the other.
     ``config`` is handed to the page's module as it is, with ``prefix`` and ``kind`` added.
     """
 
@@ -61,6 +62,7 @@ class ShellValues:
     lat: float = 48.0
     zoom: int = 3
     frame_ancestors: str = "'none'"
+    code: str = "js"
     modules: tuple[str, ...] = ("basemap.js", "main.js")
     config: Mapping[str, Json] = field(default_factory=dict)
 
@@ -100,6 +102,7 @@ def build_shell(values: ShellValues) -> Shell:
         title=values.title,
         prefix=values.prefix,
         static=static,
+        code=values.code,
         modules=values.modules,
         nonce=assets.NONCE,
         folium=_render_map(values, static),
@@ -167,8 +170,9 @@ def _render_map(values: ShellValues, static: str) -> _FoliumParts:
         layers.held_basemap(static, values.tiles, values.tiles_max_zoom).add_to(chart)
         layers.held_page(static, config).add_to(chart)
     else:
-        layers.basemap(static, values.tiles, values.tiles_max_zoom).add_to(chart)
-        layers.page(static, values.kind.main, config).add_to(chart)
+        code = f"{static}/{values.code}"
+        layers.basemap(static, code, values.tiles, values.tiles_max_zoom).add_to(chart)
+        layers.page(f"{code}/{values.kind.main}", config).add_to(chart)
     figure = chart.get_root()
     if not isinstance(figure, Figure):
         raise TypeError(f"Folium gave its map a {type(figure).__name__} for a root, not a Figure")
