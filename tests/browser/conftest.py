@@ -66,12 +66,18 @@ def listening(application: ASGIApp) -> Iterator[str]:
 
 
 @contextmanager
-def serve(store: Path, events: Sequence[Event], registry: Registry, sessions: tuple[Token, ...] = ()) -> Iterator[str]:
+def serve(
+    store: Path,
+    events: Sequence[Event],
+    registry: Registry,
+    sessions: tuple[Token, ...] = (),
+    most_held: int = Settings.most_held,
+) -> Iterator[str]:
     """Serve a new store that holds these events on a free port of this machine; yield the origin.
 
-    ``sessions`` are tokens that are good as long as the service runs.
+    ``sessions`` are tokens that are good as long as the service runs; ``most_held`` is how many events a page holds.
     """
-    settings = Settings(store=str(store), data_dir=ROOT / "var" / "data")
+    settings = Settings(store=str(store), data_dir=ROOT / "var" / "data", most_held=most_held)
     with wiring.open_writer(settings) as writer:
         ingest(events, registry, writer, wiring.open_planner(settings), reason="test", by="test")
     with (
