@@ -71,7 +71,7 @@ def serve(
     events: Sequence[Event],
     registry: Registry,
     sessions: tuple[Token, ...] = (),
-    most_held: int = Settings.most_held,
+    most_held: int = 1_000,
 ) -> Iterator[str]:
     """Serve a new store that holds these events on a free port of this machine; yield the origin.
 
