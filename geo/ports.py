@@ -10,6 +10,7 @@ from geo.model.change import Answer, Change, DraftQuery, Move
 from geo.model.draft import Span
 from geo.model.event import Event
 from geo.model.place import Candidate, PlaceKind
+from geo.model.property import Property
 from geo.model.proposal import Filed, Proposal, State
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
@@ -81,6 +82,10 @@ class EventReader(Protocol):
 
         Raise Gone where that event was withdrawn.
         """
+        ...
+
+    def kept_properties(self, collection: Collection) -> tuple[Property, ...]:
+        """Return the properties that rows of tables were kept with, which the collection's schema does not have."""
         ...
 
     def registry(self) -> Registry:

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from app.api.as_of import AS_OF
 from app.api.media import JSON
-from app.api.params import parse_selection, selection
+from app.api.params import selection
 from app.api.resource import Call, Resource
 from geo.model.query import Collection
 from geo.services.said import MOST_EVENTS, tell_said
@@ -26,4 +26,4 @@ def resources() -> tuple[Resource, ...]:
 
 
 def _claims(call: Call) -> Response:
-    return Response(tell_said(call.reader, parse_selection(call.given, Collection.EVENTS)), media_type=JSON)
+    return Response(tell_said(call.reader, call.select(Collection.EVENTS)), media_type=JSON)

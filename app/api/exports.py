@@ -11,7 +11,7 @@ from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.links import Link, link_header
 from app.api.media import GEOJSON
 from app.api.parameter import Parameter
-from app.api.params import parse_selection, selection
+from app.api.params import selection
 from app.api.resource import Call, Resource
 from app.api.stream import Stream
 from geo.encode.formats import OF_MEDIA, Format, formats_of
@@ -71,7 +71,7 @@ def _resource(collection: Collection) -> Resource:
 
 def _download(call: Call, collection: Collection) -> Response:
     """Answer with all of a selection: memory stays flat however much it is."""
-    query = parse_selection(call.given, collection)
+    query = call.select(collection)
     raw = _parse_raw(call.given.get("raw", "false"))
     form, reader = OF_MEDIA[call.media], call.reader
     colophon = _colophon(call, collection, reader.search(replace(query, limit=1)).matched)

@@ -14,7 +14,7 @@ from app.api.filtering import CRS, SORTBY, parse_crs
 from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
-from app.api.params import AFTER, LIMIT, MAX_MADE, OFFSET, PROPERTIES, parse_properties, parse_selection, selection
+from app.api.params import AFTER, LIMIT, MAX_MADE, OFFSET, PROPERTIES, parse_properties, selection
 from app.api.resource import Call, Resource, lead_on
 from app.api.spot import to_word
 from geo.encode.formats import formats_of
@@ -46,8 +46,8 @@ def resources() -> tuple[Resource, ...]:
 
 def _items_resource(collection: Collection) -> Resource:
     def answer(call: Call) -> Response:
-        query = parse_selection(call.given, collection)
-        names = parse_properties(collection, call.given)
+        query = call.select(collection)
+        names = parse_properties(collection, call.given, call.schema(collection))
         if names is not None and call.media != GEOJSON:
             raise Invalid("properties", call.given["properties"], "GeoJSON: other forms have all properties")
         page = call.reader.search(replace(query, limit=min(query.limit or MAX_MADE, MAX_MADE)))

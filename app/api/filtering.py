@@ -11,8 +11,8 @@ from geo.filter.parse import parse_filter
 from geo.filter.read import MAX_BYTES, Language
 from geo.model.crs import CRS84, CRSES, Crs
 from geo.model.filter import Filter
-from geo.model.query import Collection, Order
-from geo.model.schema import SCHEMAS
+from geo.model.query import Order
+from geo.model.schema import Schema
 
 MOST_KEYS: Final = 5
 
@@ -48,7 +48,7 @@ SORTBY: Final = Parameter(
     "which is the default; sortables lists them. What has no value comes last.",
     schema={
         "type": "array",
-        "items": {"type": "string", "pattern": "^[+-]?[A-Za-z_]+$"},
+        "items": {"type": "string", "pattern": "^[+-]?[^,]+$"},
         "minItems": 1,
         "maxItems": MOST_KEYS,
     },
@@ -63,7 +63,7 @@ def parse_crs(name: str, given: Mapping[str, str]) -> Crs:
     return CRSES[uri]
 
 
-def parse_condition(collection: Collection, given: Mapping[str, str]) -> Filter | None:
+def parse_condition(schema: Schema, given: Mapping[str, str]) -> Filter | None:
     """Return the filter, None where there is none; raise Invalid."""
     crs = parse_crs("filter-crs", given)
     words = [it.value for it in Language]
@@ -72,23 +72,22 @@ def parse_condition(collection: Collection, given: Mapping[str, str]) -> Filter 
         raise Invalid("filter-lang", word, f"one of {', '.join(words)}")
     if "filter" not in given:
         return None
-    return parse_filter(given["filter"], Language(word), SCHEMAS[collection], crs=crs, move=to_lonlat)
+    return parse_filter(given["filter"], Language(word), schema, crs=crs, move=to_lonlat)
 
 
-def parse_order(collection: Collection, given: Mapping[str, str]) -> tuple[Order, ...]:
+def parse_order(schema: Schema, given: Mapping[str, str]) -> tuple[Order, ...]:
     """Return the order that is asked for, empty for the collection's own; raise Invalid."""
     text = given.get("sortby")
     if text is None:
         return ()
-    found = tuple(_order(collection, word, text) for word in text.split(","))
+    found = tuple(_order(schema, word, text) for word in text.split(","))
     if len(found) > MOST_KEYS or len({it.property.name for it in found}) < len(found):
         raise Invalid("sortby", text, f"at most {MOST_KEYS} properties, each of them once")
     return found
 
 
-def _order(collection: Collection, word: str, text: str) -> Order:
+def _order(schema: Schema, word: str, text: str) -> Order:
     """Return one key. A + that was not percent-encoded comes as a blank."""
-    schema = SCHEMAS[collection]
     name = word[1:] if word[:1] in ("+", "-", " ") else word
     found = schema.get(name)
     if found is None or not found.sortable:

@@ -22,10 +22,12 @@ from geo.model.edtf import Window
 from geo.model.flow import Ends
 from geo.model.property import Role
 from geo.model.query import FILTERS, MAX_LIMIT, MAX_OFFSET, Certainty, Collection, Lane, Query, Step
-from geo.model.schema import SCHEMAS
+from geo.model.schema import SCHEMAS, Schema
 from geo.model.space import Box
 
 DEFAULT_LIMIT = 100
+NAMING = frozenset({"filter", "properties", "sortby"})
+"""Parameters that name properties."""
 MAX_MADE = 10_000
 """Of features in a page that is put together in memory."""
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
@@ -91,7 +93,7 @@ TEXT = Parameter(
 PROPERTIES = Parameter(
     name="properties",
     about="The properties that features of a GeoJSON answer have, joined by commas; by default all.",
-    schema={"type": "array", "items": {"type": "string", "pattern": "^[a-z_]+$"}, "minItems": 1},
+    schema={"type": "array", "items": {"type": "string", "pattern": "^[^,]+$"}, "minItems": 1},
 )
 STEP = _choice("step", "How wide the buckets are.", Step, Step.MONTH)
 LANE = _choice("lane", "What the counts are split by.", Lane, Lane.STATUS)
@@ -104,17 +106,21 @@ def selection(collection: Collection) -> tuple[Parameter, ...]:
     return (BBOX, BBOX_CRS, DATETIME, POSSIBLY, TEXT, *FILTERING, *filters)
 
 
-def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
-    """Return the query that a URL's values ask for; raise Invalid naming the first that is wrong."""
+def parse_selection(given: Mapping[str, str], collection: Collection, schema: Schema | None = None) -> Query:
+    """Return the query that a URL's values ask for; raise Invalid naming the first that is wrong.
+
+    ``schema`` are the properties that filters and orders may name; by default those of every store.
+    """
+    schema = SCHEMAS[collection] if schema is None else schema
     crs = parse_crs("bbox-crs", given)
-    order = parse_order(collection, given)
+    order = parse_order(schema, given)
     return Query(
         collection=collection,
         box=parse_bbox(given["bbox"], crs) if "bbox" in given else None,
         window=parse_datetime(given["datetime"]) if "datetime" in given else None,
         certainty=_certainty(given.get("possibly", "true")),
         filters={name: parse_values(collection, name, given[name]) for name in FILTERS[collection] if name in given},
-        filter=parse_condition(collection, given),
+        filter=parse_condition(schema, given),
         text=_words(given["q"]) if "q" in given else None,
         order=order,
         after=parse_spot(given["after"], order) if "after" in given else None,
@@ -124,11 +130,15 @@ def parse_selection(given: Mapping[str, str], collection: Collection) -> Query:
 
 
 def parse_query(
-    collection: Collection, pairs: Iterable[tuple[str, str]], *, limit: int | None = DEFAULT_LIMIT
+    collection: Collection,
+    pairs: Iterable[tuple[str, str]],
+    schema: Schema | None = None,
+    *,
+    limit: int | None = DEFAULT_LIMIT,
 ) -> Query:
     """Return the query that names and values ask for, where they do not come from a URL; raise Invalid as there."""
     known = [parameter.name for parameter in (*selection(collection), SORTBY)]
-    return replace(parse_selection(collect(pairs, known), collection), limit=limit)
+    return replace(parse_selection(collect(pairs, known), collection, schema), limit=limit)
 
 
 def parse_bbox(text: str, crs: Crs = CRS84) -> Box:
@@ -183,13 +193,13 @@ def parse_datetime(text: str) -> Window:
     return _window(left[0] if left else None, right[1] if right else None)
 
 
-def parse_properties(collection: Collection, given: Mapping[str, str]) -> tuple[str, ...] | None:
+def parse_properties(collection: Collection, given: Mapping[str, str], schema: Schema) -> tuple[str, ...] | None:
     """Return the names of the properties that are asked for, None for all; raise Invalid naming the nearest."""
     text = given.get("properties")
     if text is None:
         return None
     roles = (Role.ID, Role.GEOMETRY)
-    known = [it.name for it in SCHEMAS[collection].values() if it.role not in roles]
+    known = [it.name for it in schema.values() if it.role not in roles]
     for name in text.split(","):
         if name not in known:
             nearest = get_close_matches(name, known, n=1, cutoff=0.0)

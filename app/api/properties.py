@@ -17,7 +17,6 @@ from app.api.media import HTML, SCHEMA
 from app.api.resource import Call, Resource
 from geo.model.property import Property, Type
 from geo.model.query import Collection
-from geo.model.schema import SCHEMAS
 
 _VALUES: Final[Mapping[Type, Mapping[str, object]]] = {
     Type.TEXT: {"type": "string"},
@@ -73,7 +72,7 @@ def _resource(collection: Collection, kind: _Kind) -> Resource:
 
 def _answer(call: Call, collection: Collection, kind: _Kind) -> Response:
     links = call.self_links({SCHEMA: "This document as JSON Schema", HTML: FORMS[HTML]})
-    chosen = {name: to_schema(it, collection) for name, it in SCHEMAS[collection].items() if kind.has(it)}
+    chosen = {name: to_schema(it, collection) for name, it in call.schema(collection).items() if kind.has(it)}
     title = f"{TITLES[collection]}: {kind.title.lower()}"
     if call.media == HTML:
         trail = [(TITLE, call.site.url()), (TITLES[collection], call.site.url("collections", collection))]

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from app.api.as_of import AS_OF
 from app.api.media import JSON
-from app.api.params import ENDS, parse_ends, parse_selection, selection
+from app.api.params import ENDS, parse_ends, selection
 from app.api.resource import Call, Resource
 from geo.encode.reckoning import flows_document, totals_document, voyages_document
 from geo.model.query import Collection
@@ -46,7 +46,7 @@ def resources() -> tuple[Resource, ...]:
 
 
 def _select(call: Call) -> Selected:
-    return call.context.ledger.select(call.reader, parse_selection(call.given, Collection.EVENTS))
+    return call.context.ledger.select(call.reader, call.select(Collection.EVENTS))
 
 
 def _flows(call: Call) -> Response:

@@ -15,12 +15,16 @@ from app.api.as_of import parse_as_of
 from app.api.links import Link, Site, link
 from app.api.media import GEOJSON, HTML, JSON, OPENAPI_30, OPENAPI_31, SCHEMA, TILEJSON, choose_media
 from app.api.parameter import Parameter
+from app.api.params import NAMING, parse_selection
 from app.api.split import collect, split_query
 from app.context import Context
 from geo.encode.formats import FORMATS
 from geo.encode.tile import MEDIA as MVT
 from geo.errors import DamagedStore, Invalid, MissingData, NotFound
+from geo.model.query import Collection, Query
+from geo.model.schema import SCHEMAS, Schema
 from geo.ports import EventReader
+from geo.services.schema import whole_schema
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 F_WORDS: Mapping[str, str] = {
@@ -55,6 +59,15 @@ class Call:
         if self.context.past is None:
             raise MissingData("this service runs without what replays the past")
         return self.context.past.on(day)
+
+    def schema(self, collection: Collection) -> Schema:
+        """Return the properties of a collection's features: those of ours, and those that came with tables."""
+        return whole_schema(self.reader, collection)
+
+    def select(self, collection: Collection) -> Query:
+        """Return the query that is asked for; raise Invalid naming the first value that is wrong."""
+        named = not NAMING.isdisjoint(self.given)
+        return parse_selection(self.given, collection, self.schema(collection) if named else SCHEMAS[collection])
 
     def here(self, **changes: str | None) -> str:
         """Return this request's own address, with some query parameters set to other values, or left out (None)."""

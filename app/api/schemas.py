@@ -150,7 +150,7 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         "properties": {
             "seq": COUNT,
             "action": {"type": "string", "enum": ["added", "corrected", "recomputed", "deleted", "restored"]},
-            "kind": {"type": "string", "enum": ["event", "place", "actor", "source", "vehicle"]},
+            "kind": {"type": "string", "enum": ["event", "place", "actor", "source", "table", "vehicle"]},
             **dict.fromkeys(("id", "title", "reason", "by", "recorded_at", "target", "digest"), TEXT),
             "number": COUNT,
             "href": ADDRESS,

@@ -8,7 +8,6 @@ from typing import Final
 from starlette.responses import Response
 
 from app.api.matrices import check_quad
-from app.api.params import parse_selection
 from app.api.resource import Call, Resource
 from app.api.tilesets import TILED, tile_parameters
 from geo.encode.tile import MEDIA as MVT
@@ -27,7 +26,7 @@ def resources() -> tuple[Resource, ...]:
 def _tile_resource(collection: Collection) -> Resource:
     def answer(call: Call) -> Response:
         tile = _parse_tile(call.names)
-        body = call.reader.tile(parse_selection(call.given, collection), tile)
+        body = call.reader.tile(call.select(collection), tile)
         return Response(body, media_type=MVT) if body else Response(status_code=HTTPStatus.NO_CONTENT)
 
     return Resource(

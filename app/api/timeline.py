@@ -5,7 +5,7 @@ from starlette.responses import Response
 from app.api.as_of import AS_OF
 from app.api.media import JSON
 from app.api.parameter import Parameter
-from app.api.params import LANE, STEP, parse_lane, parse_selection, parse_step, parse_switch, selection
+from app.api.params import LANE, STEP, parse_lane, parse_step, parse_switch, selection
 from app.api.resource import Call, Resource
 from geo.encode.counts import facets_document, timeline_document
 from geo.model.query import Collection
@@ -43,13 +43,13 @@ def resources() -> tuple[Resource, ...]:
 
 
 def _timeline(call: Call) -> Response:
-    query, step, lane = parse_selection(call.given, Collection.EVENTS), parse_step(call.given), parse_lane(call.given)
+    query, step, lane = call.select(Collection.EVENTS), parse_step(call.given), parse_lane(call.given)
     timeline = call.reader.timeline(query, step, lane)
     return Response(timeline_document(timeline, step, lane), media_type=JSON)
 
 
 def _facets(call: Call) -> Response:
     reader = call.reader
-    facets = reader.facets(parse_selection(call.given, Collection.EVENTS))
+    facets = reader.facets(call.select(Collection.EVENTS))
     aliases = parse_switch("aliases", call.given)
     return Response(facets_document(facets, reader.registry(), aliases=aliases), media_type=JSON)

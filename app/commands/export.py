@@ -60,6 +60,7 @@ def export(
     from app.api.as_of import as_of_for, parse_as_of
     from app.api.filtering import parse_crs
     from app.api.params import parse_query
+    from geo.services.schema import whole_schema
 
     wanted, settings = Collection(collection), from_environment(os.environ)
     system = parse_crs("crs", {"crs": crs} if crs else {})
@@ -68,8 +69,9 @@ def export(
     day = parse_as_of(dict(given))
     if day is not None and not as_of_for(wanted):
         raise Invalid("as-of", day.isoformat(), "a collection with a past: events or legs")
-    query = parse_query(wanted, [(name, value) for name, value in given if name != "as_of"], limit=None)
     with wiring.open_reader(wiring.store_settings(settings, store), as_of=day) as reader:
+        asked = [(name, value) for name, value in given if name != "as_of"]
+        query = parse_query(wanted, asked, whole_schema(reader, wanted), limit=None)
         matched = reader.search(replace(query, limit=1)).matched
         colophon = Colophon(
             collection=wanted,

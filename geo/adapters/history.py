@@ -16,7 +16,7 @@ Change: TypeAlias = tuple[str, str | None, str | None]
 CREATE, UPDATE, REINDEX = "create", "update", "reindex"
 """What a revision did. ``reindex`` wrote rows anew (a better route, a new rule) for a document that stayed the same."""
 
-PUBLIC = frozenset({"actor", "moved", "place", "source", "vehicle"})
+PUBLIC = frozenset({"actor", "moved", "place", "source", "table", "vehicle"})
 """What stands before the slash in the name of a revision that anybody may read; that of an event's has no slash."""
 
 BEGINNING = "0" * 64

@@ -16,6 +16,7 @@ from geo.errors import Gone, Invalid, NotFound
 from geo.filter.evaluate import accepts
 from geo.model.edtf import Window
 from geo.model.event import Event
+from geo.model.property import Property
 from geo.model.query import FILTERS, Certainty, Collection, Lane, Query, Spot, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
@@ -125,6 +126,10 @@ class StateReader:
             if slug is None:
                 raise Gone("event", name)
         return slug
+
+    def kept_properties(self, collection: Collection) -> tuple[Property, ...]:  # noqa: ARG002 - the port's signature
+        """Return none: tables are taken in by stores of files alone."""
+        return ()
 
     def registry(self) -> Registry:
         """Return the sources, actors, vehicles and places that are stored."""

@@ -18,10 +18,12 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One change: ``kind`` and ``id`` are of what changed (event, place, actor, source, vehicle).
+    """One change: ``kind`` and ``id`` are of what changed: event, place, actor, source, vehicle, or table (rows were
+    taken in).
 
     ``title`` is that of an event which is served now, else None. ``target`` is the event that a deleted one went up in.
-    ``shown`` says whether old and new values may be told: of events that are served now, whose pages tell them too.
+    ``shown`` says whether old and new values may be told: of events that are served now, whose pages tell them too,
+    and of tables.
     """
 
     revision: Revision

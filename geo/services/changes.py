@@ -25,7 +25,9 @@ def list_changes(reader: EventReader, span: HistorySpan) -> Changes:
     for revision in found[: span.limit]:
         kind, slash, name = revision.slug.partition("/")
         if slash and kind != "moved":
-            told.append(Notice(revision=revision, action=_ACTIONS[revision.action], kind=kind, id=name))
+            told.append(
+                Notice(revision=revision, action=_ACTIONS[revision.action], kind=kind, id=name, shown=kind == "table")
+            )
             continue
         slug = name if slash else revision.slug
         if slug not in served:

@@ -78,7 +78,7 @@ class SqliteTables:
         )
         document = to_document(batch.table, after)
         db.execute(tables.PUT_INTAKE, (batch.table.key, document.decode(), digest(document)))
-        number = draft.record(f"table/{batch.table.key}", before, document, CREATE)
+        number = draft.record(f"table/{batch.table.key}", before or "{}", document, CREATE)
         if ready.features:
             db.execute(tables.ADD_BATCH, (first, ready.next - 1, batch.table.key, number))
         return Written(progress=after, refusals=tuple(refusals))
