@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api import (
     catalogue,
@@ -74,9 +75,19 @@ def list_operations() -> tuple[Operation, ...]:
     return tuple(operation for room in (reports, drafts, merging) for operation in room.operations())
 
 
+class Application(FastAPI):
+    """FastAPI's application with the hot routes in front of it."""
+
+    front: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what is hot, and leave all else to FastAPI."""
+        await self.front(scope, receive, send)
+
+
 def create_app(settings: Settings, context: Context) -> FastAPI:
     """Return the application. It opens nothing: all that a request needs is in the context."""
-    return FastAPI(
+    application = Application(
         title=catalogue.TITLE,
         openapi_url=None,  # ours is made from the table of resources
         docs_url=None,  # FastAPI's pages load scripts from other hosts
@@ -84,13 +95,14 @@ def create_app(settings: Settings, context: Context) -> FastAPI:
         redirect_slashes=False,  # a redirect would be built from the request's Host
         routes=_routes(settings, context),
         middleware=[
-            Middleware(Quick, context=context, public_url=settings.public_url),
             Middleware(Rim, public_url=settings.public_url, roomy=_roomy()),
             Middleware(Encoding),
         ],
         exception_handlers={HTTPException: handle, RequestValidationError: handle, WaybillError: handle},
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing leaves us
     )
+    application.front = Quick(super(Application, application).__call__, context, settings.public_url)
+    return application
 
 
 def create_worker() -> FastAPI:

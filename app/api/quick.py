@@ -43,6 +43,8 @@ PIECE: Final = 1 << 20
 HELD: Final = 16 << 20
 """Bytes that are handed on before the memory that they are mapped into is given back."""
 
+_TYPE: Final = GEOJSON.encode()
+_SAME: Final = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
 _PREFIX: Final = "/collections/"
 _SELECTING: Final = frozenset({"f", "limit", "offset", "after", "bbox", "bbox-crs", "datetime", "possibly"})
 _CODINGS: Final = ("gzip", "zstd", "br")
@@ -57,8 +59,8 @@ _READ: Final = frozenset({b"host", b"accept", b"accept-encoding"})
 class Plan:
     """An address, read: what is asked for, and all of the answer that does not hang on the store.
 
-    ``asked`` is what an ETag is made of beside the store's version. ``further`` is what stands in the address of the
-    next page before and after its key.
+    ``asked`` is what an ETag is made of beside the store's version. ``tail`` ends one item. ``further`` is what stands
+    in the address of the next page before and after its key.
     """
 
     call: Call
@@ -69,6 +71,7 @@ class Plan:
     asked: bytes
     headers: RawHeaders
     links: list[Link]
+    tail: bytes
     further: tuple[str, str]
 
 
@@ -119,11 +122,12 @@ class Quick:
             return None
         known = next((value for name, value in scope["headers"] if name == b"if-none-match"), None)
         if known is not None:
+            tag = _to_tag(state.version, plan.asked)
             if known.strip() == b"*":
                 return None
-            if is_known(_to_tag(state.version, plan.asked), known.decode("latin-1")):
-                return _not_modified(plan, state)
-        return _list(plan, state) if plan.query is not None else _show(plan, state)
+            if is_known(tag.decode(), known.decode("latin-1")):
+                return _not_modified(plan, state, tag)
+        return _list(plan, plan.query, state) if plan.query is not None else _show(plan, state)
 
     def _remember(self, key: tuple[object, ...], scope: Scope) -> Plan | None:
         """Read an address and remember what it says; None where the application has to answer it."""
@@ -160,36 +164,40 @@ def _plan(resource: Resource, collection: Collection, request: Request, context:
     if coding.coding not in (None, "gzip"):
         return None
     before, _, behind = call.here(after=_KEY, offset=None).partition(f"after={_KEY}")
-    query = None if call.names else parse_selection(call.given, collection)
+    links = (
+        features.item_links(call, collection, feature_id)
+        if call.names
+        else features.items_links(call, collection, None)
+    )
+    headers = {**ALWAYS, **OPEN, **features.feature_headers(links, CRS84), **_SAME}
     return Plan(
         call=call,
         collection=collection,
-        query=query,
+        query=None if call.names else parse_selection(call.given, collection),
         feature_id=feature_id,
         packed=coding.coding == "gzip",
-        asked=b"\0".join((call.here().encode(), call.media.encode(), b"")),
-        headers=_to_raw({**ALWAYS, **OPEN, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}),
-        links=features.items_links(call, collection, None)
-        if query
-        else features.item_links(call, collection, feature_id),
+        asked=b"\0".join((b"", call.here().encode(), call.media.encode(), b"")),
+        headers=[(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()],
+        links=links,
+        tail=b',"links":' + orjson.dumps(links) + b"}",
         further=(f"{before}after=", behind),
     )
 
 
-def _list(plan: Plan, state: AtHand) -> Answer | None:
+def _list(plan: Plan, query: Query, state: AtHand) -> Answer | None:
     """Answer with a page of items."""
-    if plan.query is None or not state.is_quick(plan.query):
-        return None
-    page = state.list_page(plan.query)
+    page = state.list_page(query) if state.is_quick(query) else None
     if page is None:
         return None
-    links = plan.links
+    links, headers = plan.links, plan.headers
     if page.next_after is not None:
         address = str(page.next_after).join(plan.further)
         links = [*links[:-1], features.next_link(address, plan.call.media), links[-1]]
+        own = features.feature_headers(links, CRS84)["Link"].encode("latin-1")
+        headers = [(name, own if name == b"link" else value) for name, value in headers]
     head = features.collection_head(plan.call.context.clock.now(), page.matched, page.returned, links)
     pieces = page.packed(head, b"]}") if plan.packed else page.pieces(head, b"]}")
-    return _found(plan, state, links, pieces, packed=plan.packed)
+    return _found(plan, state, headers, pieces, packed=plan.packed)
 
 
 def _show(plan: Plan, state: AtHand) -> Answer | None:
@@ -197,51 +205,53 @@ def _show(plan: Plan, state: AtHand) -> Answer | None:
     body = state.find_body(plan.collection, plan.feature_id)
     if body is None:
         return None
-    text = b"".join((body[:-1], b',"links":', orjson.dumps(plan.links), b"}"))
+    text = b"".join((body[:-1], plan.tail))
     packed = plan.packed and len(text) >= SMALLEST
     if packed:
         packer = compressobj(level=6, wbits=31)
         text = packer.compress(text) + packer.flush()
-    return _found(plan, state, plan.links, [text], packed=packed)
+    return _found(plan, state, plan.headers, [text], packed=packed)
 
 
-def _found(plan: Plan, state: AtHand, links: list[Link], pieces: Sequence[Buffer], *, packed: bool) -> Answer:
-    more = {
-        **features.feature_headers(links, CRS84),
-        "Content-Type": GEOJSON,
-        "Content-Length": str(sum(map(len, pieces))),
-        "ETag": _to_tag(state.version, plan.asked),
-        "X-Request-ID": str(uuid4()),
-    }
+def _found(plan: Plan, state: AtHand, headers: RawHeaders, pieces: Sequence[Buffer], *, packed: bool) -> Answer:
+    own = [
+        (b"content-type", _TYPE),
+        (b"content-length", b"%d" % sum(map(len, pieces))),
+        (b"etag", _to_tag(state.version, plan.asked)),
+        (b"x-request-id", _new_id()),
+    ]
     if packed:
-        more["Content-Encoding"] = "gzip"
-    return Answer(state=state, status=HTTPStatus.OK, headers=plan.headers + _to_raw(more), pieces=pieces)
+        own.append((b"content-encoding", b"gzip"))
+    return Answer(state=state, status=HTTPStatus.OK, headers=headers + own, pieces=pieces)
 
 
-def _not_modified(plan: Plan, state: AtHand) -> Answer:
-    headers = plan.headers + _to_raw({"ETag": _to_tag(state.version, plan.asked), "X-Request-ID": str(uuid4())})
-    return Answer(state=state, status=HTTPStatus.NOT_MODIFIED, headers=headers, pieces=[b""])
+def _not_modified(plan: Plan, state: AtHand, tag: bytes) -> Answer:
+    headers = [pair for pair in plan.headers if pair[0] not in (b"link", b"content-crs")]
+    return Answer(
+        state=state,
+        status=HTTPStatus.NOT_MODIFIED,
+        headers=[*headers, (b"etag", tag), (b"x-request-id", _new_id())],
+        pieces=[b""],
+    )
 
 
-def _to_tag(version: str, asked: bytes) -> str:
+def _to_tag(version: str, asked: bytes) -> bytes:
     """Return what ``resource.to_etag`` returns."""
-    return f'W/"{blake2b(version.encode() + bytes(1) + asked, digest_size=12).hexdigest()}"'
+    return b'W/"%s"' % blake2b(version.encode() + asked, digest_size=12).hexdigest().encode()
 
 
-def _to_raw(headers: dict[str, str]) -> RawHeaders:
-    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+def _new_id() -> bytes:
+    return str(uuid4()).encode()
 
 
 async def _send_on(answer: Answer, send: Send) -> None:
     """Send the pieces of an answer, those that are long in parts; memory stays flat however many there are."""
-    sent = 0
     final = len(answer.pieces) - 1
     for number, piece in enumerate(answer.pieces):
-        for start in range(0, max(len(piece), 1), PIECE):
-            part = piece[start : start + PIECE] if len(piece) > PIECE else piece
+        if len(piece) <= PIECE:
+            await send({"type": "http.response.body", "body": piece, "more_body": number < final})
+            continue
+        for start in range(0, len(piece), PIECE):
             more = number < final or start + PIECE < len(piece)
-            await send({"type": "http.response.body", "body": part, "more_body": more})
-            sent += len(part)
-            if sent > HELD:
-                answer.state.trim()
-                sent = 0
+            await send({"type": "http.response.body", "body": piece[start : start + PIECE], "more_body": more})
+            answer.state.trim()

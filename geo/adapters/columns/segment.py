@@ -6,6 +6,7 @@ other segments. Arrays may be mapped from a file that several processes share.
 """
 
 import mmap
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +30,7 @@ QUARTER: Final = 91
 """Days; what ``cells.py`` parts time by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Names:
     """An index from a text to the rows that go by it: 64-bit hashes in order, and their rows. See ``find``."""
 
@@ -39,8 +40,13 @@ class Names:
     def find(self, name: str) -> Array:
         """Return the rows under a name's hash, in order. Another name may have the same hash: compare."""
         wanted = hash_name(name)
-        start, stop = seek(self.hashes, (wanted, wanted + 1))
-        return self.rows[start:stop]
+        start = bisect_left(self._view, wanted)
+        return self.rows[start : bisect_right(self._view, wanted, start)]
+
+    @cached_property
+    def _view(self) -> memoryview:
+        """The hashes for plain Python, which looks one number up in a third of the time that a call of numpy takes."""
+        return self.hashes.data
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
