@@ -244,6 +244,7 @@ export function createTimeline(region, { state, player, past, domain: initial, o
     },
     say(next) {
       claims = next;
+      canvas.dataset.claims = String(next.length);
       draw();
     },
     within(next) {
