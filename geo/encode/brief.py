@@ -138,19 +138,19 @@ def _add_tree(source: Mapping[str, Any], sources: _Sources, repeats: int | None 
 
 def _parties(it: Mapping[str, Any]) -> str | None:
     supplier, recipient = it["supplier_name"], it["recipient_name"]
-    words = [f"{supplier or 'not known'} → {recipient or 'not known'}"] if supplier or recipient else []
-    words += [f"by way of {', '.join(it['intermediaries'])}"] if it["intermediaries"] else []
-    words += [f"taking part: {', '.join(it['participants'])}"] if it["participants"] else []
+    words = [f"{_own(supplier or 'not known')} → {_own(recipient or 'not known')}"] if supplier or recipient else []
+    words += [f"by way of {', '.join(map(_own, it['intermediaries']))}"] if it["intermediaries"] else []
+    words += [f"taking part: {', '.join(map(_own, it['participants']))}"] if it["participants"] else []
     return "; ".join(words) or None
 
 
 def _leg(leg: Mapping[str, Any]) -> dict[str, Any]:
     facts: list[str] = []
     if leg["vessel"]:
-        facts.append(leg["vessel"] + (f" (IMO {leg['imo']})" if leg["imo"] else ""))
+        facts.append(_own(leg["vessel"]) + (f" (IMO {leg['imo']})" if leg["imo"] else ""))
     facts += [f"left {when_text(leg['departed'])}"] if leg["departed"] else []
     facts += [f"arrived {when_text(leg['arrived'])}"] if leg["arrived"] else []
-    facts += [f"by way of {', '.join(leg['via'])}"] if leg["via"] else []
+    facts += [f"by way of {', '.join(map(_own, leg['via']))}"] if leg["via"] else []
     facts += [f"{leg['distance_km']:,.0f} km, {leg['basis']}"] if leg["basis"] else ["no line: an end is not known"]
     facts += [f"implausible: {leg['implausible']}"] if leg["implausible"] else []
     return {
@@ -164,12 +164,12 @@ def _leg(leg: Mapping[str, Any]) -> dict[str, Any]:
 
 def _cargo(cargo: Mapping[str, Any], slug: str) -> dict[str, Any]:
     whole = cargo.get("whole")
-    name = ", ".join(word for word in (cargo.get("designation"), cargo["description"]) if word)
+    name = ", ".join(_own(word) for word in (cargo.get("designation"), cargo["description"]) if word)
     facts = [cargo["category"].replace("_", " ")]
     facts += ["an estimate"] if cargo.get("estimate") else []
     facts.append("contents seen" if cargo["contents_verified"] else "contents not verified")
     if whole:
-        facts.append(f"counted in {whole['description'] if whole['slug'] == slug else whole['title']}")
+        facts.append(f"counted in {_own(whole['description'] if whole['slug'] == slug else whole['title'])}")
     return {"amount": cargo.get("quantity"), "name": name, "facts": facts}
 
 
@@ -202,3 +202,8 @@ def _about(path: str) -> str | None:
     name, index, value = part.groups()
     whole = f"{name} {int(index) + 1}"
     return f"{value.replace('_', ' ')} of {whole}" if value else whole
+
+
+def _own(text: str) -> str:
+    """Return a report's text between isolates (UAX 9): its direction does not reach what stands beside it."""
+    return f"\u2068{text}\u2069"
