@@ -19,6 +19,7 @@ from geo.encode.entries import (
 )
 from geo.errors import Invalid
 from geo.model.event import Event
+from geo.model.place import Place
 from geo.model.registry import Registry, T
 from geo.model.row import FeatureRow
 from geo.model.source import Source
@@ -35,6 +36,11 @@ def to_event_bytes(event: Event) -> bytes:
 def parse_event_bytes(document: bytes | str, registry: Registry) -> Event:
     """Return the event that a stored document describes; raise Invalid where it refers to what is not there."""
     return parse_event(orjson.loads(document), registry)
+
+
+def parse_place_bytes(name: str, document: bytes | str) -> Place:
+    """Return the place that a stored document describes."""
+    return parse_place(orjson.loads(document), f"place {name}")
 
 
 def to_entries(registry: Registry) -> Iterator[Entry]:

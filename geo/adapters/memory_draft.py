@@ -6,9 +6,11 @@ from typing import TypeAlias
 
 import orjson
 
-from geo.adapters.documents import check_names, digest, to_entries, to_event_bytes
+from geo.adapters.documents import check_names, digest, parse_place_bytes, to_entries, to_event_bytes
 from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, list_changes, seal
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL
+from geo.encode.geojson import place_row
+from geo.encode.presence import find_presence, with_presence
 from geo.errors import Invalid
 from geo.model.change import Answer, Move
 from geo.model.event import Event
@@ -54,9 +56,12 @@ class Draft:
         self.moved, self.reports, self.drafts = dict(state.moved), dict(state.reports), dict(state.drafts)
         self.answers, self.tokens = dict(state.answers), dict(state.tokens)
         self._touched = False
+        self._places: dict[str, FeatureRow] = {}
+        self._visited: set[str] = set()
 
     def finish(self) -> State:
         """Return the next state; its number grows where what is served may have changed."""
+        self._date_places()
         return State(
             number=self._state.number + self._touched,
             rows=self._rows,
@@ -101,6 +106,8 @@ class Draft:
         same_rows = before == after.keys() and all(self._rows[key] == row for key, row in after.items())
         if old == document and same_rows:
             return False
+        self._visited.update(place for row in after.values() for place in _places_of(row))
+        self._visited.update(place for key in before for place in _places_of(self._rows[key]))
         self._ids[event.slug], self._slugs[event.id], self._events[event.slug] = event.id, event.slug, document
         for key in before - after.keys():
             del self._rows[key], self._keys[key]
@@ -110,11 +117,27 @@ class Draft:
         return True
 
     def put_places(self, rows: Iterable[FeatureRow]) -> None:
-        """Write rows that belong to no event."""
+        """Write rows that belong to no event; they get their time at the end, when all events are written."""
         for row in rows:
             if row.event is not None:
                 raise Invalid("event", row.event, "None for the row of a place")
-            self.put_row(row)
+            self._places[row.id] = row
+
+    def _date_places(self) -> None:
+        """Write the places that were given, and those that events came to or went from, with their time."""
+        found: dict[str, list[FeatureRow]] = {name: [] for name in self._places.keys() | self._visited}
+        for row in list(self._rows.values()) if found else ():
+            for place in found.keys() & _places_of(row):
+                found[place].append(row)
+        for name in sorted(found):
+            place = self._places.get(name) or self._find_place(name)
+            if place is not None:
+                self.put_row(with_presence(place, find_presence(found[name])))
+
+    def _find_place(self, name: str) -> FeatureRow | None:
+        document = self._entries.get(("place", name))
+        served = (Collection.PLACES, name) in self._rows
+        return place_row(parse_place_bytes(name, document)) if document is not None and served else None
 
     def put_row(self, row: FeatureRow) -> None:
         """Write a row. Its key is new where its place in the order is."""
@@ -147,6 +170,11 @@ class Draft:
         )
         before = self._revisions[-1].digest if self._revisions else BEGINNING
         self._revisions.append(seal(revision, digest(new), before))
+
+
+def _places_of(row: FeatureRow) -> set[str]:
+    """Return the ids of the places that an event's row names; none for other rows."""
+    return set(row.fields.get("place", ())) if row.collection is Collection.EVENTS else set()
 
 
 def to_spot(row: FeatureRow) -> Spot:

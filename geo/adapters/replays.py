@@ -5,7 +5,7 @@ between which nothing was said are one day.
 """
 
 from bisect import bisect_right
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +17,7 @@ from geo.adapters.memory_reader import StateReader
 from geo.encode.feature import parse_feature
 from geo.encode.geojson import event_rows, place_row
 from geo.encode.line import parse_geometry
+from geo.encode.presence import find_presence, with_presence
 from geo.errors import Invalid, NotFound
 from geo.model.event import Event
 from geo.model.leg import Geometry
@@ -142,9 +143,13 @@ class _Book:
         return self._states[number]
 
     def _rows(self, day: date) -> Iterator[FeatureRow]:
-        yield from self._places
-        for page in self._pages:
-            yield from page.on(day)[1]
+        rows = [row for page in self._pages for row in page.on(day)[1]]
+        visits: defaultdict[str, list[FeatureRow]] = defaultdict(list)
+        for row in rows:
+            for place in row.fields.get("place", ()) if row.collection is Collection.EVENTS else ():
+                visits[place].append(row)
+        yield from (with_presence(place, find_presence(visits[place.id])) for place in self._places)
+        yield from rows
 
 
 def _open(reader: EventReader, day: date) -> _Book:

@@ -27,7 +27,7 @@ def event_rows(event: Event, verdict: Verdict) -> tuple[FeatureRow, ...]:
 
 
 def place_row(place: Place) -> FeatureRow:
-    """Return the row of a place. Places have no date."""
+    """Return the row of a place, without a time: the store knows what is on record there (``presence``)."""
     lines: tuple[Line, ...] = ((place.point,),) if place.point else ()
     properties = {
         "name": place.name,
@@ -42,6 +42,8 @@ def place_row(place: Place) -> FeatureRow:
         "method": place.provenance.method.value,
         "gazetteer": place.provenance.gazetteer,
         "note": place.provenance.note,
+        "start": None,
+        "end": None,
     }
     return FeatureRow(
         collection=Collection.PLACES,

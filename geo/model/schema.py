@@ -122,6 +122,8 @@ _PLACE = (
     _text("method", "How it was found", _words(Method)),
     _text("gazetteer", "The gazetteer it was found in"),
     _text("note", "What is to be known beside"),
+    _of(Type.INSTANT, "start", "The first instant of what is on record there", Role.START),
+    _of(Type.INSTANT, "end", "The last instant of what is on record there", Role.END),
 )
 
 SCHEMAS: Mapping[Collection, Schema] = {

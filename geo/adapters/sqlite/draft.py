@@ -8,10 +8,12 @@ from typing import Any, Final
 import apsw
 import orjson
 
-from geo.adapters.documents import check_names, digest, to_entries, to_event_bytes
+from geo.adapters.documents import check_names, digest, parse_place_bytes, to_entries, to_event_bytes
 from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, dump_changes, list_changes, seal
 from geo.adapters.sqlite import queries
-from geo.adapters.sqlite.row import Columns, to_columns
+from geo.adapters.sqlite.row import Columns, to_columns, to_presence
+from geo.encode.geojson import place_row
+from geo.encode.presence import with_presence
 from geo.errors import Invalid
 from geo.model.event import Event
 from geo.model.registry import Registry
@@ -32,6 +34,8 @@ class Draft:
         self._terms: dict[tuple[str, str, str], int] = {}
         self._waiting: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._touched = False
+        self._places: dict[str, FeatureRow] = {}
+        self._visited: set[str] = set()
 
     def put_registry(self, registry: Registry) -> None:
         """Write the entries of a registry that are new or different."""
@@ -57,6 +61,9 @@ class Draft:
         new, new_rows = digest(document), sha256("".join(sorted(seals)).encode()).hexdigest()
         if (old, old_rows) == (new, new_rows):
             return False
+        self._visited.update(place for row in columns for place in row.places)
+        if known is not None:
+            self._visited.update(place for (place,) in self._db.execute(queries.PLACES_OF_EVENT, (event.slug,)))
         self._db.execute(queries.PUT_EVENT, (event.slug, event.id, document.decode(), new, new_rows))
         if old_rows is not None and old_rows != new_rows:
             self._drop_others(event.slug, columns)
@@ -66,15 +73,15 @@ class Draft:
         return True
 
     def put_places(self, rows: Iterable[FeatureRow]) -> None:
-        """Write rows that belong to no event."""
+        """Write rows that belong to no event; they get their time at the end, when all events are written."""
         for row in rows:
             if row.event is not None:
                 raise Invalid("event", row.event, "None for the row of a place")
-            columns = to_columns(row)
-            self._put_row(columns, columns.digest())
+            self._places[row.id] = row
 
     def finish(self) -> None:
         """Send what waits, and count the change, if there was one."""
+        self._date_places()
         self._send()
         if self._touched:
             change = int(self._db.execute(queries.META, ("change",)).get)
@@ -87,6 +94,19 @@ class Draft:
         first = self._key + 1
         self._key += count
         return first
+
+    def _date_places(self) -> None:
+        """Write the places that were given, and those that events came to or went from, with their time."""
+        self._send()
+        for name in sorted(self._places.keys() | self._visited):
+            row = self._places.get(name) or self._find_place(name)
+            if row is not None:
+                columns = to_columns(with_presence(row, to_presence(self._db.execute(queries.PRESENCE, (name,)).get)))
+                self._put_row(columns, columns.digest())
+
+    def _find_place(self, name: str) -> FeatureRow | None:
+        document = self._db.execute(queries.SERVED_PLACE, (name,)).get
+        return place_row(parse_place_bytes(name, document)) if document is not None else None
 
     def _put_row(self, row: Columns, row_seal: str) -> None:
         """Write a row where it is new or different. It keeps its key as long as it keeps its spot in the order."""

@@ -121,6 +121,13 @@ PUT_EVENT: Final = """INSERT INTO event (slug, id, document, sha256, rows_sha256
 ON CONFLICT (slug) DO UPDATE SET document = excluded.document, sha256 = excluded.sha256,
 rows_sha256 = excluded.rows_sha256"""
 ROWS_OF_EVENT: Final = "SELECT key, collection, id FROM feature WHERE event = ?"
+PLACES_OF_EVENT: Final = """SELECT DISTINCT t.value FROM feature AS f JOIN posting AS p ON p.key = f.key
+JOIN term AS t ON t.id = p.term WHERE f.event = ? AND t.collection = 'events' AND t.name = 'place'"""
+SERVED_PLACE: Final = """SELECT e.document FROM entry AS e JOIN feature AS f ON f.collection = 'places' AND f.id = e.id
+WHERE e.kind = 'place' AND e.id = ?"""
+PRESENCE: Final = """SELECT count(*), min(f.first_day), max(f.last_day), min(f.sure_first), max(f.sure_last)
+FROM term AS t JOIN posting AS p ON p.term = t.id JOIN feature AS f ON f.key = p.key
+WHERE t.collection = 'events' AND t.name = 'place' AND t.value = ? AND f.dated = 1"""
 KNOWN_ROW: Final = "SELECT key, event, day, sha256 FROM feature WHERE collection = ? AND id = ?"
 ADD_FEATURE: Final = """INSERT INTO feature (key, collection, id, event, day, dated, first_day, last_day, sure_first,
 sure_last, placed, west, south, east, north, sha256) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 
@@ -11,6 +12,8 @@ import orjson
 from geo.adapters.history import load_changes
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL
 from geo.adapters.words import split_words
+from geo.encode.presence import Presence
+from geo.model.query import Collection
 from geo.model.row import FeatureRow, Revision
 from geo.model.space import Box, Line, bounds
 
@@ -37,6 +40,12 @@ class Columns:
     def day(self) -> int:
         """Where the row stands in its collection's order, before its id."""
         return self.days[0] if self.dated else AFTER_ALL
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of the places that an event's row names; none for other rows."""
+        named = self.collection == Collection.EVENTS
+        return tuple(value for name, value in self.terms if named and name == "place")
 
     def digest(self) -> str:
         """Return the SHA-256 over all columns, in hex."""
@@ -69,6 +78,15 @@ def to_columns(row: FeatureRow) -> Columns:
         words=" ".join(split_words(row.text)),
         terms=tuple(sorted({(name, value) for name, values in row.fields.items() for value in values})),
     )
+
+
+def to_presence(row: tuple[int, int, int, int, int]) -> Presence | None:
+    """Return a place's span from the columns in ``queries.PRESENCE``; None where nothing dated is on record there."""
+    count, *days = row
+    first, last, sure_first, sure_last = (
+        date.fromordinal(day) if count and BEFORE_ALL < day < AFTER_ALL else None for day in days
+    )
+    return Presence(first_day=first, last_day=last, sure_first=sure_first, sure_last=sure_last) if count else None
 
 
 def to_revision(row: tuple[int, str, int, str, str, str, str, str, str]) -> Revision:
