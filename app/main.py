@@ -1,5 +1,6 @@
 """The application: routes, and the rings around them."""
 
+import gc
 import os
 from contextlib import ExitStack
 from threading import Thread
@@ -118,8 +119,15 @@ def create_worker() -> FastAPI:
 
 def warm_up(context: Context) -> None:
     """Begin to build the page in the background: Folium needs two seconds, and nobody shall wait for them."""
+    Thread(target=_warm_up, args=(context,), name="shell", daemon=True).start()
+
+
+def _warm_up(context: Context) -> None:
+    """Build the page; then let the collector of cycles pass over all that stays as long as the process does."""
     if context.page is not None:
-        Thread(target=context.page, name="shell", daemon=True).start()
+        context.page()
+    gc.collect()
+    gc.freeze()
 
 
 def _routes(settings: Settings, context: Context) -> list[BaseRoute]:
