@@ -43,11 +43,14 @@ def ingest(
     dry_run: bool,
     **of_tables: Any,
 ) -> None:
-    """Take in reports, folders of seeds, and GeoJSON files.
+    """Take in reports, folders of seeds, GeoJSON files and tables.
 
     A report (.txt, .md, .html or .pdf) becomes drafts, which wait for `waybill review`. A folder of seeds holds
     events/, sources/, places.yaml, actors.yaml, vehicles.yaml and countries.csv. All that is wrong with events is
     listed with file and line, and then nothing is written.
+
+    A table (.ndjson, .geojsonl, .parquet, .gpkg or .csv) has an event in each row. Rows that are wrong are listed, and
+    the others taken; columns that Waybill has no field for are kept. --dry-run shows what each column is read as.
     """
     from app import wiring
     from app.commands import ingest_tables as tables

@@ -18,7 +18,9 @@ from geo.model.registry import Registry
 if TYPE_CHECKING:
     from geo.model.table import ColumnMap, Progress, Refusal
 
-SUFFIXES: Final = frozenset({".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"})
+SUFFIXES: Final = frozenset(
+    {".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".parquet", ".geoparquet", ".gpkg", ".csv", ".tsv"}
+)
 MOST_SHOWN: Final = 20
 """Refused rows that are printed of one file; the others are counted."""
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.adapters.tables.lines import iter_lines
+from geo.adapters.tables.process import iter_rows, read_head
 from geo.encode.mapping import map_columns
 from geo.model.table import Chunk, Table
 
@@ -13,27 +14,35 @@ ROWS: Final = 100
 """Rows to a chunk: as many as the processor's cache holds while they are worked on."""
 SAMPLE: Final = 5_000
 """Rows whose columns are looked at."""
+LINES: Final = frozenset({".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"})
+FORMS: Final = frozenset({".parquet", ".geoparquet", ".gpkg", ".csv", ".tsv"})
+"""Forms that a process of its own reads (``forms``)."""
 
 
 class TableFile:
-    """A file of rows. ``length`` is the position at its end."""
+    """A file of rows. ``length`` is the position at its end, 0 where that is not known: bytes of lines, or rows."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.length = path.stat().st_size
+        self._lines = path.suffix.lower() in LINES
+        self._names: list[str]
+        if self._lines:
+            self.length = path.stat().st_size
+            chunk = next(iter_lines(path, 0, 0, SAMPLE))
+            self._names = list(dict.fromkeys(name for record in chunk.records for name in record.properties))
+        else:
+            self._names, rows = read_head(path)
+            self.length = rows or 0
 
     def table(self, columns: Mapping[str, str], prefix: str, kind: str | None) -> Table:
         """Return what is to be taken in; raise Invalid where the file has no such columns."""
         with self._path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        names = map_columns(self._names(), columns, prefix=prefix, kind=kind)
+        names = map_columns(self._names, columns, prefix=prefix, kind=kind)
         return Table(name=self._path.name, sha256=digest, map=names)
 
     def read(self, position: int, number: int) -> Iterator[Chunk]:
         """Yield the rows behind a position, of which so many were read."""
-        return iter_lines(self._path, position, number, ROWS)
-
-    def _names(self) -> list[str]:
-        """Return the columns of the first rows, in order."""
-        chunk = next(iter_lines(self._path, 0, 0, SAMPLE))
-        return list(dict.fromkeys(name for record in chunk.records for name in record.properties))
+        if self._lines:
+            return iter_lines(self._path, position, number, ROWS)
+        return iter_rows(self._path, position, ROWS)
