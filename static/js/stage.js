@@ -80,10 +80,12 @@ export function createStage(map, { hover, areas, onMove }) {
     return map.getZoom() < nearer && (west < east || south < north);
   }
 
-  /** How much of the map's foot the legend covers, where enough is left above it. */
+  /** What the legend covers of the map's foot or, where too little would be left above it, of its left side. */
   function covered() {
-    const height = container.parentElement?.querySelector('.legend')?.clientHeight ?? 0;
-    return map.getSize().y - height > LEAST_LEFT ? height : 0;
+    const legend = container.parentElement?.querySelector('.legend');
+    const [width, height] = [legend?.clientWidth ?? 0, legend?.clientHeight ?? 0];
+    const { x, y } = map.getSize();
+    return y - height > LEAST_LEFT ? { left: 0, foot: height } : { left: x - width > LEAST_LEFT ? width : 0, foot: 0 };
   }
 
   /** @param {GeoBox} box @param {boolean} moves whether to glide there */
@@ -91,8 +93,9 @@ export function createStage(map, { hover, areas, onMove }) {
     isTouched = false;
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const isPoint = west === east && south === north;
+    const { left, foot } = covered();
     map.fitBounds(L.latLngBounds(toLatLng([west, south]), toLatLng([east, north])), {
-      paddingTopLeft: [EDGE, EDGE], paddingBottomRight: [EDGE, EDGE + covered()], animate: moves && !calm, maxZoom: isPoint ? CLOSEST_POINT : CLOSEST,
+      paddingTopLeft: [EDGE + left, EDGE], paddingBottomRight: [EDGE, EDGE + foot], animate: moves && !calm, maxZoom: isPoint ? CLOSEST_POINT : CLOSEST,
     });
   }
 
