@@ -14,9 +14,11 @@ import { wrongWords } from './wrong.js';
 /** @typedef {import('../types.js').Feature} Feature */
 /** @typedef {import('./offers.js').Offer} Offer */
 /** @typedef {import('./vocabulary.js').Vocabulary} Vocabulary */
-/** @typedef {{ q: string, features: Feature[], matched: number }} Results */
+/** @typedef {{ text: string, q: string, features: Feature[], matched: number }} Results `text` is what was asked for */
 
 const PAUSE_MS = 250;
+/** @type {import('./query.js').Wrong} */
+const UPSIDE_DOWN = { kind: 'order', field: '', value: '', nearest: '', count: 0 };
 const MOST_EVENTS = 6;
 const ASKED = 30; // of these, those with a hit in the title come first
 
@@ -45,12 +47,12 @@ export function createSearch(region, { state, api, vocabulary }) {
 
   /** @returns {Offer[]} */
   function events() {
-    if (results === null || results.q !== freeWords(text)) {
+    if (results === null || results.text !== text) {
       return [];
     }
     const { features, matched, q } = results;
     const list = features.map((feature) => eventOption(feature, q, () => { close(); state.set({ event: feature.id }); }));
-    return matched ? [...list, tableOption(matched, () => { close(); state.set({ tab: 'table' }); })] : list;
+    return matched ? [...list, tableOption(matched, () => commit('table'))] : list;
   }
 
   /** Put a field's word in the place of what is being typed. @param {string} field @param {import('./query.js').Token | null} token */
@@ -81,14 +83,21 @@ export function createSearch(region, { state, api, vocabulary }) {
     draw();
   }
 
-  async function commit() {
-    clearTimeout(typing);
-    await vocabulary.load();
+  /** What is typed as a selection, and what is wrong with it. */
+  function read() {
     const { filters, q, from, to, wrong } = parseQuery(text, vocabulary.known());
     const before = state.get();
-    const [first, last] = [from === undefined ? before.from : from, to === undefined ? before.to : to];
-    const isUpsideDown = first !== null && last !== null && first >= last;
-    problems = [...wrong, ...(isUpsideDown && wrong.length === 0 ? [{ kind: /** @type {const} */ ('order'), field: '', value: '', nearest: '', count: 0 }] : [])].map(wrongWords);
+    const selection = { ...before, q, filters: { ...before.filters, ...filters }, from: from === undefined ? before.from : from, to: to === undefined ? before.to : to };
+    const isUpsideDown = selection.from !== null && selection.to !== null && selection.from >= selection.to;
+    return { selection, wrong: isUpsideDown && wrong.length === 0 ? [UPSIDE_DOWN] : wrong };
+  }
+
+  /** Take what is typed. @param {'table'} [tab] what to show it in */
+  async function commit(tab) {
+    clearTimeout(typing);
+    await vocabulary.load();
+    const { selection: { q, filters, from, to }, wrong } = read();
+    problems = wrong.map(wrongWords);
     if (problems.length > 0) {
       isOpen = true;
       draw();
@@ -96,7 +105,7 @@ export function createSearch(region, { state, api, vocabulary }) {
     }
     [text, sent] = [q, q];
     close();
-    state.set({ q, filters: { ...before.filters, ...filters }, from: first, to: last });
+    state.set({ q, filters, from, to, ...(tab && { tab }) });
   }
 
   function close() {
@@ -105,14 +114,15 @@ export function createSearch(region, { state, api, vocabulary }) {
   }
 
   async function ask() {
-    const q = freeWords(text);
-    if (q === '') {
+    const asked = text;
+    const { selection, wrong } = read();
+    if (asked.trim() === '' || wrong.length > 0) {
       results = null;
       return;
     }
     try {
-      const { features, numberMatched: matched } = await api.results({ ...state.get(), q }, ASKED);
-      results = { q, features: best(features, q).slice(0, MOST_EVENTS), matched };
+      const { features, numberMatched: matched } = await api.results(selection, ASKED);
+      results = { text: asked, q: selection.q, features: best(features, selection.q).slice(0, MOST_EVENTS), matched };
     } catch (error) {
       if (!isOvertaken(error)) {
         results = null; // the list of events says what is wrong
@@ -145,7 +155,7 @@ export function createSearch(region, { state, api, vocabulary }) {
       draw();
       region.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
     } else if (event.key === 'Enter') {
-      (list[active]?.act ?? commit)();
+      (list[active]?.act ?? (() => commit()))();
     } else if (event.key === 'Escape' && isOpen) {
       close();
     } else {
@@ -174,7 +184,7 @@ export function createSearch(region, { state, api, vocabulary }) {
       <div class="search-panel" ?hidden=${!isOpen} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}>
         <div role="alert" class="search-wrong">${problems.map((words) => html`<p>${words}</p>`)}</div>
         <div id="search-list" role="listbox" aria-label=${SEARCH.suggestions}>${grouped(list)}</div>
-        ${results && results.q === freeWords(text) && results.matched === 0 ? html`<p class="soft">${SEARCH.noEvents}</p>` : nothing}
+        ${results && results.text === text && results.matched === 0 ? html`<p class="soft">${SEARCH.noEvents}</p>` : nothing}
         <p id="search-help" class="soft search-help">${SEARCH.help}</p>
       </div>`, region);
   }

@@ -32,7 +32,7 @@ export function eventOption({ properties }, q, act) {
   const title = String(properties.title);
   const inTitle = snippet([title], phrases) !== null;
   const found = snippet(textsOf(properties), phrases);
-  const reason = found ? piecesWords(found) : inTitle ? nothing : html`<em>${SEARCH.byOther}</em>`;
+  const reason = found ? piecesWords(found) : inTitle || phrases.length === 0 ? nothing : html`<em>${SEARCH.byOther}</em>`;
   return {
     group: SEARCH.events,
     act,
