@@ -13,9 +13,6 @@ import { dayWords } from './when.js';
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').State} State */
 
-/** @type {Readonly<Record<string, string>>} */
-const SHORT = { mode: 'Mode' };
-
 /**
  * @param {HTMLElement} region
  * @param {{ state: State, player: Player, domain: [number, number], past: boolean, zoomed: boolean, onZoom: (isIn: boolean) => void }} wiring
@@ -43,14 +40,14 @@ export function drawControls(region, { state, player, domain, past, zoomed, onZo
       @click=${() => state.set({ asOf: Math.min(selection.to ?? domain[1], today() + 1) - 1 })}>
       ${icon('clock')}<span>${TIME.asOf}</span></button>
     <details class="more" ?open=${matchMedia('(min-width: 801px)').matches}>
-      <summary>${icon('more')}<span>${TEXT.step}, ${TEXT.speed} …</span></summary>
+      <summary>${icon('more')}<span>${TEXT.stepAndSpeed}</span></summary>
       <div class="group">
         ${choice(TEXT.step, 'step', STEPS, (step) => name(step), selection.step, (step) => state.set({ step }, 'replace'))}
-        ${choice(TEXT.speed, 'speed', SPEEDS, (speed) => `${speed} / s`, selection.speed, (speed) => state.set({ speed }, 'replace'))}
-        ${choice(TEXT.lanes, 'lane', LANES, (lane) => SHORT[lane] ?? FACET_TITLES[lane], selection.lane, (lane) => state.set({ lane }, 'replace'))}
+        ${choice(TEXT.speed, 'speed', SPEEDS, TEXT.perSecond, selection.speed, (speed) => state.set({ speed }, 'replace'))}
+        ${choice(TEXT.lanes, 'lane', LANES, (lane) => (lane === 'mode' ? TEXT.modeShort : FACET_TITLES[lane]), selection.lane, (lane) => state.set({ lane }, 'replace'))}
         <label class="check" title=${TEXT.cumulativeHint}><input type="checkbox" .checked=${live(selection.cumulative)}
           @change=${() => state.set({ cumulative: !selection.cumulative }, 'replace')}>${TEXT.cumulative}</label>
-        ${choice('Dates', 'certainty', /** @type {const} */ (['possibly', 'certainly']), (word) => TEXT[word], selection.certainty,
+        ${choice(TEXT.dates, 'certainty', /** @type {const} */ (['possibly', 'certainly']), (word) => TEXT[word], selection.certainty,
           (certainty) => state.set({ certainty }))}
         <button type="button" class="icon" title=${zoomed ? TEXT.zoomOut : TEXT.zoomIn} aria-label=${zoomed ? TEXT.zoomOut : TEXT.zoomIn}
           ?disabled=${isWhole && !zoomed} @click=${() => onZoom(!zoomed)}>${icon(zoomed ? 'zoom-out' : 'zoom-in')}</button>

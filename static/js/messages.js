@@ -11,13 +11,28 @@ const CATALOGUES = { en };
 const spoken = CATALOGUES[language()];
 
 export const {
-  STATUS_MEANS, RELIABILITY, CREDIBILITY, STANCE, BASIS_MEANS, PRECISION, WHEN_PRECISION, FACET_TITLES, TEXT, KEYS, WHEN, CARD, CHARTS, EMBED, SCALE, SEARCH, TABLE, EXPORT, LEGEND, TIME,
+  STATUS_MEANS, RELIABILITY, CREDIBILITY, STANCE, BASIS_MEANS, PRECISION, WHEN_PRECISION, FACET_TITLES, TEXT, KEYS, WHEN, CARD, CHARTS, EMBED, SCALE, SEARCH, TABLE, EXPORT, HELP, LEGEND, TIME,
   number, counted, counts,
 } = spoken;
 
 /** What a code of the data is called, with a capital. @param {string} code */
 export function name(code) {
   return spoken.NAMES[code] ?? (code.charAt(0).toUpperCase() + code.slice(1)).replaceAll('_', ' ');
+}
+
+const REGIONS = new Intl.DisplayNames(language(), { type: 'region', fallback: 'none' });
+
+/** What a party is called: a country by its code, all others as the data names them. @param {string} code @param {string} label */
+export function party(code, label) {
+  return language() !== 'en' && /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? label) : label;
+}
+
+/** A tick of an axis of days: "2023", "Oct", "13 Oct". @param {Date} date @param {readonly ('day' | 'month' | 'year')[]} parts */
+export function tick(date, parts) {
+  const [day, month] = [parts.includes('day'), parts.includes('month')];
+  return new Intl.DateTimeFormat(spoken.LOCALE, {
+    timeZone: 'UTC', ...(day && { day: 'numeric' }), ...(month && { month: 'short' }), ...(parts.includes('year') && { year: 'numeric' }),
+  }).format(date);
 }
 
 /** What a unit is called beside a number: "container", 2 → "containers". @param {string} unit @param {number} count */
@@ -31,7 +46,7 @@ export function unitWord(unit, count) {
  * @returns {string}
  */
 export function amount({ low, best, high, unit = '', quantity }) {
-  const { atLeast, range, atMost, about } = spoken.AMOUNT;
+  const { exact, atLeast, range, atMost, about } = spoken.AMOUNT;
   if (low !== undefined && low !== high) {
     const most = unitWord(unit, Math.max(high ?? low, 2));
     return high === undefined ? atLeast(number(low), most) : range(number(low), number(high), most);
@@ -41,7 +56,7 @@ export function amount({ low, best, high, unit = '', quantity }) {
     return wordingOf(quantity ?? '');
   }
   const [digits, word] = [number(value), unitWord(unit, value)];
-  return low !== undefined ? `${digits} ${word}` : (high !== undefined ? atMost : about)(digits, word);
+  return (low !== undefined ? exact : high !== undefined ? atMost : about)(digits, word);
 }
 
 /** A source's own words for an amount, with its unit: "dozens (train)" → "dozens of trains". @param {string} quantity */

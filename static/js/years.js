@@ -1,7 +1,7 @@
 // What the timeline's axis says, and which days it can show. Pure.
 
-import { utcFormat } from '../vendor/d3.js';
 import { fromDate, parseDay, toDate, yearStart } from './dates.js';
+import { tick } from './messages.js';
 
 /** @typedef {import('./features.js').EventItem} EventItem */
 
@@ -16,10 +16,10 @@ export function stepOf([first, last]) {
 /** "2023", "Oct", "13 Oct"; the first on the axis with its year. @param {Date} date @param {number} index */
 export function tickWords(date, index) {
   if (date.getUTCDate() !== 1) {
-    return utcFormat(index === 0 ? '%-d %b %Y' : '%-d %b')(date);
+    return tick(date, index === 0 ? ['day', 'month', 'year'] : ['day', 'month']);
   }
   const isYear = date.getUTCMonth() === 0;
-  return utcFormat(isYear ? '%Y' : index === 0 ? '%b %Y' : '%b')(date);
+  return tick(date, isYear ? ['year'] : index === 0 ? ['month', 'year'] : ['month']);
 }
 
 /** The years in view: "2023", "2020–2025". @param {readonly [number, number]} days half-open */

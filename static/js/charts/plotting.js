@@ -1,7 +1,7 @@
 // What all charts share: Plot's pictures as the page can take them, and amounts in words.
 
 import { plot } from '../../vendor/plot.js';
-import { amount } from '../messages.js';
+import { amount, tick } from '../messages.js';
 
 /** @typedef {import('@observablehq/plot').PlotOptions} PlotOptions */
 /** @typedef {import('@observablehq/plot').RenderFunction} RenderFunction */
@@ -68,10 +68,8 @@ export function amountWords({ low, best, high, unit, wording, value }) {
  * @param {number} index
  */
 export function tickWords(date, index) {
-  const words = (/** @type {Intl.DateTimeFormatOptions} */ parts) =>
-    new Intl.DateTimeFormat(document.documentElement.lang, { ...parts, timeZone: 'UTC' }).format(date);
   const isMonth = date.getUTCDate() === 1;
-  const lead = isMonth ? words({ month: 'short' }) : words({ day: 'numeric', month: 'short' });
+  const lead = tick(date, isMonth ? ['month'] : ['day', 'month']);
   const hasYear = index === 0 || (isMonth && date.getUTCMonth() === 0);
   return hasYear ? `${lead}\n${date.getUTCFullYear()}` : lead;
 }

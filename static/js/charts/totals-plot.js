@@ -2,6 +2,7 @@
 
 import { axisX, axisY, dot, gridY, line, link, ruleX, ruleY, text } from '../../vendor/plot.js';
 import { toDate } from '../dates.js';
+import { language } from '../language.js';
 import { CHARTS, number } from '../messages.js';
 import { saidWords } from '../when.js';
 import { pointsOf, saidBy, spread } from './figures.js';
@@ -47,7 +48,7 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
     return null;
   }
   const isNarrow = width < NARROW;
-  const compact = new Intl.NumberFormat(document.documentElement.lang, { notation: 'compact' });
+  const compact = new Intl.NumberFormat(language(), { notation: 'compact' });
   const [height, top] = [isNarrow ? 300 : 360, denials.length ? 40 : 16];
   const right = isNarrow ? 28 : 250;
   const most = Math.max(...points.map(({ figure, value }) => figure.high ?? value)) * 1.08;

@@ -10,24 +10,13 @@ export { LEGEND } from './en/legend.js';
 export { SCALE } from './en/scale.js';
 export { TIME } from './en/time.js';
 export { SEARCH } from './en/search.js';
+export { HELP, KEYS } from './en/help.js';
 export { EXPORT, TABLE } from './en/table.js';
 export { counted, COUNTED, formOf, number } from './en/nouns.js';
+export { NAMES } from './en/names.js';
 
-/** What the codes of the data are called. @type {Readonly<Record<string, string>>} */
-export const NAMES = {
-  confirmed: 'Confirmed',
-  corroborated: 'Corroborated',
-  alleged: 'Alleged',
-  contested: 'Contested',
-  refuted: 'Refuted',
-  unknown: 'Unknown',
-  maritime: 'Sea',
-  inland_water: 'Inland water',
-  multimodal: 'Several modes',
-  un_panel: 'UN panel',
-  ngo: 'NGO',
-  in_transit: 'In transit',
-};
+/** The language of numbers and dates. */
+export const LOCALE = 'en-GB';
 
 /** What each status means. @type {Readonly<Record<string, string>>} */
 export const STATUS_MEANS = {
@@ -153,6 +142,8 @@ export const WHEN = {
 
 /** How an amount is worded; `unit` is in the form that goes with the number. */
 export const AMOUNT = {
+  /** @param {string} value @param {string} unit */
+  exact: (value, unit) => `${value} ${unit}`,
   /** @param {string} low @param {string} unit */
   atLeast: (low, unit) => `${low} or more ${unit}`,
   /** @param {string} low @param {string} high @param {string} unit */
@@ -206,6 +197,12 @@ export const TEXT = {
   pause: 'Pause',
   step: 'Step',
   speed: 'Speed',
+  stepAndSpeed: 'Step, Speed …',
+  /** @param {number} speed steps a second */
+  perSecond: (speed) => `${number(speed)} / s`,
+  modeShort: 'Mode',
+  dates: 'Dates',
+  language: 'Language',
   cumulative: 'Cumulative',
   cumulativeHint: 'Keep the start when the window moves',
   possibly: 'possibly in',
@@ -249,15 +246,3 @@ export const TEXT = {
   /** @param {number} count */
   repeatedBy: (count) => `repeated by ${counted(count, 'other')}`,
 };
-
-/** What the help says the keys do. @type {readonly (readonly [string, string])[]} */
-export const KEYS = [
-  ['/', 'search'],
-  ['← →', 'move the window by one step (on the map: move the map)'],
-  ['Space', 'play or pause; while a day of the past is shown, that day'],
-  [', .', 'show what was known one step earlier or later'],
-  ['[ ]', 'shrink or grow the window by one step'],
-  ['Home, End', 'first or last window'],
-  ['Esc', 'close what is open, then let go of the event'],
-  ['?', 'this help'],
-];
