@@ -39,4 +39,3 @@ def migrate(path: Path, *, patience_ms: int = BUSY_MS) -> Path | None:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             db.close()
-
