@@ -2,11 +2,12 @@
 
 import { language } from './language.js';
 import * as en from './messages/en.js';
+import * as ko from './messages/ko.js';
 
 /** @typedef {typeof en} Catalogue */
 
 /** @type {Readonly<Record<import('./language.js').Language, Catalogue>>} */
-const CATALOGUES = { en };
+const CATALOGUES = { en, ko };
 
 const spoken = CATALOGUES[language()];
 

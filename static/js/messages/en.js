@@ -15,7 +15,7 @@ export { EXPORT, TABLE } from './en/table.js';
 export { counted, COUNTED, formOf, number } from './en/nouns.js';
 export { NAMES } from './en/names.js';
 
-/** The language of numbers and dates. */
+/** The language of numbers and dates. @type {string} */
 export const LOCALE = 'en-GB';
 
 /** What each status means. @type {Readonly<Record<string, string>>} */

@@ -1,0 +1,56 @@
+// Korean texts of the charts: flows, voyages, reported totals.
+
+import { counted, number } from './nouns.js';
+
+/** @type {typeof import('../en/charts.js').CHARTS} */
+export const CHARTS = {
+  partial: (looked, matched) => `일치하는 사건 ${number(matched)}건 중 처음 ${number(looked)}건만 집계했습니다. 나머지도 집계하려면 필터를 좁히십시오.`,
+  moreRows: (left) => `더 보기 (${number(left)}건 남음)`,
+  data: '같은 내용을 API에서 JSON으로', how: '집계 방법', open: '사건 열기', filter: '이것만 보기', unfilter: '모두 다시 보기',
+  source: '출처', via: '경로', events: '사건', from: '출발', to: '도착', between: '연결 기준', status: '상태', when: '시기',
+  flows: {
+    title: '흐름',
+    intro: '선택한 사건에서 누가 누구에게 무엇을 보냈는지 보여 줍니다. 사건 종류, 물품, 단위가 모두 같을 때만 수량을 더하며, 부분을 전체에 더하지 않습니다.',
+    party: '공급자와 수령자', place: '구간의 장소',
+    picture: (count) => `흐름 ${number(count)}개. 폭은 사건 수를 나타냅니다. 아래 표에도 같은 내용이 있습니다.`,
+    first: (shown, all) => `그림에는 사건이 가장 많은 흐름 ${number(shown)}개가, 표에는 ${number(all)}개 모두가 있습니다.`,
+    unpaired: (count) => `양쪽 끝을 모두 알 수 없는 ${counted(count, 'event')}은 어느 흐름에도 없습니다.`,
+    caption: '선택 범위의 흐름, 사건이 많은 순', amounts: '개별 사건 수량의 합', apart: '더하지 않은 수량', none: '제시된 수량 없음', noSum: '더할 수 있는 수량 없음',
+    empty: '선택한 사건 가운데 양쪽 끝이 모두 알려진 것이 없습니다.',
+    name: (origin, destination) => `${origin} → ${destination}`,
+    rough: '추정치 포함',
+    why: { cumulative: '누계: 개별 사건의 수량을 포함하거나 그것과 상충할 수 있음', part: '여기 있는 다른 수량의 일부', shared: '여러 경로로 함께 운송되었으나 경로별 수량은 알려지지 않음', worded: '숫자 없이 말로만 표현됨' },
+    aside: (count) => counted(count, 'amount'),
+  },
+  voyages: {
+    title: '운항', types: { vessel: '선박', aircraft: '항공기', train: '열차', truck: '트럭' },
+    mostSaid: (ship, amount, claimant, said) => `${ship}의 운항이 가장 많습니다: ${amount} (${claimant}, ${said}).`,
+    mostKept: (name, count) => `기록이 가장 많은 것은 ${name}: 사건 ${counted(count, 'leg')}.`,
+    onRecord: (count) => `여기에 개별적으로 기록된 것은 사건 ${counted(count, 'leg')}입니다.`,
+    intro: '막대는 한 사건의 구간입니다. 확실히 이동 중이던 날은 진하게, 날짜가 불확실한 부분은 옅게 표시합니다. 마름모는 목격입니다. 두 사건이 같은 운항을 가리킬 수 있습니다. 누계는 별도의 운항이 아니며 그 내용은 표에 있습니다.',
+    picture: (count, type) => `${type}: ${number(count)}대(척)의 시간별 운항. 아래 표에도 같은 내용이 있습니다.`,
+    vehicle: '운송 수단', onlyRecord: '기록', columns: '기록 (언급)',
+    rowName: (name, kept, said) => `${name}  ${kept}${said === null ? '' : ` (${said})`}`,
+    orMore: (least) => `${least}+`,
+    said: '언급된 운항 수', seen: '목격', nobody: '집계한 주체 없음', caption: '운송 수단, 운항이 많은 순', empty: '선택한 사건 가운데 선박, 항공기, 열차가 명시된 것이 없습니다.',
+    by: (claimant, said) => `${claimant}, ${said}`,
+    replaced: '이후 대체됨', unknown: '미상',
+    way: (origin, destination) => `${origin} → ${destination}`,
+    at: (place) => `${place}에서 목격`,
+    seenSomewhere: '목격됨',
+  },
+  totals: {
+    title: '합계', intro: '지금까지의 총량을 누가 언제 얼마라고 말했는지 보여 줍니다. 선 하나가 주장자 하나이고, 계단은 새 수치입니다. 주장자마다 시작점과 관측 범위가 다르므로 합산하지 않습니다.',
+    thing: '집계 대상',
+    option: (unit, title, figures, claimants) => `${unit}: ${title} (${counted(figures, 'said')}, ${counted(claimants, 'claimant')})`,
+    by: '발언 시한', byHint: '날짜: 2024, 2024-03 또는 2024-03-31. 비우면 전체',
+    lastBy: (date) => `${date}까지 각 주장자의 마지막 수치`,
+    last: '각 주장자의 마지막 수치', nothingBy: '그때까지 나온 수치가 없습니다.', claimant: '주장자', amount: '수량', said: '발언일', grade: '등급', note: '비고',
+    denials: '부인한 주체', denies: '부인', denied: '부인됨',
+    picture: (what, count) => `${what}: 발언일별 ${counted(count, 'claimant')}. 아래 표에도 같은 내용이 있습니다.`,
+    all: '날짜순 전체 수치',
+    scoped: (claimant, scope) => `${claimant} (${scope})`,
+    replaced: '이후 수치로 대체됨', empty: '선택한 사건 가운데 보고된 합계가 없습니다.',
+    legendLeast: '▲ 최소', legendMost: '▼ 최대', legendRange: '│ 범위', legendDenied: '✕ 부인',
+  },
+};
