@@ -2,7 +2,7 @@
 
 import { html, live, nothing, render, repeat } from '../vendor/lit-html.js';
 import { icon, kindIcon, modeIcon } from './icons.js';
-import { FACET_TITLES, name, number, TEXT } from './messages.js';
+import { FACET_TITLES, name, number, party, TEXT } from './messages.js';
 import { fold, wordsOf } from './search/words.js';
 import { isFiltered, LANES, NO_FILTERS, toggled } from './state.js';
 import { STATUSES } from './symbols.js';
@@ -16,6 +16,7 @@ import { STATUSES } from './symbols.js';
 const FACETS = /** @type {const} */ ([...LANES, 'vessel', 'place', 'parent', 'stage', 'tag']);
 const FOLDED = /** @type {readonly FacetName[]} */ (['vessel', 'place', 'parent', 'stage', 'tag']);
 const CODES = new Set(['status', 'kind', 'mode', 'stage']);
+const PARTIES = new Set(['supplier', 'recipient']);
 const FEW = 7;
 const MANY = 15;
 const MOST = 200;
@@ -84,7 +85,7 @@ export function createFacets(region, { state, vocabulary, onClose }) {
 
   /** What a value is called. @param {FacetName} facet @param {Value} value */
   function words(facet, { value, label }) {
-    return CODES.has(facet) ? name(value) : facet === 'parent' ? vocabulary.label(facet, value) : label;
+    return CODES.has(facet) ? name(value) : facet === 'parent' ? vocabulary.label(facet, value) : PARTIES.has(facet) ? party(value, label) : label;
   }
 
   /** @param {FacetName} facet */

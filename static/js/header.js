@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { icon } from './icons.js';
+import { languageMenu } from './language-menu.js';
 import { EXPORT, SEARCH, TEXT, TIME } from './messages.js';
 import { chips } from './search/chips.js';
 
@@ -31,6 +32,7 @@ export function createHeader(region, { state, vocabulary, facets, review, onExpo
       ${shown ? numbers(shown) : html`<p class="counts">${TEXT.loading}</p>`}
       ${onExport ? html`<button type="button" class="icon spare" title=${EXPORT.title} aria-label=${EXPORT.title} @click=${onExport}>${icon('download')}</button>` : nothing}
       ${deskLink(review)}
+      ${languageMenu()}
       <button type="button" class="icon" title=${TEXT.theme} aria-label=${TEXT.theme} @click=${switchTheme}>${icon('theme')}</button>
       <button type="button" class="icon" title=${TEXT.help} aria-label=${TEXT.help} @click=${onHelp}>${icon('help')}</button>
 `, region);

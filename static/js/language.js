@@ -1,7 +1,7 @@
 // Which language the interface speaks: the one that was chosen here before, else the first that the browser asks for.
 
 /** What each language calls itself. */
-export const LANGUAGES = /** @type {const} */ ({ en: 'English', ko: '한국어' });
+export const LANGUAGES = /** @type {const} */ ({ en: 'English', ko: '한국어', ru: 'Русский' });
 
 /** @typedef {keyof typeof LANGUAGES} Language */
 

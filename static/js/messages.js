@@ -3,11 +3,12 @@
 import { language } from './language.js';
 import * as en from './messages/en.js';
 import * as ko from './messages/ko.js';
+import * as ru from './messages/ru.js';
 
 /** @typedef {typeof en} Catalogue */
 
 /** @type {Readonly<Record<import('./language.js').Language, Catalogue>>} */
-const CATALOGUES = { en, ko };
+const CATALOGUES = { en, ko, ru };
 
 const spoken = CATALOGUES[language()];
 

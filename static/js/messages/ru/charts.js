@@ -1,0 +1,56 @@
+// Russian texts of the charts: flows, voyages, reported totals.
+
+import { counted, number } from './nouns.js';
+
+/** @type {typeof import('../en/charts.js').CHARTS} */
+export const CHARTS = {
+  partial: (looked, matched) => `Найдено: ${counted(matched, 'event')}; учтены первые ${number(looked)}. Сузьте фильтры, чтобы учесть остальные.`,
+  moreRows: (left) => `Показать ещё (осталось ${number(left)})`,
+  data: 'То же в JSON, из API', how: 'Как это подсчитано', open: 'Открыть событие', filter: 'Показать только это', unfilter: 'Снова показать всё',
+  source: 'Источник', via: 'через', events: 'События', from: 'Откуда', to: 'Куда', between: 'Между чем', status: 'Статус', when: 'Когда',
+  flows: {
+    title: 'Потоки',
+    intro: 'Кто, что и кому отправил, по событиям выборки. Количества складываются только при одинаковых виде события, товаре и единице; часть никогда не прибавляется к целому.',
+    party: 'поставщиком и получателем', place: 'местами участка',
+    picture: (count) => `Потоков: ${number(count)}; ширина — число событий. То же в таблице ниже.`,
+    first: (shown, all) => `На рисунке потоки с наибольшим числом событий (${number(shown)}); в таблице все (${number(all)}).`,
+    unpaired: (count) => `Не вошли в потоки, так как известны не оба конца: ${counted(count, 'event')}.`,
+    caption: 'Потоки выборки, по убыванию числа событий', amounts: 'Сумма количеств отдельных событий', apart: 'Не сложено', none: 'количество не указано', noSum: 'складывать нечего',
+    empty: 'Ни у одного события выборки не известны оба конца.',
+    name: (origin, destination) => `${origin} → ${destination}`,
+    rough: 'с оценками',
+    why: { cumulative: 'Нарастающие итоги: могут включать количества отдельных событий или спорить с ними', part: 'Части другого количества отсюда', shared: 'Шло вместе несколькими путями; сколько каким, не сказано', worded: 'Слова без числа' },
+    aside: (count) => counted(count, 'amount'),
+  },
+  voyages: {
+    title: 'Рейсы', types: { vessel: 'Суда', aircraft: 'Воздушные суда', train: 'Поезда', truck: 'Грузовики' },
+    mostSaid: (ship, amount, claimant, said) => `Больше всех ходило ${ship}: ${amount}, по данным ${claimant} (${said}).`,
+    mostKept: (name, count) => `Больше всего записей: ${name}, ${counted(count, 'leg')} событий.`,
+    onRecord: (count) => `По отдельности здесь записано: ${counted(count, 'leg')} событий.`,
+    intro: 'Полоса — участок одного события: сплошная в дни, когда он точно был в пути, бледная, где даты это не решают. Ромб — наблюдение. Два события могут говорить об одном рейсе. Нарастающие итоги — не отдельные рейсы; что они считают, сказано в таблице.',
+    picture: (count, type) => `${type}: рейсы во времени (${number(count)}). То же в таблице ниже.`,
+    vehicle: 'Транспортное средство', onlyRecord: 'Записано', columns: 'записано (сказано)',
+    rowName: (name, kept, said) => `${name}  ${kept}${said === null ? '' : ` (${said})`}`,
+    orMore: (least) => `${least}+`,
+    said: 'Рейсов, по заявлениям', seen: 'Замечено', nobody: 'никто не считал', caption: 'Транспортные средства, по убыванию числа рейсов', empty: 'Ни одно событие выборки не называет судна, самолёта или поезда.',
+    by: (claimant, said) => `${claimant}, ${said}`,
+    replaced: 'позже заменено', unknown: 'неизвестно',
+    way: (origin, destination) => `${origin} → ${destination}`,
+    at: (place) => `место наблюдения: ${place}`,
+    seenSomewhere: 'замечено',
+  },
+  totals: {
+    title: 'Итоги', intro: 'Что, когда и кем было сказано о том, сколько всего было к тому времени. Линия — один заявитель, ступень — новая цифра. Заявители считают с разного начала и видят разное, поэтому ничего не складывается.',
+    thing: 'Что считали',
+    option: (unit, title, figures, claimants) => `${unit}: ${title} (${counted(figures, 'said')}, ${counted(claimants, 'claimant')})`,
+    by: 'Сказано до', byHint: 'Дата: 2024, 2024-03 или 2024-03-31; пусто — всё',
+    lastBy: (date) => `Последнее слово каждого на ${date}`,
+    last: 'Последнее слово каждого', nothingBy: 'К тому времени ничего не было сказано.', claimant: 'Заявитель', amount: 'Количество', said: 'Сказано', grade: 'Оценка', note: 'Примечание',
+    denials: 'Кто отрицает', denies: 'отрицает', denied: 'Отрицание',
+    picture: (what, count) => `${what}: ${counted(count, 'claimant')} по дате сказанного. То же в таблицах ниже.`,
+    all: 'Все цифры по датам',
+    scoped: (claimant, scope) => `${claimant} (${scope})`,
+    replaced: 'заменено более поздней цифрой', empty: 'Ни одно событие выборки не содержит объявленного итога.',
+    legendLeast: '▲ не менее', legendMost: '▼ не более', legendRange: '│ от … до', legendDenied: '✕ отрицание',
+  },
+};
