@@ -134,9 +134,11 @@ def test_a_permalink_shows_the_same_to_somebody_else(browser: Browser, origin: s
     for _ in range(2):
         context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]  # a size
         page = context.new_page()
-        page.goto(f"{origin}/#{fragment}")
+        with page.expect_response("**/facets*"), page.expect_response("**/timeline*"):
+            page.goto(f"{origin}/#{fragment}")
         page.wait_for_function(DRAWN)
         page.wait_for_load_state("networkidle")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         pixels.append(np.array(page.evaluate(PIXELS), dtype=np.int16))
         words.append([page.locator(name).inner_text() for name in REGIONS])
         context.close()
