@@ -85,6 +85,7 @@ def _set_resource(collection: Collection) -> Resource:
 
     def answer(call: Call) -> Response:
         check_quad(call.names["tile_matrix_set_id"])
+        call.select(collection)  # what its tiles would refuse, it refuses
         if call.media == TILEJSON:
             return Response(orjson.dumps(_tilejson(call, collection)), media_type=TILEJSON)
         links = [*call.self_links(forms), quad_link(call)]
