@@ -153,3 +153,9 @@ def test_people_get_pages_of_what_is_described(client: TestClient) -> None:
 
         assert page.headers["content-type"].startswith("text/html")
         assert "WebMercatorQuad" in page.text
+
+
+def test_a_tileset_refuses_what_its_tiles_would(client: TestClient) -> None:
+    answer = client.get("/collections/events/tiles/WebMercatorQuad?f=tilejson&status=likely")
+
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "status")
