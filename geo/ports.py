@@ -105,7 +105,7 @@ class EventReader(Protocol):
 
 
 class ReadyPage(Protocol):
-    """One page of a selection, found but not yet copied. What is in it stays as it is, whatever is written meanwhile."""
+    """One page of a selection, found but not yet copied; what is in it stays as it is, whatever is written since."""
 
     @property
     def matched(self) -> int:

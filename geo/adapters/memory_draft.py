@@ -130,9 +130,9 @@ class Draft:
             for place in found.keys() & _places_of(row):
                 found[place].append(row)
         for name in sorted(found):
-            place = self._places.get(name) or self._find_place(name)
-            if place is not None:
-                self.put_row(with_presence(place, find_presence(found[name])))
+            served = self._places.get(name) or self._find_place(name)
+            if served is not None:
+                self.put_row(with_presence(served, find_presence(found[name])))
 
     def _find_place(self, name: str) -> FeatureRow | None:
         document = self._entries.get(("place", name))

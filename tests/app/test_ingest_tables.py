@@ -244,7 +244,11 @@ def test_a_batch_is_one_revision_that_its_rows_and_the_changes_tell(tmp_path: Pa
 
 def test_hostile_texts_and_names_of_columns_are_data(tmp_path: Path, store: Path) -> None:
     hostile = "<img onerror=x>${1}`'\"; DROP TABLE feature; --"
-    ingest(write(tmp_path / "t.ndjson", a_row(title=hostile, **{hostile: hostile, "ulid": "mine"})), "--store", store)
+    ingest(
+        write(tmp_path / "t.ndjson", a_row(1, POINT, title=hostile, **{hostile: hostile, "ulid": "mine"})),
+        "--store",
+        store,
+    )
 
     with reading(store) as reader:
         told, kept = properties(reader, "1"), [it.name for it in reader.kept_properties(Collection.EVENTS)]
@@ -283,7 +287,7 @@ def contents(store: Path) -> list[object]:
         "SELECT document FROM intake",
         "SELECT seq, slug, number, changes, sha256 FROM revision ORDER BY seq",
     )
-    found = [db.execute(sql).fetchall() for sql in wanted]
+    found: list[object] = [db.execute(sql).fetchall() for sql in wanted]
     db.close()
     return found
 
