@@ -54,7 +54,9 @@ def _commands() -> Iterator[str]:
 
 def _command(path: str, command: click.Command) -> Iterator[str]:
     yield f"### `{path}`\n"
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
+    context = click.Context(
+        command, info_name=path, max_content_width=100, terminal_width=100, help_option_names=["-h", "--help"]
+    )
     yield f"```text\n{_tidied(command.get_help(context))}\n```\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

@@ -88,6 +88,7 @@ COLUMNS: Final[Mapping[Collection, tuple[Column, ...]]] = {
         (Kind.TEXTS, "aliases"),
         (Kind.INTEGER, "geonames_id"),
         (Kind.TEXT, "wikidata_id unlocode method gazetteer note"),
+        (Kind.INSTANT, "start end"),
     ),
 }
 """The columns of each collection. A property of a feature that has no column here would be left out of all tables."""

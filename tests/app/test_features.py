@@ -107,8 +107,10 @@ def test_an_extent_is_open_where_a_feature_is(client: TestClient, store: MemoryS
     assert temporal["interval"] == [[None, "2024-02-29T23:59:59Z"]]
 
 
-def test_a_collection_without_dates_has_no_time_in_its_extent(client: TestClient) -> None:
-    assert "temporal" not in client.get("/collections/places").json()["extent"]
+def test_places_span_the_time_of_what_is_on_record_there(client: TestClient) -> None:
+    temporal = client.get("/collections/places").json()["extent"]["temporal"]
+
+    assert temporal["interval"] == [["2022-11-18T00:00:00Z", "2024-02-29T23:59:59Z"]]
 
 
 @pytest.mark.parametrize("collection", ALL)

@@ -61,7 +61,8 @@ def test_the_limits_are_those_in_force() -> None:
 
 
 def test_every_class_that_is_declared_stands_in_the_table_with_a_yes() -> None:
-    rows = [line.split("|")[1:3] for line in DOCUMENT.splitlines() if line.startswith("| ")]
-    said = {word.strip() for row in rows if row[1].strip() == "yes" for word in row[0].partition(":")[2].split(",")}
+    table = (Path(__file__).resolve().parents[2] / "docs" / "standards.md").read_text("utf-8")
+    rows = [line.split("|")[2:4] for line in table.splitlines() if line.startswith("|")]
+    said = {word.strip() for row in rows if row[1].strip() == "yes" for word in row[0].split(",")}
 
-    assert {name.rpartition("/")[2] for name in CONFORMS_TO} == said
+    assert {name.rpartition("/")[2] for name in CONFORMS_TO} - said == set()

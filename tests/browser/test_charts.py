@@ -22,13 +22,14 @@ def open_tab(page: Page, origin: str, tab: str) -> None:
 def test_the_charts_and_their_library_are_fetched_when_one_is_opened(page: Page, origin: str, log: Log) -> None:
     page.goto(f"{origin}/#event=")
     page.wait_for_load_state("networkidle")
-    before = [url for url in log.asked if "/charts/" in url or url.endswith("/vendor/plot.js")]
+    library = re.compile(r"/charts/|/vendor/plot\.js$|/bundle/page/view-\w+\.js$")
+    before = list(filter(library.search, log.asked))
 
     page.get_by_role("tab", name="Voyages").click()
     expect(page.locator("#voyages svg.picture").first).to_be_visible()
 
     assert before == []
-    assert any(url.endswith("/vendor/plot.js") for url in log.asked)
+    assert any(filter(library.search, log.asked))
     assert log.wrong == []
 
 
