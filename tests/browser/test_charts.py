@@ -129,6 +129,7 @@ def test_a_chart_leads_to_the_same_answer_of_the_api(page: Page, origin: str) ->
 
 def test_a_chart_that_could_not_be_asked_for_says_so_and_can_be_asked_for_again(page: Page, origin: str) -> None:
     page.goto(f"{origin}/#event=")
+    page.wait_for_load_state("networkidle")
     page.route("**/voyages", lambda route: route.abort())
     page.get_by_role("tab", name="Voyages").click()
     expect(page.locator("#voyages [role=alert]")).to_contain_text("The service did not answer")
