@@ -36,6 +36,8 @@ import { inTurn } from './turn.js';
  */
 
 const PAUSE_MS = 200;
+/** Between one question for events and the next, so that a brush that moves leaves time for drawing. */
+const BREATH_MS = 120;
 
 /**
  * @param {Api} api
@@ -111,7 +113,7 @@ export function createData(api, state, calls, most) {
     }
   }
 
-  const eventsInTurn = inTurn(() => guarded(askEvents));
+  const eventsInTurn = inTurn(() => guarded(askEvents), BREATH_MS);
   const countsInTurn = inTurn(() => guarded(askCounts));
   const groupsInTurn = inTurn(() => guarded(askGroups));
 

@@ -136,6 +136,9 @@ export function createEventLayer(map, { areas, onPick, onHover, onGroup }) {
 
   return {
     show(items) {
+      if (items.length === 0 && scene.lanes.length === 0 && scene.points.length === 0) {
+        return; // tiles stand for events: a brush that moves must not paint them anew with each step
+      }
       scene = { ...scene, lanes: gather(items), points: items.filter((item) => item.position !== null && item.legs.length === 0) };
       redrawSoon();
     },

@@ -2,9 +2,10 @@
 
 /**
  * @param {() => Promise<void>} work
+ * @param {number} [pause] milliseconds between one time and the next
  * @returns {() => void}
  */
-export function inTurn(work) {
+export function inTurn(work, pause = 0) {
   let busy = false;
   let again = false;
 
@@ -14,6 +15,7 @@ export function inTurn(work) {
       do {
         again = false;
         await work();
+        await (pause > 0 ? new Promise((resolve) => { setTimeout(resolve, pause); }) : null);
       } while (again);
     } finally {
       busy = false;

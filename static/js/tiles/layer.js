@@ -25,6 +25,15 @@ export function createTileLayer(tiles, calls) {
   const shelves = { events: createShelf(read, calls), legs: createShelf(read, calls) };
   /** @type {Selection | null} */
   let selection = null;
+  /** What was painted last. @type {import('../easel.js').View | null} */
+  let seen = null;
+
+  function aim() {
+    for (const collection of /** @type {const} */ (['events', 'legs'])) {
+      const address = selection && tiles(collection, selection);
+      shelves[collection].aim(address, seen ? placesInView(seen, LEVELS[collection]) : []);
+    }
+  }
 
   function held() {
     return {
@@ -36,15 +45,17 @@ export function createTileLayer(tiles, calls) {
   return {
     /** Show the events of a selection's window; none for null. @param {Selection | null} next */
     show(next) {
+      const isNew = (next === null) !== (selection === null);
       selection = next;
-      calls.onCome();
+      aim();
+      if (isNew) {
+        calls.onCome();
+      }
     },
     /** @type {import('../layer.js').Underlay} */
     paint(context, view, colours) {
-      for (const collection of /** @type {const} */ (['events', 'legs'])) {
-        const address = selection && tiles(collection, selection);
-        shelves[collection].aim(address, placesInView(view, LEVELS[collection]));
-      }
+      seen = view;
+      aim();
       return selection ? paintTiles(context, held(), view, colours) : [];
     },
     /** What the tiles tell of an event. @param {string} slug @returns {Told | undefined} */

@@ -13,6 +13,10 @@ import { mainStatus } from './read.js';
 /** @typedef {import('./read.js').Way} Way */
 
 const NEAR = 40;
+/** Legs that can still be told apart. */
+const MOST_APART = 250;
+/** Strengths of a stroke that stands for more or fewer legs. */
+const LEVELS = 3;
 
 /**
  * @param {CanvasRenderingContext2D} context
@@ -34,24 +38,70 @@ export function paintTiles(context, { spots, ways }, view, colours) {
 
 /** @typedef {{ view: View, shift: number, colours: Colours, hits: Hit[] }} Easel */
 
-/** Thin and pale, the fewest first: there are many, and each stands for no more than about where from and where to. @param {CanvasRenderingContext2D} context @param {readonly Way[]} ways @param {Easel} easel */
-function paintWays(context, ways, { view, shift, colours, hits }) {
-  const counted = ways.map((way) => ({ way, count: total(way.mix) })).sort((a, b) => a.count - b.count);
-  const most = counted.at(-1)?.count ?? 1;
-  const before = context.globalAlpha;
-  for (const { way, count } of counted) {
+/** Legs in their own looks where they can be told apart, else in bulk. @param {CanvasRenderingContext2D} context @param {readonly Way[]} ways @param {Easel} easel */
+function paintWays(context, ways, easel) {
+  const { view, shift, colours, hits } = easel;
+  if (ways.length > MOST_APART) {
+    paintBulk(context, ways, easel);
+    return;
+  }
+  for (const way of ways) {
     const colour = colours.status[mainStatus(way.mix)] ?? colours.ink;
-    context.globalAlpha = before * (way.told && ways.length < 400 ? 0.9 : 0.12 + 0.5 * (count / most));
-    for (const line of way.lines) {
-      const path = toPath({ view, shift }, line);
-      if (path) {
-        const looks = way.told ? { mode: way.mode, basis: way.basis } : { mode: 'maritime', basis: 'observed' };
-        drawLine(context, path, { ...looks, colour, paper: colours.paper, width: 1 + Math.min(Math.log2(count), 6) * 0.5 });
-        hits.push({ x: 0, y: 0, radius: 0, path, slugs: way.told ? [way.told.slug] : [], count });
-      }
+    const count = total(way.mix);
+    const looks = way.told ? { mode: way.mode, basis: way.basis } : { mode: 'maritime', basis: 'observed' };
+    for (const path of way.lines.map((line) => toPath({ view, shift }, line)).filter((path) => path !== null)) {
+      drawLine(context, path, { ...looks, colour, paper: colours.paper, width: 1 + Math.min(Math.log2(count), 6) * 0.5 });
+      hits.push({ x: 0, y: 0, radius: 0, path, slugs: way.told ? [way.told.slug] : [], count });
     }
   }
-  context.globalAlpha = before;
+}
+
+/**
+ * Many legs, thin and pale, in one stroke for all of one status and about one number: each stands for no more than about
+ * where from and where to, and nobody could point at one.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Way[]} ways
+ * @param {Easel} easel
+ */
+function paintBulk(context, ways, { view, shift, colours }) {
+  const counts = ways.map(({ mix }) => total(mix));
+  const most = counts.reduce((high, count) => Math.max(high, count), 1);
+  /** @type {Map<string, Way[]>} */
+  const alike = new Map();
+  for (const [index, way] of ways.entries()) {
+    const level = Math.round((LEVELS * Math.log2(counts[index] ?? 1)) / Math.max(Math.log2(most), 1));
+    const key = `${level} ${mainStatus(way.mix)}`;
+    alike.set(key, alike.get(key) ?? []);
+    alike.get(key)?.push(way);
+  }
+  context.save();
+  context.lineJoin = 'bevel';
+  const opacity = context.globalAlpha;
+  for (const [key, held] of [...alike].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [level = '0', status = ''] = key.split(' ');
+    const share = Number(level) / LEVELS;
+    context.globalAlpha = opacity * (0.14 + 0.4 * share);
+    context.lineWidth = 0.75 + 2 * share;
+    context.strokeStyle = colours.status[status] ?? colours.ink;
+    context.beginPath();
+    for (const line of held.flatMap(({ lines }) => lines)) {
+      trace(context, toPath({ view, shift }, line) ?? []);
+    }
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly number[]} path */
+function trace(context, path) {
+  for (let at = 0; at < path.length; at += 2) {
+    const [x, y] = [path[at] ?? 0, path[at + 1] ?? 0];
+    if (at === 0) {
+      context.moveTo(x, y);
+    } else {
+      context.lineTo(x, y);
+    }
+  }
 }
 
 /** @param {CanvasRenderingContext2D} context @param {readonly Spot[]} spots @param {Easel} easel */
