@@ -21,19 +21,25 @@ export function createChosen({ state, api, stage, onCard, story }) {
   /** @type {Detail | null} */
   let detail = null;
   let isFitted = state.get().view !== null;
+  let hasAll = false;
 
   function item() {
     return detail && toItem(detail, legsByEvent(ownLegs(detail)));
   }
 
-  /** Put what is known of it on the map; the first time, look at it too. */
-  function show() {
+  /**
+   * Put what is known of it on the map; the first time, look at it too, once all events have come: only then is the
+   * legend as high as it will be.
+   * @param {boolean} [isAll] whether they have
+   */
+  function show(isAll = false) {
+    hasAll ||= isAll;
     stage.settle();
     const shown = item();
     stage.focus(shown, detail?.places ?? []);
     const isReady = shown !== null && (shown.legs.length > 0 || shown.position !== null);
     const box = isReady ? boxOfItem(shown) : null;
-    if (!isFitted && box) {
+    if (!isFitted && hasAll && box) {
       isFitted = true;
       stage.fit(box, false);
     }

@@ -132,6 +132,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
         legend.show(items);
       }
       shown.take(items, scope);
+      chosen.show(true);
     },
     onFacets(counts, { held }) {
       facets.show(counts);
