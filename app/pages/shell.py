@@ -58,9 +58,9 @@ class ShellValues:
     prefix: str = ""
     tiles: str | None = None
     tiles_max_zoom: int = 7
-    lon: float = 90.0
-    lat: float = 48.0
-    zoom: int = 3
+    lon: float = 60.0
+    lat: float = 45.0
+    zoom: int = 2
     frame_ancestors: str = "'none'"
     code: str = "js"
     modules: tuple[str, ...] = ("basemap.js", "main.js")
