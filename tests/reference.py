@@ -6,6 +6,7 @@ properties of each collection, the forms, and the settings. A test holds the fil
 
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -148,4 +149,7 @@ def _tidied(text: str) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(to_text(), "utf-8")
+    if sys.argv[1:] == ["-"]:
+        sys.stdout.write(to_text())
+    else:
+        TARGET.write_text(to_text(), "utf-8")
