@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from app.settings import Settings
 from geo.model.token import Token
-from geo.ports import Clock, EventReader, Gazetteer, Past, QuickReader, TokenStore
+from geo.ports.clock import Clock
+from geo.ports.desk import TokenStore
+from geo.ports.names import Gazetteer
+from geo.ports.ready import QuickReader
+from geo.ports.store import EventReader, Past
 from geo.services.export import FileMaker
 from geo.services.reckon import Ledger
 

@@ -17,7 +17,9 @@ from geo.model.colophon import Colophon
 from geo.model.draft import Extraction
 from geo.model.registry import Registry
 from geo.model.report import Report
-from geo.ports import EventReader, EventWriter, Gazetteer, TableStore, TokenStore
+from geo.ports.desk import TokenStore
+from geo.ports.names import Gazetteer
+from geo.ports.store import EventReader, EventWriter, TableStore
 
 if TYPE_CHECKING:
     from app.pages.shell import Kind, Shell

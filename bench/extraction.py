@@ -23,7 +23,7 @@ from geo.adapters.place_finder import GazetteerPlaceFinder, read_waters
 from geo.encode.extraction import to_extraction_json
 from geo.extract.pipeline import Lexicon
 from geo.model.draft import ReportText
-from geo.ports import PlaceFinder
+from geo.ports.names import PlaceFinder
 from geo.services.extract import extract_report
 
 ARTICLE = 5000

@@ -26,7 +26,8 @@ from geo.model.event import Kind
 from geo.model.leg import Mode
 from geo.model.report import DateFrom, Media, Report, Told
 from geo.model.space import Precision
-from geo.ports import DraftStore, EventReader
+from geo.ports.desk import DraftStore
+from geo.ports.store import EventReader
 from geo.services.desk import Desk
 from tests.builders import StoppedClock, a_planner, a_ulid
 

@@ -18,7 +18,7 @@ from geo.model.crs import CRS84, CRSES
 from geo.model.edtf import Window
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.row import Extent
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 
 TITLE = "Waybill"
 ABOUT = "Events about arms shipments, each with its claims, its sources and its doubts."

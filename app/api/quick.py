@@ -28,7 +28,7 @@ from app.context import Context
 from geo.errors import Invalid
 from geo.model.crs import CRS84
 from geo.model.query import FILTERS, Collection, Query
-from geo.ports import AtHand, QuickReader
+from geo.ports.ready import AtHand, QuickReader
 
 Buffer: TypeAlias = bytes | memoryview
 RawHeaders: TypeAlias = list[tuple[bytes, bytes]]

@@ -23,7 +23,7 @@ from geo.encode.tile import MEDIA as MVT
 from geo.errors import DamagedStore, Invalid, MissingData, NotFound
 from geo.model.query import Collection, Query
 from geo.model.schema import SCHEMAS, Schema
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 from geo.services.schema import whole_schema
 
 METHODS = ("GET", "HEAD", "OPTIONS")

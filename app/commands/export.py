@@ -20,7 +20,7 @@ from geo.model.query import Collection, Query
 from geo.services.export import export as export_bodies
 
 if TYPE_CHECKING:
-    from geo.ports import EventReader
+    from geo.ports.store import EventReader
 
 PUBLICATIONS = ("html", "site", "brief")
 """Forms for people, of events alone, each made by a module ``export_…`` of its own."""

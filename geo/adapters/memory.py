@@ -11,7 +11,7 @@ from geo.errors import Finding
 from geo.model.event import Event
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow
-from geo.ports import Clock
+from geo.ports.clock import Clock
 
 
 class MemoryStore(StateReader):

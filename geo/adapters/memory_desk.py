@@ -21,7 +21,7 @@ from geo.model.change import Answer, Change, DraftQuery, Move
 from geo.model.event import Event
 from geo.model.proposal import Filed, Proposal, State
 from geo.model.token import Token
-from geo.ports import Clock
+from geo.ports.clock import Clock
 
 
 class MemoryDesk:

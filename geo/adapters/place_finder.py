@@ -14,7 +14,7 @@ from geo.locate.together import Name, place_all
 from geo.model.draft import Span
 from geo.model.place import Candidate, Method, Place, PlaceKind, Provenance
 from geo.model.space import Precision
-from geo.ports import Known
+from geo.ports.names import Known
 
 _REMEMBERED = 20_000
 _FEW = 8

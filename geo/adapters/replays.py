@@ -24,7 +24,8 @@ from geo.model.leg import Geometry
 from geo.model.query import Collection, Query
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow, HistorySpan, Revision
-from geo.ports import Clock, EventReader
+from geo.ports.clock import Clock
+from geo.ports.store import EventReader
 from geo.review.replay import replay, turning_days
 from geo.review.status import judge
 

@@ -13,10 +13,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import orjson
 
-from geo.encode.mapping import KEPT_FIELDS, MOST_COLUMNS, kept_name
+from geo.encode.mapping import MOST_COLUMNS, kept_name
 from geo.encode.table_cells import LONGEST_NAME, check_text, check_texts, read_sources, read_text, read_texts
 from geo.encode.table_dates import find_edtf, find_when, read_cell
-from geo.encode.table_shapes import Array, Cut, Drawn, Shape, read_shapes
+from geo.encode.table_kept import Keeper
+from geo.encode.table_shapes import Cut, Drawn, Shape, name_spot, read_shapes
 from geo.encode.vocabulary import KINDS, MODES
 from geo.errors import Invalid, shown
 from geo.model.event import SLUG, Kind, Verdict
@@ -33,11 +34,7 @@ FindActor: TypeAlias = Callable[[str], Actor]
 
 MOST_BYTES: Final = 1 << 20
 """How long a feature may become."""
-MOST_LAYOUTS: Final = 1_000
-"""How many sets of columns are remembered."""
 
-_MAPPED: Final = frozenset(Field) - set(KEPT_FIELDS) - {Field.MODE, Field.KIND, Field.STATUS}
-"""Fields whose columns are not kept beside what is made of them."""
 _EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
 _CELLS: Final = (
     *(Field.KIND, Field.MODE, Field.START, Field.END, Field.SUPPLIER, Field.RECIPIENT),
@@ -46,13 +43,6 @@ _CELLS: Final = (
 _FIELDS: Final = ("kind", "mode", "recipient", "status", "supplier")
 _WORDS: Final = ("origin", "destination", "carrier")
 _VAGUE: Final = Precision.REGION.value
-
-
-class Layout(NamedTuple):
-    """The columns of a row that are kept, and the names that they are kept under."""
-
-    names: tuple[str, ...]
-    columns: tuple[str, ...]
 
 
 class Dated(NamedTuple):
@@ -100,24 +90,16 @@ class RowEncoder:
             "claims_for": verdict.claims_for,
             "claims_against": verdict.claims_against,
         }
-        own = {columns.columns[field]: field.value for field in KEPT_FIELDS if field in columns.columns}
-        dropped = {name: "" for field, name in columns.columns.items() if field in _MAPPED}
-        self._kept = dropped | own
         # What rows have in common is worked out once: columns, parties, kinds, modes, dates, and what is filtered by.
-        self._layouts: dict[tuple[str, ...], Layout] = {}
+        self._keeper = Keeper(columns)
         self._parties: dict[str, tuple[str, str]] = {}
         self._kinds: dict[object, str] = {}
         self._fieldsets: dict[tuple[str | None, ...], Fields] = {}
-        self._types: set[tuple[tuple[str, ...], tuple[type, ...]]] = set()
 
     @property
     def seen(self) -> dict[str, set[type]]:
         """The types of the values of each property that was kept."""
-        found: dict[str, set[type]] = {}
-        for names, types in self._types:
-            for name, kind in zip(names, types, strict=True):
-                found.setdefault(name, set()).add(kind)
-        return found
+        return self._keeper.seen
 
     def encode(self, records: Sequence[Record]) -> list[Row | Refusal]:
         """Return each row's features, or why it is refused."""
@@ -138,7 +120,7 @@ class RowEncoder:
         properties = record.properties
         get = properties.get
         kind, mode, start, end, supplier, recipient, title, summary, place, cargo, sources = map(get, self._cells)
-        kept = self._keep(properties)
+        kept = self._keeper.keep(properties)
         name = self._name(record, kept)
         when = self._read_when(start, end, get(self._column[Field.WHEN]))
         if when.rest:
@@ -167,7 +149,7 @@ class RowEncoder:
         if b"\\u00" in body or b"\x7f" in body:
             check_texts(properties)
         text = "\n".join(words)
-        features = [TableFeature(_EVENTS, name, body, _pack(shape.whole.lines), box, when.days, (), fields, text)]
+        features = [TableFeature(_EVENTS, name, body, shape.whole.packed, box, when.days, (), fields, text)]
         for number, leg in enumerate(legs):
             features.append(self._leg_feature(name, number, leg, told, when, shape.legs[number], text))
         return features
@@ -217,9 +199,9 @@ class RowEncoder:
         carrier = kept.get("carrier")
         leg: dict[str, object] = {
             "mode": mode,
-            "origin": origin if isinstance(origin, str) and origin else _spot(lines[0][0]),
+            "origin": origin if isinstance(origin, str) and origin else name_spot(lines[0][0]),
             "origin_precision": Precision.REGION.value,
-            "destination": destination if isinstance(destination, str) and destination else _spot(lines[-1][-1]),
+            "destination": destination if isinstance(destination, str) and destination else name_spot(lines[-1][-1]),
             "destination_precision": Precision.REGION.value,
         }
         if isinstance(carrier, str):
@@ -242,7 +224,7 @@ class RowEncoder:
         body = _dump(name, when.time, drawn.geometry, {**properties, **when.properties, **leg})
         own = (("basis", leg["basis"]), ("event", slug))
         fields = self._find_fields(told["kind"], leg["mode"], told.get("recipient"), told.get("supplier"))
-        return TableFeature(_LEGS, name, body, _pack(drawn.lines), drawn.box, when.days, own, fields, text)
+        return TableFeature(_LEGS, name, body, drawn.packed, drawn.box, when.days, own, fields, text)
 
     def _read_kind(self, word: Any) -> str:
         kind = KINDS.get(word.strip().lower().replace("_", " ")) if isinstance(word, str) else None
@@ -285,7 +267,7 @@ class RowEncoder:
         column = columns[Field.START] or columns[Field.END]
         when = find_when(*cells, has_end=self._has_end, recorded_at=self._recorded_at, column=column)
         if rest:
-            self._types.add((tuple(rest), (str,) * len(rest)))
+            self._keeper.note(rest)
         return Dated(*when, rest)
 
     def _name(self, record: Record, kept: dict[str, Any]) -> str:
@@ -307,36 +289,7 @@ class RowEncoder:
                 raise Invalid(self._column[Field.ID] or "id", given, expected)
         if name != text:
             kept["reported_id"] = text
-            self._types.add((("reported_id",), (str,)))
-        return name
-
-    def _keep(self, properties: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what no field of ours takes, under the names that it is kept by."""
-        columns = tuple(properties)
-        layout = self._layouts.get(columns) or self._lay_out(columns)
-        kept = dict(zip(layout.names, map(properties.get, layout.columns), strict=True))
-        if None in kept.values():
-            kept = {name: value for name, value in kept.items() if value is not None}
-            self._types.add((tuple(kept), tuple(map(type, kept.values()))))
-        else:
-            self._types.add((layout.names, tuple(map(type, kept.values()))))
-        return kept
-
-    def _lay_out(self, columns: tuple[str, ...]) -> Layout:
-        names = [self._kept[it] if it in self._kept else self._register(it) for it in columns]
-        pairs = [(name, column) for name, column in zip(names, columns, strict=True) if name]
-        layout = Layout(tuple(name for name, _ in pairs), tuple(column for _, column in pairs))
-        if len(self._layouts) < MOST_LAYOUTS:
-            self._layouts[columns] = layout
-        return layout
-
-    def _register(self, column: str) -> str:
-        name = kept_name(column)
-        if len(self._kept) >= MOST_COLUMNS:
-            raise Invalid(column[:LONGEST_NAME], "another column", f"at most {MOST_COLUMNS} columns")
-        while name in self._kept.values():
-            name += "_"
-        self._kept[column] = name
+            self._keeper.note({"reported_id": text})
         return name
 
 
@@ -351,11 +304,3 @@ def _dump(name: str, time: object, geometry: object, properties: Mapping[str, ob
     if len(body) > MOST_BYTES:
         raise Invalid("row", f"{len(body):,} bytes", f"at most {MOST_BYTES:,} bytes")
     return body
-
-
-def _pack(lines: Sequence[Array]) -> tuple[bytes, ...]:
-    return tuple([line.tobytes() for line in lines])
-
-
-def _spot(position: Array) -> str:
-    return f"{position[1]:.4f}, {position[0]:.4f}"

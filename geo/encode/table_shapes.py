@@ -36,6 +36,11 @@ class Drawn(NamedTuple):
     lines: Sequence[Array]
     box: Bounds | None
 
+    @property
+    def packed(self) -> tuple[bytes, ...]:
+        """The positions of each line as doubles, lon and lat in turn."""
+        return tuple([line.tobytes() for line in self.lines])
+
 
 class Shape(NamedTuple):
     """A row's geometry. ``legs`` are its lines, as they are drawn; ``lengths`` are in km, one for each.
@@ -63,6 +68,11 @@ class _Read(NamedTuple):
     lines: list[Array]
     boxes: list[Bounds]
     lengths: list[float]
+
+
+def name_spot(position: Array) -> str:
+    """Return the words for a place that has no name: its latitude and longitude in degrees."""
+    return f"{position[1]:.4f}, {position[0]:.4f}"
 
 
 NOWHERE: Final = Shape(Drawn(None, (), None))

@@ -11,7 +11,7 @@ from geo.extract.findings import Findings
 from geo.extract.places import Boxes
 from geo.extract.sentences import cut
 from geo.model.draft import Extraction, Mention, ReportText, Span
-from geo.ports import PlaceFinder
+from geo.ports.names import PlaceFinder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

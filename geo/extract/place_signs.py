@@ -9,7 +9,7 @@ from geo.extract.tables.countries import PEOPLES
 from geo.extract.tables.people import NO_NAMES, ORGANISATION, TITLES
 from geo.extract.tables.places import DIRECTIONS, GENERIC, LOCATIVES, SPEECH, STRONG_SCORE
 from geo.model.place import PlaceKind
-from geo.ports import Known, PlaceFinder
+from geo.ports.names import Known, PlaceFinder
 
 _LONGEST_RUN = 12
 _DATELINE = re.compile(

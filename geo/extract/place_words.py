@@ -21,7 +21,7 @@ from geo.extract.tables.places import (
 )
 from geo.model.draft import Span
 from geo.model.place import PlaceKind
-from geo.ports import Known, PlaceFinder
+from geo.ports.names import Known, PlaceFinder
 
 _LONGEST = 5
 _LINKS = frozenset("of the el al on e de la ash abu bin".split())

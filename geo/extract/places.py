@@ -16,7 +16,7 @@ from geo.extract.sentences import Page
 from geo.extract.tables.places import DIRECTIONS, OFF_COAST
 from geo.model.draft import Mention, MentionKind, PlaceValue, Span
 from geo.model.space import Position, Precision
-from geo.ports import PlaceFinder
+from geo.ports.names import PlaceFinder
 
 _OFF = re.compile(OFF_COAST + "$", re.IGNORECASE)
 _DIRECTION = re.compile(rf"\b({'|'.join(sorted(DIRECTIONS, key=len, reverse=True))})\s$", re.IGNORECASE)

@@ -8,7 +8,7 @@ from geo.errors import Gone
 from geo.model.feed import Action, Changes, Notice
 from geo.model.query import Collection
 from geo.model.row import HistorySpan, Revision
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 
 _ACTIONS = {"create": Action.ADDED, "update": Action.CORRECTED, "reindex": Action.RECOMPUTED}
 _MOVES = {"create": Action.DELETED, "update": Action.RESTORED}

@@ -9,7 +9,7 @@ from geo.errors import NotFound
 from geo.model.claim import live_claims
 from geo.model.event import Event, Kind
 from geo.model.query import Collection, Query
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 
 MOST_KIN = 200
 """Of how many parts of an episode the cargo is looked at, to say what is counted in what."""

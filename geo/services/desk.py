@@ -16,7 +16,10 @@ from geo.model.proposal import Match
 from geo.model.query import Collection, Query
 from geo.model.report import Report
 from geo.model.space import Box
-from geo.ports import Clock, DraftStore, EventReader, EvidenceStore, Gazetteer, ReportReader
+from geo.ports.clock import Clock
+from geo.ports.desk import DraftStore, EvidenceStore, ReportReader
+from geo.ports.names import Gazetteer
+from geo.ports.store import EventReader
 from geo.review.clerk import Clerk
 from geo.review.match import NEAR_DAYS, facts_of_draft, rank
 

@@ -6,7 +6,7 @@ from datetime import date
 from geo.errors import Invalid
 from geo.extract.pipeline import Lexicon, extract
 from geo.model.draft import Extraction, ReportText
-from geo.ports import PlaceFinder
+from geo.ports.names import PlaceFinder
 
 _HEADER = re.compile(r"---[ \t]*\r?\n(?P<body>(?:[^\n]*\n){1,40}?)---[ \t]*(?:\r?\n|$)")
 _LINE = re.compile(r"(?P<name>[a-z]{2,20}):[ \t]*(?P<value>[^\r\n]*)")

@@ -18,7 +18,7 @@ from geo.model.party import Actor, Vehicle
 from geo.model.place import Place
 from geo.model.query import FILTERS, Collection, Query
 from geo.model.registry import Registry
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 from geo.review.status import judge
 from geo.services.describe import describe
 

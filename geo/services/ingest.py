@@ -12,7 +12,7 @@ from geo.model.event import Event
 from geo.model.query import Collection
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow
-from geo.ports import EventReader, EventWriter
+from geo.ports.store import EventReader, EventWriter
 from geo.review.status import judge
 from geo.route.plan import Planner
 

@@ -13,7 +13,7 @@ from geo.model.property import Property, Type
 from geo.model.registry import Registry
 from geo.model.source import Source
 from geo.model.table import Batch, Chunk, Progress, Refusal, Row, Table
-from geo.ports import TableStore
+from geo.ports.store import TableStore
 from geo.review.status import judge
 from geo.route.arc import cut
 from geo.services.parties import Parties

@@ -6,7 +6,7 @@ from geo.encode.candidate import candidates_document
 from geo.errors import MissingData
 from geo.model.place import PlaceKind
 from geo.model.space import Position
-from geo.ports import Gazetteer
+from geo.ports.names import Gazetteer
 
 
 def find_places(

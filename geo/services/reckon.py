@@ -13,7 +13,7 @@ from geo.model.flow import Chosen, Ends, Flows
 from geo.model.query import Query
 from geo.model.reported import Thing
 from geo.model.voyage import Itinerary
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 from geo.reckon.flows import reckon_flows
 from geo.reckon.totals import reckon_totals
 from geo.reckon.voyages import reckon_voyages

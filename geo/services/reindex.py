@@ -9,7 +9,7 @@ from geo.errors import NotFound
 from geo.model.event import Event
 from geo.model.query import Collection
 from geo.model.registry import Registry
-from geo.ports import EventReader, EventWriter
+from geo.ports.store import EventReader, EventWriter
 from geo.route.plan import Planner
 from geo.services.ingest import Receipt, is_planned, prepare
 

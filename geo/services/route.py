@@ -11,7 +11,7 @@ from geo.errors import Invalid, MissingData, NotFound
 from geo.model.leg import Mode
 from geo.model.place import Method, Place, PlaceKind, Provenance
 from geo.model.space import Precision, position
-from geo.ports import Gazetteer
+from geo.ports.names import Gazetteer
 from geo.route.plan import Planner
 
 MOST_STOPS = 10

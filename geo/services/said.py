@@ -7,7 +7,7 @@ import orjson
 from geo.encode.said import said_document
 from geo.model.claim import live_claims
 from geo.model.query import Query
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 
 MOST_EVENTS = 1_000
 """Of how many events of a selection the claims are told; the answer says how many match."""

@@ -2,7 +2,7 @@
 
 from geo.model.query import Collection
 from geo.model.schema import SCHEMAS, Schema
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 
 
 def whole_schema(reader: EventReader, collection: Collection) -> Schema:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from geo.errors import NotFound
 from geo.model.event import Event
 from geo.model.registry import Registry, T
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 
 
 def leave_changed(

@@ -10,7 +10,8 @@ from hashlib import sha256
 
 from geo.errors import Invalid, NotFound
 from geo.model.token import Scope, Token
-from geo.ports import Clock, TokenStore
+from geo.ports.clock import Clock
+from geo.ports.desk import TokenStore
 
 MOST_DAYS = 3_650
 

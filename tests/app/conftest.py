@@ -18,7 +18,7 @@ from geo.model.leg import Leg, Mode
 from geo.model.party import Actor, ActorKind, Vehicle, VehicleType
 from geo.model.place import Candidate, Place
 from geo.model.registry import Registry
-from geo.ports import EventWriter
+from geo.ports.store import EventWriter
 from geo.services.ingest import prepare
 from tests.builders import StoppedClock, a_place, a_planner, a_source, an_event
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.conformance import CONFORMS_TO
 from geo.filter.parse import parse_filter
 from geo.filter.read import MAX_BYTES, MOST_NESTED, Language
 from geo.filter.scalar import MAX_DEPTH, MAX_NODES
@@ -58,11 +57,3 @@ def test_the_limits_are_those_in_force() -> None:
 
     assert f"{MAX_BYTES:,} bytes, {MAX_NODES} conditions and values, and is {MAX_DEPTH} deep" in told
     assert f"at most {MOST_NESTED} parentheses" in told
-
-
-def test_every_class_that_is_declared_stands_in_the_table_with_a_yes() -> None:
-    table = (Path(__file__).resolve().parents[2] / "docs" / "standards.md").read_text("utf-8")
-    rows = [line.split("|")[2:4] for line in table.splitlines() if line.startswith("|")]
-    said = {word.strip() for row in rows if row[1].strip() == "yes" for word in row[0].split(",")}
-
-    assert {name.rpartition("/")[2] for name in CONFORMS_TO} - said == set()

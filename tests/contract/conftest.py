@@ -16,7 +16,7 @@ from geo.adapters.sqlite.writer import SqliteWriter
 from geo.model.query import Query
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow
-from geo.ports import EventReader, EventWriter
+from geo.ports.store import EventReader, EventWriter
 from tests.builders import StoppedClock, a_registry, an_event
 
 

@@ -12,7 +12,7 @@ from geo.errors import Invalid
 from geo.filter.parse import parse_filter
 from geo.filter.read import Language
 from geo.model.query import Collection, Query
-from geo.ports import EventReader
+from geo.ports.store import EventReader
 from tests.builders import StoppedClock, a_registry
 from tests.cql2.natural_earth import Case, cases, load_rows, load_schema
 

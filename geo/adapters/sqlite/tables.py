@@ -21,7 +21,7 @@ from geo.adapters.sqlite.writer import SqliteWriter
 from geo.adapters.table_documents import chain_seals, parse_progress, to_document
 from geo.model.query import Collection
 from geo.model.table import Batch, Progress, Refusal, Row, Table, Written
-from geo.ports import Clock
+from geo.ports.clock import Clock
 
 _EVENTS: Final = Collection.EVENTS.value
 

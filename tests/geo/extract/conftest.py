@@ -9,7 +9,7 @@ from geo.extract.pipeline import Lexicon, extract
 from geo.model.draft import Draft, Extraction, ReportText, Span
 from geo.model.place import Candidate, Method, Place, PlaceKind, Provenance
 from geo.model.space import Precision
-from geo.ports import Known
+from geo.ports.names import Known
 
 ATLAS = {
     "rajin": ("KP", 130.28, 42.26, PlaceKind.CITY),

@@ -1,0 +1,75 @@
+"""What a table brings that no field of ours takes: kept under names of its own, with the types that its values had."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from geo.encode.mapping import KEPT_FIELDS, MOST_COLUMNS, kept_name
+from geo.encode.table_cells import LONGEST_NAME
+from geo.errors import Invalid
+from geo.model.table import ColumnMap, Field
+
+MOST_LAYOUTS: Final = 1_000
+"""How many sets of columns are remembered."""
+
+_MAPPED: Final = frozenset(Field) - set(KEPT_FIELDS) - {Field.MODE, Field.KIND, Field.STATUS}
+"""Fields whose columns are not kept beside what is made of them."""
+
+
+class Layout(NamedTuple):
+    """The columns of a row that are kept, and the names that they are kept under."""
+
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+class Keeper:
+    """Keeps the columns of one table. How rows with the same columns are kept is worked out once."""
+
+    def __init__(self, columns: ColumnMap) -> None:
+        own = {columns.columns[field]: field.value for field in KEPT_FIELDS if field in columns.columns}
+        dropped = {name: "" for field, name in columns.columns.items() if field in _MAPPED}
+        self._names = dropped | own
+        self._layouts: dict[tuple[str, ...], Layout] = {}
+        self._types: set[tuple[tuple[str, ...], tuple[type, ...]]] = set()
+
+    @property
+    def seen(self) -> dict[str, set[type]]:
+        """The types of the values of each property that was kept."""
+        found: dict[str, set[type]] = {}
+        for names, types in self._types:
+            for name, kind in zip(names, types, strict=True):
+                found.setdefault(name, set()).add(kind)
+        return found
+
+    def keep(self, properties: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what is known of a row in the columns that are kept, by their names; raise Invalid for too many."""
+        columns = tuple(properties)
+        layout = self._layouts.get(columns) or self._lay_out(columns)
+        kept = dict(zip(layout.names, map(properties.get, layout.columns), strict=True))
+        if None in kept.values():
+            kept = {name: value for name, value in kept.items() if value is not None}
+            self.note(kept)
+        else:
+            self._types.add((layout.names, tuple(map(type, kept.values()))))
+        return kept
+
+    def note(self, kept: Mapping[str, Any]) -> None:
+        """Note the types of values that are kept, too."""
+        self._types.add((tuple(kept), tuple(map(type, kept.values()))))
+
+    def _lay_out(self, columns: tuple[str, ...]) -> Layout:
+        names = [self._names[it] if it in self._names else self._register(it) for it in columns]
+        pairs = [(name, column) for name, column in zip(names, columns, strict=True) if name]
+        layout = Layout(tuple(name for name, _ in pairs), tuple(column for _, column in pairs))
+        if len(self._layouts) < MOST_LAYOUTS:
+            self._layouts[columns] = layout
+        return layout
+
+    def _register(self, column: str) -> str:
+        name = kept_name(column)
+        if len(self._names) >= MOST_COLUMNS:
+            raise Invalid(column[:LONGEST_NAME], "another column", f"at most {MOST_COLUMNS} columns")
+        while name in self._names.values():
+            name += "_"
+        self._names[column] = name
+        return name
