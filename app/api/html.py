@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import quote
 
-from jinja2 import ChainableUndefined, Environment, PackageLoader
 from starlette.responses import Response
 
 from app.api.links import Link
 from app.api.media import HTML
+from app.pages.environment import get_environment
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
@@ -102,17 +101,4 @@ def _answer(html: str) -> Response:
 
 
 def _render(template: str, frame: Frame, **values: object) -> str:
-    return _environment().get_template(template).render(frame=frame, **values)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("app.pages"),
-        autoescape=True,
-        undefined=ChainableUndefined,  # a detail document leaves out what is not known
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["web_address"] = is_web_address
-    return environment
+    return get_environment(lenient=True).get_template(template).render(frame=frame, **values)

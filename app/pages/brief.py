@@ -5,22 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from app.pages.environment import get_environment
 from app.pages.inline import inline
 
 
 def render_brief(document: Mapping[str, Any], figures: Mapping[str, bytes], static: Path) -> str:
     """Return the brief as HTML; ``figures`` are SVG by name, shown as pictures, in which nothing can run."""
-    environment = Environment(
-        loader=PackageLoader("app.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     shown = {
         key: {"number": number, "data": f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"}
         for number, (key, svg) in enumerate(figures.items(), start=1)
     }
-    return inline(environment.get_template("brief.html").render(it=document, figures=shown).lstrip(), static)
+    return inline(get_environment().get_template("brief.html").render(it=document, figures=shown).lstrip(), static)

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.pages.assets import NONCE
+from app.pages.environment import get_environment
 from app.pages.inline import inline
 from app.pages.shell import ShellValues, build_shell, render_page
-from geo.encode.feature import is_web_address
 
 _HELD = "<!--held-->"
 
@@ -51,7 +49,7 @@ def render_file(values: FileValues, static: Path) -> str:
     """
     page = inline(render_page(build_shell(values.shell), NONCE), static)
     held = (
-        _environment()
+        get_environment()
         .get_template("held.html")
         .render(
             facts=values.facts,
@@ -66,16 +64,3 @@ def render_file(values: FileValues, static: Path) -> str:
         link = Markup('  <link rel="alternate" type="application/atom+xml" href="{}">\n</head>').format(values.feed)
         page = page.replace("</head>", link, 1)
     return page.replace(_HELD, held, 1)
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("app.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["web_address"] = is_web_address
-    return environment

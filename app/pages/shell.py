@@ -12,10 +12,10 @@ from enum import StrEnum
 
 import folium
 from branca.element import CssLink, Figure, JavascriptLink
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from app.pages import assets, layers
+from app.pages.environment import get_environment
 from app.pages.layers import Json
 
 MIN_ZOOM = 2
@@ -89,14 +89,7 @@ def build_shell(values: ShellValues) -> Shell:
 
     Raises ForeignAsset where the result names another origin or a script without a nonce: a later Folium may.
     """
-    environment = Environment(
-        loader=PackageLoader("app.pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template(f"{values.kind}.html")
+    template = get_environment().get_template(f"{values.kind}.html")
     static = f"{values.prefix}/static"
     html = template.render(
         title=values.title,

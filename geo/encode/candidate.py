@@ -4,20 +4,14 @@ from collections.abc import Iterable
 
 import orjson
 
+from geo.encode.place import place_facts
 from geo.model.place import Candidate
 
 
 def candidate_document(candidate: Candidate) -> dict[str, object]:
     """Return one place that a name may mean."""
-    place = candidate.place
     return {
-        "id": place.id,
-        "name": place.name,
-        "kind": place.kind.value,
-        "country": place.country,
-        "lon": place.lon,
-        "lat": place.lat,
-        "precision": place.precision.value,
+        **place_facts(candidate.place),
         "score": candidate.score,
         "reasons": list(candidate.reasons),
     }

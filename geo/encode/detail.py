@@ -6,6 +6,7 @@ import orjson
 
 from geo.encode.citation import cite
 from geo.encode.entries import compact, to_vehicle_document
+from geo.encode.place import place_facts
 from geo.encode.text import bounds_text, quantity_text, unit_text
 from geo.model.cargo import Cargo
 from geo.model.claim import Claim
@@ -157,13 +158,7 @@ def _place(place: Place) -> dict[str, object]:
     provenance = place.provenance
     return compact(
         {
-            "id": place.id,
-            "name": place.name,
-            "kind": place.kind.value,
-            "country": place.country,
-            "lon": place.lon,
-            "lat": place.lat,
-            "precision": place.precision.value,
+            **place_facts(place),
             "uncertainty_m": place.radius_m,
             "aliases": [alias.text for alias in place.aliases],
             "method": provenance.method.value,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from geo.encode.fields import Fields
+from geo.encode.place import place_facts
 from geo.errors import Invalid
 from geo.model.party import Actor, ActorKind, Sanction, Vehicle, VehicleType
 from geo.model.place import Alias, Method, Place, PlaceKind, Provenance, RejectedCandidate
@@ -178,13 +179,7 @@ def to_place_document(place: Place) -> dict[str, object]:
     provenance = place.provenance
     return compact(
         {
-            "id": place.id,
-            "name": place.name,
-            "kind": place.kind.value,
-            "country": place.country,
-            "lon": place.lon,
-            "lat": place.lat,
-            "precision": place.precision.value,
+            **place_facts(place),
             "uncertainty_m": place.uncertainty_m,
             "aliases": [
                 compact({"text": alias.text, "language": alias.language, "script": alias.script})

@@ -150,3 +150,18 @@ def log(page: Page) -> Log:
     made = Log()
     made.listen(page)
     return made
+
+
+@pytest.fixture
+def alone(browser: Browser) -> Iterator[Page]:
+    """Open a page of a desktop's size without a network."""
+    with browser.new_context(viewport={"width": 1440, "height": 900}, offline=True) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def told(alone: Page) -> Log:
+    """Take note of what the page without a network does."""
+    made = Log()
+    made.listen(alone)
+    return made

@@ -3,12 +3,11 @@
 import hashlib
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from app import wiring
 from app.settings import Settings
@@ -40,21 +39,6 @@ def text_of(path: Path) -> str:
     pdf = pypdfium2.PdfDocument(path)
     pages = [page.get_textpage().get_text_range() for page in pdf]
     return re.sub(r"\s+", " ", " ".join(pages).translate(dict.fromkeys([0x2068, 0x2069, 0xFFFE])))
-
-
-@pytest.fixture
-def alone(browser: Browser) -> Iterator[Page]:
-    """Open a page without a network."""
-    with browser.new_context(offline=True) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def told(alone: Page) -> Log:
-    """Take note of what the page does."""
-    made = Log()
-    made.listen(alone)
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,10 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from app import wiring
 from app.settings import Settings
@@ -65,21 +64,6 @@ def seeds_file(origin: str, seeds_store: Path, tmp_path_factory: pytest.TempPath
     """Write the dataset that comes with Waybill; ``origin`` has filled the store."""
     assert origin
     return export(seeds_store, tmp_path_factory.mktemp("file") / "waybill.html")
-
-
-@pytest.fixture
-def alone(browser: Browser) -> Iterator[Page]:
-    """Open a page without a network."""
-    with browser.new_context(viewport={"width": 1440, "height": 900}, offline=True) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def told(alone: Page) -> Log:
-    """Take note of what the page does."""
-    made = Log()
-    made.listen(alone)
-    return made
 
 
 def open_file(page: Page, path: Path, fragment: str = "") -> None:

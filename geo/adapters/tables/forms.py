@@ -77,7 +77,8 @@ def read_geopackage(file: BinaryIO, start: int) -> Reading:
 
     from geo.adapters.tables.vfs import open_database  # noqa: PLC0415 - the same
 
-    db, vfs = open_database(file)
+    opened = open_database(file)
+    db = opened.db
     try:
         found = db.execute(
             "SELECT g.table_name, g.column_name, g.srs_id FROM gpkg_geometry_columns AS g "
@@ -98,10 +99,9 @@ def read_geopackage(file: BinaryIO, start: int) -> Reading:
         raise Unfit(f"it is no GeoPackage that can be read ({error})") from None
 
     def rows() -> Iterator[Line]:
-        cursor = db.execute(f"SELECT * FROM {quoted} ORDER BY rowid LIMIT -1 OFFSET ?", (start,))  # noqa: S608
+        cursor = opened.db.execute(f"SELECT * FROM {quoted} ORDER BY rowid LIMIT -1 OFFSET ?", (start,))  # noqa: S608
         for values in cursor:
             cells = dict(zip(names, values, strict=False))
-            assert vfs is not None  # noqa: S101 - it lives as long as the cursor
             yield _shape(parse_geopackage_shape, cells.pop(geometry, None), {n: _plain(v) for n, v in cells.items()})
 
     return ([name for name in names if name != geometry], count), rows()

@@ -1,7 +1,7 @@
 """An SQLite database read from an open file, so that nothing has to be opened by a path."""
 
 import os
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 import apsw
 
@@ -58,8 +58,15 @@ class _OpenFiles(apsw.VFS):
         return name
 
 
-def open_database(file: BinaryIO) -> tuple[apsw.Connection, apsw.VFS]:
-    """Return a connection that reads a file which nobody writes, and what has to live as long as it does.
+class OpenDatabase(NamedTuple):
+    """A connection, and what it reads by, which has to live as long as it does: hold on to both."""
+
+    db: apsw.Connection
+    vfs: apsw.VFS
+
+
+def open_database(file: BinaryIO) -> OpenDatabase:
+    """Return a connection that reads a file which nobody writes.
 
     It runs no triggers, opens no views, and trusts no function of the schema.
     """
@@ -73,4 +80,4 @@ def open_database(file: BinaryIO) -> tuple[apsw.Connection, apsw.VFS]:
     db.execute("PRAGMA cell_size_check = ON")
     db.execute("PRAGMA mmap_size = 0")
     db.execute("PRAGMA temp_store = MEMORY")
-    return db, vfs
+    return OpenDatabase(db, vfs)

@@ -1,0 +1,21 @@
+"""How our templates are read: every value is escaped, and a name that is not given is an error."""
+
+from functools import cache
+
+from jinja2 import ChainableUndefined, Environment, PackageLoader, StrictUndefined
+
+from geo.encode.feature import is_web_address
+
+
+@cache
+def get_environment(*, lenient: bool = False) -> Environment:
+    """Return the environment of the templates; a ``lenient`` one takes what is not given for nothing, at any depth."""
+    environment = Environment(
+        loader=PackageLoader("app.pages"),
+        autoescape=True,
+        undefined=ChainableUndefined if lenient else StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web_address"] = is_web_address
+    return environment
