@@ -11,7 +11,7 @@ from geo.errors import Invalid, InvalidFile, Unroutable, WaybillError
 
 COMMANDS = {
     "serve": "Serve the page and the API.",
-    "ingest": "Take in reports, a folder of seeds, or GeoJSON.",
+    "ingest": "Take in reports, tables, a folder of seeds, or GeoJSON.",
     "review": "Look at drafts, and decide on them.",
     "export": "Write a selection to a file.",
     "extract": "Read reports: what they say happened.",

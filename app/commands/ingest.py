@@ -97,7 +97,9 @@ def _read(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:
     if path.suffix.lower() in (".geojson", ".json"):
         return _read_geojson(path, settings)
     raise Invalid(
-        str(path), path.suffix or "a folder", "a report (.txt, .md, .html, .pdf), a folder of seeds, or .geojson"
+        str(path),
+        path.suffix or "a folder",
+        "a report (.txt, .md, .html, .pdf), a table (.ndjson, .parquet, .gpkg, .csv), a folder of seeds, or .geojson",
     )
 
 
