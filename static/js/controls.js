@@ -84,6 +84,7 @@ function choice(label, key, values, words, chosen, onChoose) {
 }
 
 /**
+ * Its value follows the state alone, not each drawing: answers that come while somebody types leave the text as it is.
  * @param {'from' | 'to'} key
  * @param {number | null} day
  * @param {number} whole what stands for no limit
@@ -100,10 +101,11 @@ function dateField(key, day, whole, state) {
     input.setCustomValidity(bad ? TEXT.badDate : late ? TEXT.badOrder : '');
     input.reportValidity();
     if (!bad && !late) {
+      input.value = value === null ? '' : formatDay(value);
       state.set({ from: next.from, to: next.to });
     }
   };
   return html`<label class="date"><span>${key === 'from' ? TEXT.from : TEXT.before}</span>
     <input type="text" inputmode="numeric" size="10" maxlength="10" autocomplete="off" spellcheck="false" data-key=${key}
-      placeholder=${formatDay(whole)} .value=${live(day === null ? '' : formatDay(day))} @change=${change}></label>`;
+      placeholder=${formatDay(whole)} .value=${day === null ? '' : formatDay(day)} @change=${change}></label>`;
 }

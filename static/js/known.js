@@ -35,7 +35,7 @@ export function drawKnown(region, { state, player, domain }) {
       <button type="button" class="icon" title=${TIME.earlierDay} aria-label=${TIME.earlierDay} ?disabled=${asOf <= domain[0]} @click=${() => move(-1)}>${icon('back')}</button>
       <label class="date"><span class="unseen">${TIME.knownDay}</span>
         <input type="text" inputmode="numeric" size="10" maxlength="10" autocomplete="off" spellcheck="false" data-key="as-of"
-          .value=${live(formatDay(asOf))} @change=${(/** @type {Event} */ event) => type(event, state)}></label>
+          .value=${formatDay(asOf)} @change=${(/** @type {Event} */ event) => type(event, state)}></label>
       <button type="button" class="icon" title=${TIME.laterDay} aria-label=${TIME.laterDay} ?disabled=${asOf >= today()} @click=${() => move(1)}>${icon('forward')}</button>
     </div>
     <input type="range" aria-label=${TIME.knownDay} aria-valuetext=${dayWords(asOf)} min=${domain[0]} max=${today()} .value=${live(String(asOf))}
@@ -45,7 +45,11 @@ export function drawKnown(region, { state, player, domain }) {
     <button type="button" class="leave" @click=${() => state.set({ asOf: null })}>${TIME.leaveKnown}${icon('close')}</button>`, region);
 }
 
-/** @param {Event} event @param {State} state */
+/**
+ * Take the day that was typed. The field follows the state alone, so that what is drawn meanwhile leaves the text as it is.
+ * @param {Event} event
+ * @param {State} state
+ */
 function type(event, state) {
   const input = /** @type {HTMLInputElement} */ (event.currentTarget);
   const day = parseDay(input.value);
@@ -53,6 +57,7 @@ function type(event, state) {
   input.setCustomValidity(isRight ? '' : TIME.badDay);
   input.reportValidity();
   if (isRight) {
+    input.value = formatDay(day);
     state.set({ asOf: day });
   }
 }

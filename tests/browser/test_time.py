@@ -55,6 +55,16 @@ def test_what_was_known_on_a_day_is_asked_for_by_its_date(page: Page, origin: st
     assert log.wrong == []
 
 
+def test_what_is_drawn_while_somebody_types_a_day_leaves_the_text_as_it_is(page: Page, origin: str) -> None:
+    open_at(page, f"{origin}/#as_of=2023-10-14&event={STORY}")
+    for key in ("as-of", "from"):
+        field = page.locator(f"[data-key={key}]")
+        field.fill("2023-11-0")
+        page.get_by_label("Lanes").select_option("kind" if key == "from" else "mode")
+
+        expect(field).to_have_value("2023-11-0")
+
+
 def test_an_event_of_which_nothing_was_known_yet_is_said_to_be_so(page: Page, origin: str) -> None:
     page.goto(f"{origin}/#as_of=2023-10-01&event={STORY}")
     expect(page.locator("#card")).to_contain_text("Nothing was known of this event on 1 Oct 2023")
