@@ -84,9 +84,9 @@ class Box:
         """Liang and Barsky 1984: clip the segment's parameter range by the four edges."""
         enter, leave = 0.0, 1.0
         for a, b, low, high in ((start[0], end[0], self.west, self.east), (start[1], end[1], self.south, self.north)):
+            if max(a, b) < low or min(a, b) > high:
+                return False  # the quotients below would round what ends just short of an edge onto it
             if a == b:
-                if not low <= a <= high:
-                    return False
                 continue
             first, second = sorted(((low - a) / (b - a), (high - a) / (b - a)))
             enter, leave = max(enter, first), min(leave, second)

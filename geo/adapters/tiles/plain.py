@@ -131,8 +131,10 @@ def _meets(item: _Item, tile: Tile) -> bool:
             enter, leave = 0.0, 1.0
             for axis, (low, high) in enumerate(edges):
                 step = other[axis] - one[axis]
+                if max(one[axis], other[axis]) < low or min(one[axis], other[axis]) > high:
+                    leave = -1.0  # the quotients below would round what ends just short of an edge onto it
+                    break
                 if step == 0:
-                    leave = leave if low <= one[axis] <= high else -1.0
                     continue
                 first, second = sorted(((low - one[axis]) / step, (high - one[axis]) / step))
                 enter, leave = max(enter, first), min(leave, second)

@@ -85,6 +85,12 @@ def test_a_line_meets_a_box_that_it_crosses_without_a_vertex_inside() -> None:
     assert box.meets_line(((-1, 1), (1, 3), (1, 1)))
 
 
+def test_a_line_that_ends_the_smallest_step_short_of_a_box_does_not_meet_it() -> None:
+    box = Box(west=0, south=0, east=0, north=0)
+    assert not box.meets_line(((0, -90), (0, -1e-29)))
+    assert box.meets_line(((0, -90), (0, 0)))
+
+
 def test_a_box_across_the_antimeridian_holds_both_sides_of_it() -> None:
     box = Box(west=170, south=-10, east=-170, north=10)
     assert box.meets_line(((175, 0),))
