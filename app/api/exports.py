@@ -95,6 +95,7 @@ def _colophon(call: Call, collection: Collection, matched: int) -> Colophon:
         site=call.site.base,
         address=call.here(),
         crs=_parse_crs(call),
+        kept=call.reader.kept_properties(collection),
     )
 
 

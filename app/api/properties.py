@@ -28,6 +28,7 @@ _VALUES: Final[Mapping[Type, Mapping[str, object]]] = {
     Type.GEOMETRY: {"format": "geometry-any"},
     Type.TEXTS: {"type": "array", "items": {"type": "string"}},
     Type.RECORDS: {"type": "array", "items": {"type": "object"}},
+    Type.ANY: {},
 }
 _POINT: Final[Mapping[str, object]] = {"format": "geometry-point"}
 

@@ -82,6 +82,7 @@ def export(
             made_at=datetime.now(UTC),
             site=settings.public_url,
             crs=system,
+            kept=reader.kept_properties(wanted),
         )
         if format_ in PUBLICATIONS:
             _publish(format_, out, reader, query, colophon, settings, title)

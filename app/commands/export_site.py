@@ -120,7 +120,7 @@ def _write_data(publication: Publication, folder: Path) -> None:
     bodies = [event.body for event in gathered.events]
     for form, name in _data_files():
         _put(folder / "data" / name, b"".join(export(bodies, form, colophon, wiring.make_file)))
-    legs = replace(colophon, collection=Collection.LEGS, matched=len(gathered.legs))
+    legs = replace(colophon, collection=Collection.LEGS, matched=len(gathered.legs), kept=())
     for form in (OF_WORD[word] for word in _LEGS):
         data = b"".join(export(gathered.legs, form, legs, wiring.make_file))
         _put(folder / "data" / form.file_name(Collection.LEGS), data)

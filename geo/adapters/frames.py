@@ -16,8 +16,8 @@ import pyogrio
 from pyarrow import parquet
 
 from geo.encode.feature import Feature, lines_of, parse_feature, to_wkb
-from geo.encode.flat import COLUMNS, Column, Kind, values_of
-from geo.errors import WaybillError
+from geo.encode.flat import Column, Kind, columns_of, values_of
+from geo.errors import Invalid, WaybillError
 from geo.model.colophon import Colophon
 from geo.model.space import bounds
 
@@ -81,7 +81,7 @@ def _write_with_gdal(path: Path, features: Iterable[Feature], colophon: Colophon
     faults: list[WaybillError] = []
     try:
         pyogrio.write_arrow(
-            _reader(_noting(features, faults), colophon),
+            _reader(features, colophon, faults),
             path,
             layer=colophon.collection.value,
             geometry_name=GEOMETRY,
@@ -93,9 +93,9 @@ def _write_with_gdal(path: Path, features: Iterable[Feature], colophon: Colophon
         raise (faults[0] if faults else error) from error
 
 
-def _noting(features: Iterable[Feature], faults: list[WaybillError]) -> Iterator[Feature]:
+def _noting(batches: Iterable[pa.RecordBatch], faults: list[WaybillError]) -> Iterator[pa.RecordBatch]:
     try:
-        yield from features
+        yield from batches
     except WaybillError as error:
         faults.append(error)
         raise
@@ -103,7 +103,7 @@ def _noting(features: Iterable[Feature], faults: list[WaybillError]) -> Iterator
 
 def _write_geoparquet(path: Path, features: Iterable[Feature], colophon: Colophon) -> None:
     """Write GeoParquet 1.1 with the covering column ``bbox``; what is known of all rows comes at the end of a file."""
-    columns = COLUMNS[colophon.collection]
+    columns = columns_of(colophon)
     schema = _schema(columns, lists=True).append(
         pa.field(BBOX, pa.struct([pa.field(corner, pa.float64(), nullable=False) for corner in _CORNERS]))
     )
@@ -145,11 +145,11 @@ class _Seen:
         return orjson.dumps({"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}}).decode()
 
 
-def _reader(features: Iterable[Feature], colophon: Colophon) -> pa.RecordBatchReader:
-    columns = COLUMNS[colophon.collection]
+def _reader(features: Iterable[Feature], colophon: Colophon, faults: list[WaybillError]) -> pa.RecordBatchReader:
+    columns = columns_of(colophon)
     schema = _schema(columns, lists=False)
     batches = (pa.record_batch(_arrays(batch, columns, lists=False), schema=schema) for batch in _batches(features))
-    return pa.RecordBatchReader.from_batches(schema, batches)
+    return pa.RecordBatchReader.from_batches(schema, _noting(batches, faults))
 
 
 def _batches(features: Iterable[Feature]) -> Iterator[list[Feature]]:
@@ -167,10 +167,18 @@ def _schema(columns: tuple[Column, ...], *, lists: bool) -> pa.Schema:
 def _arrays(batch: list[Feature], columns: tuple[Column, ...], *, lists: bool) -> list[pa.Array]:
     rows = [values_of(feature, columns) for feature in batch]
     arrays = [
-        pa.array([_value(column, value, lists=lists) for value in values], _type_of(column, lists=lists))
+        _array(column, [_value(column, value, lists=lists) for value in values], _type_of(column, lists=lists))
         for column, values in zip(columns, zip(*rows, strict=True), strict=True)
     ]
     return [*arrays, pa.array([to_wkb(feature) for feature in batch], pa.binary())]
+
+
+def _array(column: Column, values: list[object], kind: pa.DataType) -> pa.Array:
+    """Return values as an array; raise Invalid where a table is being taken in that brings values of another type."""
+    try:
+        return pa.array(values, kind)
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        raise Invalid(column.name, str(error), f"values that are all {kind}; ask again, or for GeoJSON") from None
 
 
 def _type_of(column: Column, *, lists: bool) -> pa.DataType:

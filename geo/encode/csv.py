@@ -10,7 +10,7 @@ from typing import Final
 import orjson
 
 from geo.encode.feature import Feature, parse_feature, to_wkt
-from geo.encode.flat import COLUMNS, Column, Kind, values_of
+from geo.encode.flat import Column, Kind, columns_of, values_of
 from geo.model.colophon import Colophon
 
 BETWEEN: Final = " | "
@@ -29,8 +29,8 @@ def iter_raw_csv(bodies: Iterable[bytes], colophon: Colophon) -> Iterator[bytes]
 
 
 def _iter_rows(bodies: Iterable[bytes], colophon: Colophon, *, raw: bool) -> Iterator[bytes]:
-    columns = COLUMNS[colophon.collection]
-    yield _line([*(column.name for column in columns), "lon", "lat", "wkt"])
+    columns = columns_of(colophon)
+    yield _line([*(_name(column, raw=raw) for column in columns), "lon", "lat", "wkt"])
     for body in bodies:
         feature = parse_feature(body)
         values = zip(columns, values_of(feature, columns), strict=True)
@@ -40,6 +40,11 @@ def _iter_rows(bodies: Iterable[bytes], colophon: Colophon, *, raw: bool) -> Ite
 
 def _line(cells: Iterable[str]) -> bytes:
     return (",".join(cells) + "\r\n").encode()
+
+
+def _name(column: Column, *, raw: bool) -> str:
+    """Return a column's name; what came with a table may be called anything."""
+    return _quoted(column.name if raw else _defused(column.name)) if column.of else column.name
 
 
 def _cell(column: Column, value: object, *, raw: bool) -> str:

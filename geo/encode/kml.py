@@ -19,8 +19,8 @@ from geo.encode.feature import (
     source_links,
     title_of,
 )
-from geo.encode.flat import COLUMNS, values_of
-from geo.encode.markup import HEAD, element
+from geo.encode.flat import columns_of, values_of
+from geo.encode.markup import HEAD, attribute, element
 from geo.model.colophon import Colophon
 from geo.model.space import Line
 
@@ -39,7 +39,7 @@ def iter_kml(bodies: Iterable[bytes], colophon: Colophon) -> Iterator[bytes]:
 
 
 def _placemark(feature: Feature, colophon: Colophon) -> str:
-    columns = COLUMNS[colophon.collection]
+    columns = columns_of(colophon)
     values = zip(columns, values_of(feature, columns), strict=True)
     data = "".join(_data(column.name, _to_text(value)) for column, value in values if value is not None)
     name, about = element("name", title_of(feature)), element("description", _to_html(feature, colophon))
@@ -50,7 +50,7 @@ def _placemark(feature: Feature, colophon: Colophon) -> str:
 
 
 def _data(name: str, value: str) -> str:
-    return f'<Data name="{name}">{element("value", value)}</Data>'
+    return f'<Data name="{attribute(name)}">{element("value", value)}</Data>'
 
 
 def _to_text(value: object) -> str:

@@ -34,6 +34,8 @@ FindActor: TypeAlias = Callable[[str], Actor]
 
 MOST_BYTES: Final = 1 << 20
 """How long a feature may become."""
+LARGEST: Final = 2**53 - 1
+"""The largest whole number that JSON holds exactly for everybody (RFC 8259, section 6)."""
 
 _EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
 _CELLS: Final = (
@@ -297,9 +299,13 @@ def _dump(name: str, time: object, geometry: object, properties: Mapping[str, ob
     try:
         body = orjson.dumps(
             {"type": "Feature", "id": name, "time": time, "geometry": geometry, "properties": properties},
-            option=orjson.OPT_SERIALIZE_NUMPY,
+            option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_STRICT_INTEGER,
         )
     except (TypeError, orjson.JSONEncodeError) as error:
+        for column, value in properties.items():
+            if isinstance(value, int) and abs(value) > LARGEST:
+                expected = f"a whole number of at most {LARGEST}, which every program reads alike, or a text"
+                raise Invalid(column, value, expected) from None
         raise Invalid("row", str(error), "values that JSON can hold, not nested deeply") from None
     if len(body) > MOST_BYTES:
         raise Invalid("row", f"{len(body):,} bytes", f"at most {MOST_BYTES:,} bytes")

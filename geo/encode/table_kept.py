@@ -34,7 +34,7 @@ class Keeper:
 
     @property
     def seen(self) -> dict[str, set[type]]:
-        """The types of the values of each property that was kept."""
+        """The types of the values of each property that was kept; a list of other things than texts is a ``tuple``."""
         found: dict[str, set[type]] = {}
         for names, types in self._types:
             for name, kind in zip(names, types, strict=True):
@@ -50,12 +50,12 @@ class Keeper:
             kept = {name: value for name, value in kept.items() if value is not None}
             self.note(kept)
         else:
-            self._types.add((layout.names, tuple(map(type, kept.values()))))
+            self._types.add((layout.names, _types_of(kept)))
         return kept
 
     def note(self, kept: Mapping[str, Any]) -> None:
         """Note the types of values that are kept, too."""
-        self._types.add((tuple(kept), tuple(map(type, kept.values()))))
+        self._types.add((tuple(kept), _types_of(kept)))
 
     def _lay_out(self, columns: tuple[str, ...]) -> Layout:
         names = [self._names[it] if it in self._names else self._register(it) for it in columns]
@@ -73,3 +73,13 @@ class Keeper:
             name += "_"
         self._names[column] = name
         return name
+
+
+def _types_of(kept: Mapping[str, Any]) -> tuple[type, ...]:
+    types = tuple(map(type, kept.values()))
+    if list not in types:
+        return types
+    return tuple(
+        tuple if kind is list and not all(type(it) is str for it in value) else kind
+        for kind, value in zip(types, kept.values(), strict=True)
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from geo.model.crs import CRS84, Crs
+from geo.model.property import Property
 from geo.model.query import Collection
 
 
@@ -16,7 +17,7 @@ class Colophon:
     ``made_at`` a moment in UTC. ``site`` is where the service is reached (no slash at the end), ``address`` where this
     export was, ``further`` where the next page is; None where there is none. ``crs`` is what its coordinates
     are in. ``pages`` is the folder in which events have their own pages, as seen from the export; None where it has
-    none beside it.
+    none beside it. ``kept`` are the properties that came with tables: forms with columns have one for each.
     """
 
     collection: Collection
@@ -30,6 +31,7 @@ class Colophon:
     further: str | None = None
     crs: Crs = CRS84
     pages: str | None = None
+    kept: tuple[Property, ...] = ()
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Type(StrEnum):
-    """What values a property has. All may be missing."""
+    """What values a property has. All may be missing. ANY is for values of several types."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -16,6 +16,7 @@ class Type(StrEnum):
     GEOMETRY = "geometry"
     TEXTS = "texts"
     RECORDS = "records"
+    ANY = "any"
 
 
 class Role(StrEnum):
@@ -45,9 +46,9 @@ class Property:
     @property
     def queryable(self) -> bool:
         """Whether filters can name it."""
-        return self.type is not Type.RECORDS
+        return self.type not in (Type.RECORDS, Type.ANY)
 
     @property
     def sortable(self) -> bool:
         """Whether features can be put in its order."""
-        return self.type not in (Type.RECORDS, Type.GEOMETRY, Type.TEXTS)
+        return self.type not in (Type.RECORDS, Type.GEOMETRY, Type.TEXTS, Type.ANY)

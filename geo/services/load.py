@@ -148,7 +148,7 @@ def unclaimed(source: Source) -> Verdict:
 def kept_properties(seen: Mapping[str, set[type]]) -> list[Property]:
     """Return the properties that rows were kept with; values of several types can only be shown, not filtered by."""
     return [
-        Property(name=name, type=_TYPES.get(frozenset(types), Type.RECORDS), title="As the table has it")
+        Property(name=name, type=_TYPES.get(frozenset(types), Type.ANY), title="As the table has it")
         for name, types in seen.items()
         if types
     ]

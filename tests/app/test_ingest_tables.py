@@ -5,19 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import apsw
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no stubs
 import pytest
-from click.testing import CliRunner, Result
 from pyarrow import parquet
 
-from app.cli import waybill
-from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.verify import verify_file
 from geo.filter.parse import parse_filter
 from geo.filter.read import Language
@@ -29,59 +24,7 @@ from geo.route.arc import length_km
 from geo.services.changes import list_changes
 from geo.services.describe import describe
 from geo.services.schema import whole_schema
-
-POINT = {"type": "Point", "coordinates": [38.2091, 20.3356]}
-LINE: dict[str, Any] = {"type": "LineString", "coordinates": [[28.66, 44.16], [18.6825, 41.5677], [-0.32, 39.44]]}
-
-
-def a_row(number: int = 1, geometry: Any = POINT, **changes: Any) -> dict[str, Any]:
-    """Return a feature as a table of others has it."""
-    told = {
-        "title": f"Mortars from Sudan, {number}",
-        "event_type": "seizure",
-        "start_date": "2022-02-22T00:00:00Z",
-        "end_date": "2022-02-23T00:00:00Z",
-        "supplier": "Sudan",
-        "recipient": "Ukraine",
-        "mode": "sea",
-        "cargo": "mortars",
-        "quantity": 2207,
-        "status": "in transit",
-        "origin": "Port Sudan",
-        "destination": "Odesa",
-        "carrier": "MV Example 691",
-        "sources": ["https://example.org/report/1"],
-        "confidence": "likely",
-    }
-    properties = {name: value for name, value in (told | changes).items() if value is not None}
-    return {"type": "Feature", "id": number, "geometry": geometry, "properties": properties}
-
-
-def write(path: Path, *rows: Any) -> Path:
-    """Write rows as lines."""
-    path.write_text("".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows), "utf-8")
-    return path
-
-
-def ingest(*args: object) -> Result:
-    """Run the command."""
-    return CliRunner().invoke(waybill, ["ingest", *map(str, args)])
-
-
-@contextmanager
-def reading(store: Path) -> Iterator[SqliteReader]:
-    """Hold a reader."""
-    reader = SqliteReader(store)
-    yield reader
-    reader.close()
-
-
-def properties(reader: SqliteReader, name: str, collection: Collection = Collection.EVENTS) -> dict[str, Any]:
-    """Return the properties of one feature."""
-    body = reader.find_body(collection, name)
-    assert body is not None
-    found: dict[str, Any] = json.loads(body)["properties"]
-    return found
+from tests.tables import LINE, POINT, a_row, ingest, properties, reading, write
 
 
 @pytest.fixture

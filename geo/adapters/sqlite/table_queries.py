@@ -7,7 +7,9 @@ PUT_INTAKE: Final = """INSERT INTO intake (id, document, sha256) VALUES (?,?,?)
 ON CONFLICT (id) DO UPDATE SET document = excluded.document, sha256 = excluded.sha256"""
 ADD_BATCH: Final = "INSERT INTO batch (first, last, intake, number) VALUES (?,?,?,?)"
 ADD_PROPERTY: Final = """INSERT INTO property (collection, name, type, title) VALUES (?,?,?,?)
-ON CONFLICT (collection, name) DO UPDATE SET type = excluded.type WHERE type = 'whole' AND excluded.type = 'number'"""
+ON CONFLICT (collection, name) DO UPDATE SET type = CASE
+WHEN type IN ('whole', 'number') AND excluded.type IN ('whole', 'number') THEN 'number' ELSE 'any' END
+WHERE type <> excluded.type"""
 PROPERTIES: Final = "SELECT name, type, title FROM property WHERE collection = ? ORDER BY name"
 TAKEN: Final = """SELECT f.id, f.sha256 FROM json_each(?) AS j CROSS JOIN feature AS f
 ON f.collection = ? AND f.id = j.value
