@@ -47,7 +47,7 @@ demo: setup vendor data
 
 test: setup-test vendor data programs check
 	echo "Running the tests ..."
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 check: setup-test vendor
 	echo "Checking format, lint, types and which way the imports point ..."
