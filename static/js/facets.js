@@ -2,7 +2,8 @@
 
 import { html, live, nothing, render, repeat } from '../vendor/lit-html.js';
 import { icon, kindIcon, modeIcon } from './icons.js';
-import { FACET_TITLES, name, number, party, TEXT } from './messages.js';
+import { party } from './countries.js';
+import { FACET_TITLES, name, number, TEXT } from './messages.js';
 import { fold, wordsOf } from './search/words.js';
 import { isFiltered, LANES, NO_FILTERS, toggled } from './state.js';
 import { STATUSES } from './symbols.js';

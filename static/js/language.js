@@ -21,16 +21,8 @@ function remembered() {
   }
 }
 
-/** Whether this is the page that reviewers work on, whose own texts are in English alone: it is not to mix two. */
-function isReview() {
-  return globalThis.location?.pathname.endsWith('/review') ?? false;
-}
-
 /** @returns {Language} */
 export function language() {
-  if (isReview()) {
-    return 'en';
-  }
   const asked = globalThis.navigator?.languages ?? [];
   const words = [remembered(), ...asked.map((tag) => tag.split('-')[0])];
   return words.find(isKnown) ?? 'en';

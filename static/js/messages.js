@@ -14,19 +14,18 @@ const spoken = CATALOGUES[language()];
 
 export const {
   STATUS_MEANS, RELIABILITY, CREDIBILITY, STANCE, BASIS_MEANS, PRECISION, WHEN_PRECISION, FACET_TITLES, TEXT, KEYS, WHEN, CARD, CHARTS, EMBED, SCALE, SEARCH, TABLE, EXPORT, HELP, LEGEND, TIME,
-  number, counted, counts,
+  LOCALE, PARTIES, number, counted, counts,
 } = spoken;
+
+/** What the data calls those parties. */
+export const PARTIES_IN_ENGLISH = en.PARTIES;
+
+/** The order of words in the language that is spoken. */
+export const { compare } = new Intl.Collator(spoken.LOCALE);
 
 /** What a code of the data is called, with a capital. @param {string} code */
 export function name(code) {
   return spoken.NAMES[code] ?? (code.charAt(0).toUpperCase() + code.slice(1)).replaceAll('_', ' ');
-}
-
-const REGIONS = new Intl.DisplayNames(language(), { type: 'region', fallback: 'none' });
-
-/** What a party is called: a country by its code, all others as the data names them. @param {string} code @param {string} label */
-export function party(code, label) {
-  return language() !== 'en' && /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? label) : label;
 }
 
 /** A tick of an axis of days: "2023", "Oct", "13 Oct". @param {Date} date @param {readonly ('day' | 'month' | 'year')[]} parts */

@@ -4,13 +4,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES } from '../../static/js/language.js';
 import * as en from '../../static/js/messages/en.js';
+import * as enReview from '../../static/js/messages/en/review.js';
 import * as ko from '../../static/js/messages/ko.js';
+import * as koReview from '../../static/js/messages/ko/review.js';
 import * as ru from '../../static/js/messages/ru.js';
+import * as ruReview from '../../static/js/messages/ru/review.js';
 
-const OTHERS = { ko, ru };
+const OTHERS = { ko: { ...ko, ...koReview }, ru: { ...ru, ...ruReview } };
 
 /** What is the same in every language: names, and forms that hold no words. */
-const SAME = new Set(['LOCALE', 'CARD.bibtex', 'CARD.json', 'WHEN_PRECISION.range']);
+const SAME = new Set(['LOCALE', 'CARD.bibtex', 'CARD.json', 'WHEN_PRECISION.range', 'SAY.kib', 'SAY.mib']);
 
 /** Each text and function by its path. @param {unknown} value @param {string} path @returns {[string, unknown][]} */
 function leaves(value, path = '') {
@@ -24,7 +27,7 @@ function textsOf(catalogue) {
   return new Map(leaves(catalogue).filter(([path]) => !path.startsWith('COUNTED.')));
 }
 
-const ENGLISH = textsOf(en);
+const ENGLISH = textsOf({ ...en, ...enReview });
 
 test('every language has its catalogue', () => {
   assert.deepEqual(Object.keys(LANGUAGES).sort(), ['en', ...Object.keys(OTHERS)].sort());
@@ -39,7 +42,7 @@ for (const [language, catalogue] of Object.entries(OTHERS)) {
   });
 
   test(`${language} leaves nothing empty or in English`, () => {
-    const left = [...texts].filter(([path, text]) => typeof text === 'string' && !SAME.has(path) && !/^KEYS\.\d+\.0$/.test(path) && (text === '' || text === ENGLISH.get(path)));
+    const left = [...texts].filter(([path, text]) => typeof text === 'string' && !SAME.has(path) && !/^(REVIEW_)?KEYS\.\d+\.0$/.test(path) && (text === '' || text === ENGLISH.get(path)));
     assert.deepEqual(left, []);
   });
 
@@ -52,6 +55,13 @@ for (const [language, catalogue] of Object.entries(OTHERS)) {
 test('Russian counts in three forms, Korean puts the counter behind the number', () => {
   assert.deepEqual([1, 2, 5, 21].map((count) => ru.counted(count, 'event')), ['1 событие', '2 события', '5 событий', '21 событие']);
   assert.equal(ko.counted(3, 'event'), '사건 3건');
+});
+
+test('texts of the review page count and quote by the rules of the language', () => {
+  assert.deepEqual([1, 3, 11].map((count) => ruReview.SAY.lessAlike(count)), ['1 менее похожее событие', '3 менее похожих события', '11 менее похожих событий']);
+  assert.deepEqual([1, 2, 5].map((count) => ruReview.SAY.times(count)), ['1 раз', '2 раза', '5 раз']);
+  assert.equal(koReview.SAY.draftOf(1, 3), '초안 3건 중 1번째');
+  assert.equal(ruReview.SAY.quoted('Rajin'), '«Rajin»');
 });
 
 test('amounts take the unit of the language, or the English one where it is not known', () => {

@@ -133,6 +133,7 @@ const reading = (type, fields, before = null) => readValue(type, (key) => fields
 
 test('a form becomes a value: countries by name, numbers or words about what is wrong', () => {
   assert.deepEqual(reading('country', { country: 'north korea' }), { value: 'KP' });
+  assert.deepEqual(reading('country', { country: 'Serbia' }), { value: 'RS' });
   assert.deepEqual(reading('country', { country: '' }), { value: null });
   assert.equal(reading('country', { country: 'Atlantis' }).field, 'country');
   assert.equal(reading('cargo', { what: 'x', low: '1e3' }).field, 'low');

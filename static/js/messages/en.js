@@ -13,7 +13,7 @@ export { SEARCH } from './en/search.js';
 export { HELP, KEYS } from './en/help.js';
 export { EXPORT, TABLE } from './en/table.js';
 export { counted, COUNTED, formOf, number } from './en/nouns.js';
-export { NAMES } from './en/names.js';
+export { NAMES, PARTIES } from './en/names.js';
 
 /** The language of numbers and dates. @type {string} */
 export const LOCALE = 'en-GB';

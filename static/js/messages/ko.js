@@ -5,7 +5,7 @@ import { counted, number } from './ko/nouns.js';
 export { CARD } from './ko/card.js';
 export { CHARTS } from './ko/charts.js';
 export { EXPORT, SEARCH, TABLE } from './ko/find.js';
-export { NAMES } from './ko/names.js';
+export { NAMES, PARTIES } from './ko/names.js';
 export { counted, COUNTED, formOf, number } from './ko/nouns.js';
 export { EMBED, HELP, KEYS, LEGEND, SCALE, TIME } from './ko/small.js';
 

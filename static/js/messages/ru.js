@@ -5,7 +5,7 @@ import { counted, forms, number } from './ru/nouns.js';
 export { CARD } from './ru/card.js';
 export { CHARTS } from './ru/charts.js';
 export { EXPORT, SEARCH, TABLE } from './ru/find.js';
-export { NAMES } from './ru/names.js';
+export { NAMES, PARTIES } from './ru/names.js';
 export { counted, COUNTED, formOf, number } from './ru/nouns.js';
 export { EMBED, HELP, KEYS, LEGEND, SCALE, TIME } from './ru/small.js';
 

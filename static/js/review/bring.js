@@ -5,7 +5,8 @@ import { icon } from '../icons.js';
 import { newKey, Problem } from './calls.js';
 import { dialogHead, newDialog } from './decide.js';
 import { refuseFile, refuseTold } from './paper.js';
-import { SAY } from './words.js';
+import { SAY } from './messages.js';
+import { fileSize } from './words.js';
 
 /** @typedef {import('./calls.js').Calls} Calls */
 /** @typedef {import('./types.js').Receipt} Receipt */
@@ -80,7 +81,7 @@ export function createBring(region, calls, { onDone, onToken, isReady }) {
       input.value = '';
     };
     render(html`${dialogHead(dialog, SAY.bringTitle)}<form class="bring" @submit=${submit} novalidate>
-      ${file ? html`<p class="chosen-file"><strong><bdi>${file.name}</bdi></strong> <span class="soft">${size(file.size)}</span>
+      ${file ? html`<p class="chosen-file"><strong><bdi>${file.name}</bdi></strong> <span class="soft">${fileSize(file.size)}</span>
           <button type="button" class="icon" aria-label=${SAY.removeFile} title=${SAY.removeFile} ?disabled=${part !== null} @click=${() => take(null)}>${icon('close')}</button></p>`
  : nothing}
       <label class="wide" ?hidden=${file !== null}><span>${SAY.bringText}</span><textarea name="text" rows="9" dir="auto" placeholder=${SAY.bringTextHint} ?disabled=${part !== null}></textarea></label>
@@ -142,9 +143,4 @@ function newKeys() {
     last = last.for === what ? last : { for: what, key: newKey() };
     return last.key;
   };
-}
-
-/** @param {number} bytes */
-function size(bytes) {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

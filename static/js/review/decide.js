@@ -3,7 +3,8 @@
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { icon } from '../icons.js';
 import { matchHead } from './matches.js';
-import { SAY } from './words.js';
+import { SAY } from './messages.js';
+import { moment } from './words.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
 /** @typedef {import('./types.js').Match} Match */
@@ -136,9 +137,4 @@ function verdict({ desk, prefix }, { id: own, decision }) {
 /** @param {DeskOf} desk @param {string} title @param {boolean} isOff */
 function undoButton(desk, title, isOff) {
   return html`<button type="button" class="end" ?disabled=${isOff} title=${title} @click=${desk.undo} aria-keyshortcuts="u">${SAY.undo}<kbd aria-hidden="true">U</kbd></button>`;
-}
-
-/** @param {string} at */
-function moment(at) {
-  return new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }

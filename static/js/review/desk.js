@@ -6,7 +6,7 @@ import { createOffsets } from './offsets.js';
 import { toBlocks } from './pieces.js';
 import { createStore } from './store.js';
 import { dropToken, findToken } from './token.js';
-import { SAY } from './words.js';
+import { SAY } from './messages.js';
 
 /** @typedef {import('./calls.js').Calls} Calls */
 /** @typedef {import('./calls.js').Ruling} Ruling */

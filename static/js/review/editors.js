@@ -1,9 +1,11 @@
 // Forms for the values of a draft, one for each type of value. What they hold is read in readings.js.
 
 import { html, nothing } from '../../vendor/lit-html.js';
+import { countries } from '../countries.js';
 import { isDate } from './edtf.js';
 import { lookUp } from './look-up.js';
-import { CHOICES, choice, countries, LABELS, SAY } from './words.js';
+import { LABELS, SAY } from './messages.js';
+import { CHOICES, choice } from './words.js';
 import { whenWords } from '../when.js';
 
 /** @typedef {import('./look-up.js').Find} Find */

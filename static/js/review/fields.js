@@ -12,7 +12,8 @@ import { blockAt, sentenceAround } from './pieces.js';
 import { readValue } from './readings.js';
 import { valueWords } from './shown-value.js';
 import { isEmpty, LISTS, slotsOf, spanOf, valueAt, withEntry, withoutEntry, withValue } from './values.js';
-import { LABELS, SAY, STATES } from './words.js';
+import { LABELS, SAY, STATES } from './messages.js';
+import { percent } from './words.js';
 
 /** @typedef {import('./alternatives.js').Alternative} Alternative */
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
@@ -250,7 +251,7 @@ function sentence(desk, slot) {
   const [start, end] = [offsets.toUnits(span[0]), offsets.toUnits(span[1])];
   const block = blocks[blockAt(blocks, start)] ?? { start, end };
   const around = sentenceAround(text, block, { start, end });
-  return html`<blockquote dir="auto" aria-label=${SAY.says}>${text.slice(around.start, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end, around.end)}</blockquote>`;
+  return html`<blockquote dir="auto" lang=${desk.get().report?.language ?? ''} aria-label=${SAY.says}>${text.slice(around.start, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end, around.end)}</blockquote>`;
 }
 
 /** @param {Slot} slot @param {Alternative} one @param {number} index @param {Put} put */
@@ -258,9 +259,9 @@ function alternativeItem(slot, one, index, put) {
   return html`<li><button type="button" class="alternative" data-number=${index + 1} ?data-chosen=${one.chosen} aria-pressed=${String(one.chosen)} @click=${() => put(one.value, one.span)}>
     <span class="badge" aria-hidden="true">${index + 1}</span>
     <span class="words">${valueWords(slot.type, one.value)}
-      <span class="soft">${one.from === 'gazetteer' ? one.reasons.join('; ') : html`“<bdi>${one.words}</bdi>”${one.times > 1 ? html`, ${number(one.times)} times` : nothing}`}
+      <span class="soft">${one.from === 'gazetteer' ? html`<span lang="en" dir="ltr">${one.reasons.join('; ')}</span>` : html`<bdi>${SAY.quoted(one.words)}</bdi>${one.times > 1 ? html`, ${SAY.times(one.times)}` : nothing}`}
         ${one.chosen ? html` · ${SAY.now}` : nothing}</span></span>
-    ${one.score === null ? nothing : html`<span class="score">${Math.round(one.score * 100)} %</span>`}</button></li>`;
+    ${one.score === null ? nothing : html`<span class="score">${percent(one.score)}</span>`}</button></li>`;
 }
 
 /** @param {Wiring} wiring @param {Slot} slot @param {any} value @param {(wrong: Wrong) => void} setWrong */

@@ -3,7 +3,7 @@
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { newDialog } from './decide.js';
 import { keepToken } from './token.js';
-import { SAY } from './words.js';
+import { SAY } from './messages.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
 

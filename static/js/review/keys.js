@@ -4,7 +4,7 @@ import { html, render } from '../../vendor/lit-html.js';
 import { dialogHead, newDialog } from './decide.js';
 import { neighbour } from './queue.js';
 import { slotsOf } from './values.js';
-import { REVIEW_KEYS, SAY } from './words.js';
+import { REVIEW_KEYS, SAY } from './messages.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
 

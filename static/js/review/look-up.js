@@ -2,10 +2,14 @@
 
 import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
 import { Problem } from './calls.js';
-import { choice, SAY } from './words.js';
+import { PLACE_KINDS, SAY } from './messages.js';
+import { country } from './words.js';
 
 /** @typedef {import('./types.js').Candidate} Candidate */
 /** @typedef {(name: string, country: string) => Promise<Candidate[]>} Find */
+
+/** @type {Readonly<Record<string, string>>} */
+const kinds = PLACE_KINDS;
 
 /** @param {Find} find */
 export function lookUp(find) {
@@ -47,8 +51,8 @@ function fieldOf(form, key) {
 /** @param {readonly Candidate[]} found @param {HTMLFormElement} form */
 function offers(found, form) {
   return html`<ol>${repeat(found, ({ id }) => id, (place) => html`<li><button type="button" class="link" @click=${() => take(place, form)}>
-    <bdi>${place.name}</bdi>, ${place.country ?? SAY.atSea} · ${choice(place.kind)}</button>
-    ${place.reasons.length ? html`<small class="soft" dir="auto">${place.reasons.join('; ')}</small>` : nothing}</li>`)}</ol>`;
+    <bdi>${place.name}</bdi>, ${place.country ? country(place.country) : SAY.atSea} · ${kinds[place.kind] ?? place.kind}</button>
+    ${place.reasons.length ? html`<small class="soft" dir="ltr" lang="en">${place.reasons.join('; ')}</small>` : nothing}</li>`)}</ol>`;
 }
 
 /** @param {Candidate} place @param {HTMLFormElement} form */

@@ -4,6 +4,8 @@
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { switchTheme } from '../header.js';
 import { icon } from '../icons.js';
+import { languageMenu } from '../language-menu.js';
+import { sayTemplate } from '../template.js';
 import { createBring } from './bring.js';
 import { createCalls } from './calls.js';
 import { createConflict } from './conflict.js';
@@ -17,10 +19,10 @@ import { createQueue } from './queue.js';
 import { createStrip } from './strip.js';
 import { createText } from './text.js';
 import { dropToken, takeToken } from './token.js';
-import { PANELS, SAY } from './words.js';
+import { PANELS, SAY } from './messages.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
-/** @typedef {typeof PANELS[number][0]} Panel */
+/** @typedef {keyof typeof PANELS} Panel */
 
 const WIDE = '(min-width: 801px)';
 
@@ -34,6 +36,8 @@ function region(id) {
  * @param {{ prefix: string }} config
  */
 export function start(map, { prefix }) {
+  sayTemplate(SAY);
+  document.title = `${SAY.pageTitle} – Waybill`;
   takeToken();
   const calls = createCalls(prefix);
   const tell = (/** @type {string} */ words) => { region('status').textContent = words; };
@@ -74,7 +78,9 @@ export function start(map, { prefix }) {
   const load = () => loadFirst(desk);
   createGate(region('dialogs'), desk, load);
   addEventListener('hashchange', () => {
-    takeToken();
+    sayTemplate(SAY);
+  document.title = `${SAY.pageTitle} – Waybill`;
+  takeToken();
     desk.set({ hasToken: true, tokenTrouble: null });
     void load();
   });
@@ -115,6 +121,7 @@ function drawHeader(desk, onHelp) {
   };
   const draw = () => render(html`<span class="spring"></span>
     ${desk.get().hasToken ? html`<button type="button" class="leave" @click=${leave}>${SAY.leave}</button>` : nothing}
+    ${languageMenu()}
     <button type="button" class="icon" title=${SAY.theme} aria-label=${SAY.theme} @click=${switchTheme}>${icon('theme')}</button>
     <button type="button" class="icon" title=${SAY.help} aria-label=${SAY.help} @click=${onHelp}>${icon('help')}</button>`, region('header-tools'));
   desk.subscribe((next, before) => {
@@ -131,7 +138,7 @@ function createPanels(onShow) {
   /** @param {Panel} panel */
   function show(panel) {
     document.body.dataset.panel = panel;
-    render(PANELS.map(([name, words]) => html`<button type="button" aria-current=${name === panel ? 'true' : nothing} @click=${() => show(name)}>${words}</button>`), nav);
+    render(/** @type {Panel[]} */ (Object.keys(PANELS)).map((name) => html`<button type="button" aria-current=${name === panel ? 'true' : nothing} @click=${() => show(name)}>${PANELS[name]}</button>`), nav);
     onShow(panel);
   }
   show('queue');

@@ -2,7 +2,8 @@
 
 import { html, nothing } from '../../vendor/lit-html.js';
 import { number } from '../messages.js';
-import { choice, LABELS, SAY } from './words.js';
+import { ALIKE, LABELS, SAY } from './messages.js';
+import { percent } from './words.js';
 import { whenWords } from '../when.js';
 
 /** @typedef {import('./types.js').DraftView} DraftView */
@@ -30,12 +31,12 @@ export function matchHead({ slug, title, when, score, same }, prefix) {
 /** What makes up the score: each part's own score, its weight and the words for it. @param {Match} match */
 function partsList({ parts }) {
   return html`<table class="parts"><tbody>${parts.map(({ name, score, weight, words }) => html`<tr>
-    <th scope="row">${LABELS[name] ?? choice(name)}<span class="unseen">, weight ${number(weight)}</span></th>
-    <td><meter min="0" max="1" value=${score} aria-label=${`${choice(name)}: ${percent(score)}`} title=${`× ${weight}`}></meter></td>
-    <td class="number">${percent(score)}</td><td class="soft" dir="auto">${words}</td></tr>`)}</tbody></table>`;
+    <th scope="row">${partName(name)}<span class="unseen">${SAY.weight(weight)}</span></th>
+    <td><meter min="0" max="1" value=${score} aria-label=${`${partName(name)}: ${percent(score)}`} title=${`× ${number(weight)}`}></meter></td>
+    <td class="number">${percent(score)}</td><td class="soft" lang="en" dir="auto">${words}</td></tr>`)}</tbody></table>`;
 }
 
-/** @param {number} score */
-export function percent(score) {
-  return `${Math.round(score * 100)} %`;
+/** @param {string} part */
+function partName(part) {
+  return /** @type {Readonly<Record<string, string>>} */ (ALIKE)[part] ?? LABELS[part] ?? part;
 }

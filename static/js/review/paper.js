@@ -1,7 +1,7 @@
 // What can be told of a report before it is sent: whether a file may be one, and whether what is known of it makes sense. Pure.
 
 import { isDate } from './edtf.js';
-import { SAY } from './words.js';
+import { SAY } from './messages.js';
 
 export const MOST_BYTES = 20 * 1024 * 1024;
 const ENDINGS = /\.(txt|text|md|markdown|html?|xhtml|pdf)$/i;

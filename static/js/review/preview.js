@@ -3,12 +3,12 @@
 import { createEventLayer } from '../layer.js';
 import { boxOfItem, legsByEvent, toItem } from '../features.js';
 import { html, nothing, render } from '../../vendor/lit-html.js';
-import { number } from '../messages.js';
 import { toLatLng } from '../world.js';
 import { offersOf } from './alternatives.js';
 import { isSame } from './changes.js';
 import { slotsOf, withValue } from './values.js';
-import { choice, placeWords, SAY } from './words.js';
+import { SAY } from './messages.js';
+import { choice, placeWords } from './words.js';
 
 /** @typedef {import('../types.js').Feature} Feature */
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
@@ -210,8 +210,7 @@ function noteOf(legs, places) {
   if (places === 0) {
     return html`<p>${SAY.noPlaces}</p>`;
   }
-  return legs.map(({ properties: { seq, mode, basis, distance } }) => html`<p><span class="leg-number">${seq}</span> ${choice(mode)}${typeof distance === 'number' ? `, ${number(Math.round(distance))} km` : ''},
-    ${basis === 'schematic' ? SAY.schematic : basis}</p>`);
+  return legs.map(({ properties: { seq, mode, basis, distance } }) => html`<p><span class="leg-number">${seq}</span> ${SAY.way(choice(mode), typeof distance === 'number' ? Math.round(distance) : null, basis === 'schematic' ? SAY.schematic : choice(basis).toLowerCase())}</p>`);
 }
 
 /** @param {L.LayerGroup} markers @param {Placed} place @param {number} count @param {boolean} isChosen @param {() => void} take */

@@ -3,8 +3,8 @@
 import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
 import { icon, kindIcon } from '../icons.js';
 import { number } from '../messages.js';
-import { percent } from './matches.js';
-import { choice, country, SAY, STATES } from './words.js';
+import { SAY, STATES } from './messages.js';
+import { choice, country, percent } from './words.js';
 import { whenWords } from '../when.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
@@ -18,7 +18,7 @@ export function createQueue(region, desk, { onBring, onOpen }) {
     render(html`
       <div class="queue-head"><button type="button" class="primary" @click=${onBring} aria-keyshortcuts="b">${icon('plus')}${SAY.bring}</button>
         <button type="button" class="icon" title=${SAY.reload} aria-label=${SAY.reload} @click=${() => desk.loadQueue()}>${icon('reload')}</button></div>
-      <div class="states" role="group" aria-label="State">${/** @type {DraftState[]} */ (Object.keys(STATES)).map((state) => html`
+      <div class="states" role="group" aria-label=${SAY.state}>${/** @type {DraftState[]} */ (Object.keys(STATES)).map((state) => html`
         <button type="button" aria-pressed=${String(state === filter)} @click=${() => desk.filter(state)}>${STATES[state]} <span class="count">${counts ? number(counts[state] ?? 0) : '…'}</span></button>`)}</div>
       ${queueTrouble ? html`<div class="fault" role="alert"><p dir="auto">${queueTrouble}</p><button type="button" @click=${() => desk.loadQueue()}>${SAY.retry}</button></div>` : nothing}
       ${lines.length || queueTrouble ? nothing : html`<p class="empty soft">${counts === null ? SAY.loading : filter === 'proposed' ? SAY.queueFirst : SAY.queueEmpty}</p>`}

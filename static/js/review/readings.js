@@ -1,6 +1,7 @@
 // What the forms of a draft's values hold, as values, or words about what is wrong. Pure.
 
-import { countries, country, SAY } from './words.js';
+import { countryCode } from '../countries.js';
+import { SAY } from './messages.js';
 
 /** @typedef {import('./values.js').SlotType} SlotType */
 /** @typedef {{ value: unknown } | { wrong: string, field: string }} Read */
@@ -54,14 +55,9 @@ function placeOf(made, before) {
   return { ...made, gazetteer_id: isSame ? (before.gazetteer_id ?? null) : null };
 }
 
-/** A code for a code or for the English name of a country; undefined for neither. @param {string} text @returns {string | null | undefined} */
+/** A code for a code or for the name of a country; undefined for neither. @param {string} text @returns {string | null | undefined} */
 function codeOf(text) {
-  if (text === '') {
-    return null;
-  }
-  const upper = text.toUpperCase();
-  const known = countries().find(([code, words]) => code === upper || words.toUpperCase() === upper);
-  return known?.[0] ?? (country(upper) !== upper ? upper : undefined);
+  return text === '' ? null : countryCode(text);
 }
 
 /** @param {string} text @returns {number | null} NaN for what is none */

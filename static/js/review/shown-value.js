@@ -1,10 +1,11 @@
 // A value of a draft in words, as the list of values and the alternatives show it.
 
 import { html, nothing } from '../../vendor/lit-html.js';
-import { STANCE } from '../messages.js';
+import { CARD, STANCE } from '../messages.js';
 import { isDate } from './edtf.js';
 import { isEmpty } from './values.js';
-import { cargoWords, choice, country, placeWords, SAY } from './words.js';
+import { SAY } from './messages.js';
+import { cargoWords, choice, country, placeWords } from './words.js';
 import { saidWords, whenWords } from '../when.js';
 
 /** @typedef {import('./values.js').SlotType} SlotType */
@@ -18,7 +19,7 @@ const WORDS = {
   stage: choice,
   mode: choice,
   vessel: ({ name, imo, imo_valid: isValid }) => html`<span dir="auto">${name}</span>
-    ${imo ? html`<span class="code soft">IMO ${imo}${isValid === false ? SAY.imoWrong : ''}</span>` : nothing}`,
+    ${imo ? html`<span class="code soft">${isValid === false ? SAY.imoWrong(imo) : CARD.imo(imo)}</span>` : nothing}`,
   cargo: (value) => html`<span dir="auto">${cargoWords(value)}</span> <span class="soft">${choice(value.category)}</span>`,
   claim: ({ claimant, stance, said, via }) => html`<strong dir="auto">${claimant}</strong> ${STANCE[stance] ?? stance}<span class="soft">, ${saidWords(said)}${via ? html`, ${SAY.byWay} <bdi>${via}</bdi>` : nothing}</span>`,
   tags: (value) => html`<span dir="auto">${value.join(', ')}</span>`,

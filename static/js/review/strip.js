@@ -4,7 +4,8 @@ import { scaleUtc } from '../../vendor/d3.js';
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { toDate } from '../dates.js';
 import { extentOf } from './edtf.js';
-import { SAY } from './words.js';
+import { tick as tickWords } from '../messages.js';
+import { SAY } from './messages.js';
 import { dayWords, whenWords } from '../when.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
@@ -72,7 +73,6 @@ function stripOf(rows, domain, published, said) {
   const scale = scaleUtc().domain([toDate(domain[0]), toDate(domain[1])]).range([0, 100]);
   const at = (/** @type {number} */ day) => scale(toDate(day));
   const count = matchMedia('(max-width: 800px)').matches ? 3 : 5;
-  const format = scale.tickFormat(count);
   const ticks = scale.ticks(count).filter((tick) => scale(tick) > EDGE && scale(tick) < 100 - EDGE);
   return html`<div class="strip-rows">
     ${rows.map(({ words, when, extent, isDraft }) => html`<div class="strip-row" ?data-draft=${isDraft}>
@@ -80,7 +80,13 @@ function stripOf(rows, domain, published, said) {
       <span class="strip-track" role="img" aria-label=${whenWords(when)}>${extent ? bars(extent, when, domain, at) : nothing}
         ${isDraft ? html`${said.map((day) => dot('said', day, at))}${published === null ? nothing : dot('published', published, at)}` : nothing}</span></div>`)}
     <div class="strip-row"><span class="strip-label soft"><span class="dot-key" data-dot="said"></span>${SAY.stripSaid} <span class="dot-key" data-dot="published"></span>${SAY.stripPublished}</span>
-      <span class="strip-track axis" aria-hidden="true">${ticks.map((tick) => html`<span class="tick" style=${`left: ${scale(tick)}%`}>${format(tick)}</span>`)}</span></div></div>`;
+      <span class="strip-track axis" aria-hidden="true">${ticks.map((tick) => html`<span class="tick" style=${`left: ${scale(tick)}%`}>${dayOrMonth(tick)}</span>`)}</span></div></div>`;
+}
+
+/** "2023", "Oct", "13 Oct". @param {Date} date */
+function dayOrMonth(date) {
+  const isMonth = date.getUTCDate() === 1;
+  return tickWords(date, isMonth && date.getUTCMonth() === 0 ? ['year'] : isMonth ? ['month'] : ['day', 'month']);
 }
 
 /** @param {Extent} extent @param {string | null} when @param {[number, number]} domain @param {(day: number) => number} at */

@@ -5,7 +5,7 @@ import { html, nothing, render } from '../../vendor/lit-html.js';
 import { outward } from '../outward.js';
 import { blockAt, findOddities, toPieces } from './pieces.js';
 import { spanOf, spansOf } from './values.js';
-import { MENTION, SAY } from './words.js';
+import { MENTION, SAY } from './messages.js';
 import { saidWords } from '../when.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -23,7 +23,7 @@ export function createText(region, desk) {
   body.className = 'text';
   body.tabIndex = 0;
   body.setAttribute('role', 'group');
-  body.setAttribute('aria-label', 'Text of the report');
+  body.setAttribute('aria-label', SAY.reportText);
   region.append(head, body);
   /** @type {readonly import('./pieces.js').Range[]} */
   let blocks = [];
@@ -155,12 +155,12 @@ function newBlock(index, words) {
 function headOf(report) {
   const odd = findOddities(report.text);
   const mixed = odd.filter(({ why }) => why === 'mixed').length;
-  const notes = [...report.notes, ...(mixed ? [SAY.mixed(mixed)] : []), ...(odd.length > mixed ? [SAY.unseen(odd.length - mixed)] : [])];
+  const own = [...(mixed ? [SAY.mixed(mixed)] : []), ...(odd.length > mixed ? [SAY.unseen(odd.length - mixed)] : [])];
   return html`<header class="report-head">
-    <h2 dir="auto">${report.title ?? report.name}</h2>
+    <h2 dir="auto" lang=${report.language ?? ''}>${report.title ?? report.name}</h2>
     <p class="soft">${report.publisher ? html`<bdi>${report.publisher}</bdi> · ` : nothing}${report.published ? saidWords(report.published) : SAY.publishedNot}
       ${report.url ? html` · ${outward(report.url, SAY.source)}` : nothing}</p>
-    ${notes.length ? html`<ul class="notes" aria-label=${SAY.notes}>${notes.map((note) => html`<li dir="auto">${note}</li>`)}</ul>` : nothing}
+    ${report.notes.length + own.length ? html`<ul class="notes" aria-label=${SAY.notes}>${report.notes.map((note) => html`<li dir="auto" lang="en">${note}</li>`)}${own.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
     ${report.drafts.length ? nothing : html`<p class="notes">${SAY.noDrafts}</p>`}
     <p class="mention-legend"><span class="soft">${SAY.legend}</span>
       ${Object.entries(MENTION).map(([kind, words]) => html`<mark data-kind=${kind}>${words}</mark>`)}</p>

@@ -19,3 +19,10 @@ export const NAMES = {
   added: 'Added', corrected: 'Corrected', recomputed: 'Recomputed', deleted: 'Deleted', restored: 'Restored',
   day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', season: 'Season', year: 'Year',
 };
+
+/** What parties are called that ISO 3166 has no code for, or none of today; in English as the data names them. @type {Readonly<Record<string, string>>} */
+export const PARTIES = {
+  SU: 'Soviet Union', YU: 'Yugoslavia', CS: 'Czechoslovakia', DD: 'East Germany',
+  eu: 'European Union', 'un-security-council': 'UN Security Council', houthis: 'Houthis (Ansar Allah)', 'wagner-group': 'Wagner Group',
+  'libyan-national-army': 'Libyan National Army', 'rapid-support-forces': 'Rapid Support Forces', 'za-sandf': 'South African National Defence Force',
+};

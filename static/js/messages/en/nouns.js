@@ -20,6 +20,7 @@ export const COUNTED = {
   leg: { one: 'leg', other: 'legs' },
   amount: { one: 'amount', other: 'amounts' },
   said: { one: 'figure', other: 'figures' },
+  time: { one: 'time', other: 'times' },
   draft: { one: 'draft', other: 'drafts' },
 };
 

@@ -19,3 +19,10 @@ export const NAMES = {
   added: '추가', corrected: '정정', recomputed: '재계산', deleted: '삭제', restored: '복원',
   day: '일', week: '주', month: '월', quarter: '분기', season: '계절', year: '연',
 };
+
+/** @type {typeof import('../en/names.js').PARTIES} */
+export const PARTIES = {
+  SU: '소련', YU: '유고슬라비아', CS: '체코슬로바키아', DD: '동독',
+  eu: '유럽 연합', 'un-security-council': '유엔 안전보장이사회', houthis: '후티(안사르 알라)', 'wagner-group': '바그너 그룹',
+  'libyan-national-army': '리비아 국민군', 'rapid-support-forces': '신속지원군', 'za-sandf': '남아프리카공화국 국방군',
+};

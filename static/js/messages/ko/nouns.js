@@ -7,7 +7,7 @@ export const COUNTED = {
   event: { other: '사건' }, source: { other: '출처' }, origin: { other: '독립 출처' }, other: { other: '기타' }, word: { other: '단어' },
   character: { other: '문자' }, change: { other: '변경' }, part: { other: '부분' }, cargo: { other: '화물' }, figure: { other: '서로 다른 수치' },
   claim: { other: '주장' }, claimant: { other: '주장자' }, filter: { other: '필터' }, leg: { other: '구간' }, amount: { other: '수량' },
-  said: { other: '수치' }, draft: { other: '초안' },
+  said: { other: '수치' }, draft: { other: '초안' }, time: { other: '횟수' },
 };
 
 const korean = counter('ko', COUNTED);

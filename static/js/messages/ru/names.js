@@ -19,3 +19,10 @@ export const NAMES = {
   added: 'Добавлено', corrected: 'Исправлено', recomputed: 'Пересчитано', deleted: 'Удалено', restored: 'Восстановлено',
   day: 'День', week: 'Неделя', month: 'Месяц', quarter: 'Квартал', season: 'Сезон', year: 'Год',
 };
+
+/** @type {typeof import('../en/names.js').PARTIES} */
+export const PARTIES = {
+  SU: 'СССР', YU: 'Югославия', CS: 'Чехословакия', DD: 'ГДР',
+  eu: 'Европейский союз', 'un-security-council': 'Совет Безопасности ООН', houthis: 'Хуситы (Ансар Аллах)', 'wagner-group': 'Группа Вагнера',
+  'libyan-national-army': 'Ливийская национальная армия', 'rapid-support-forces': 'Силы быстрой поддержки', 'za-sandf': 'Силы национальной обороны ЮАР',
+};
