@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { cargoList } from './card/cargo.js';
+import { ruleWords } from './card/rule.js';
 import { citeSection } from './card/cite.js';
 import { claimsOn, claimsSection } from './card/claims.js';
 import { episodeSection } from './card/episode.js';
@@ -9,8 +10,10 @@ import { historySection } from './card/history.js';
 import { legList } from './card/legs.js';
 import { sharePanel } from './card/share.js';
 import { sourcesSection } from './card/sources.js';
+import { party } from './countries.js';
 import { icon, kindIcon } from './icons.js';
 import { CARD, name, PRECISION, STATUS_MEANS, TEXT, WHEN_PRECISION } from './messages.js';
+import { tongue } from './tongue.js';
 import { whenWords } from './when.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -72,7 +75,7 @@ export function createCard(region, wiring) {
       ${claimsSection(detail)}
       ${sourcesSection(detail)}
       ${episodeSection(detail, state)}
-      ${detail.properties.note ? html`<section><h3>${CARD.notes}</h3><p dir="auto">${detail.properties.note}</p></section>` : nothing}
+      ${detail.properties.note ? html`<section><h3>${CARD.notes}</h3><p dir="auto" lang=${tongue(detail.properties.note)}>${detail.properties.note}</p></section>` : nothing}
       ${historySection(detail)}
       ${citeSection(detail, links)}
     </article>`;
@@ -109,14 +112,15 @@ function statusChip({ properties: { status, kind } }) {
 }
 
 /** @param {Detail} detail */
-function head({ properties }) {
+function head(detail) {
+  const { properties } = detail;
   const { status, kind, stage, cumulative } = properties;
   return html`<header>
-    <h2 dir="auto">${properties.title}</h2>
+    <h2 dir="auto" lang=${tongue(properties.title)}>${properties.title}</h2>
     <p class="chips"><span class="plain-chip">${name(kind)}</span>
       ${stage ? html`<span class="plain-chip">${name(stage)}</span>` : nothing}
       ${cumulative ? html`<span class="plain-chip" title=${CARD.runningHint}>${CARD.running}</span>` : nothing}</p>
-    <p class="rule"><strong>${name(status)}</strong><bdi>${CARD.since(properties.status_rule)}</bdi>
+    <p class="rule"><strong>${name(status)}</strong><bdi>${CARD.since(ruleWords(properties.status_rule, detail.claims))}</bdi>
       <span class="soft">${CARD.means(name(status), STATUS_MEANS[status] ?? '')}</span></p>
   </header>`;
 }
@@ -129,8 +133,8 @@ function facts(detail, wiring) {
     <dt>${CARD.when}</dt>
     <dd>${whenWords(properties.when)} <span class="soft">${WHEN_PRECISION[properties.when_precision] ?? ''}</span>${on('when')}</dd>
     ${parties(detail)}
-    ${properties.place ? html`<dt>${CARD.where}</dt><dd><bdi>${properties.place}</bdi> <span class="soft">${PRECISION[places[0]?.precision ?? ''] ?? ''}</span>${on('place')}</dd>` : nothing}
-    ${properties.summary ? html`<dt>${CARD.what}</dt><dd dir="auto">${properties.summary}${on('stage')}</dd>` : nothing}
+    ${properties.place ? html`<dt>${CARD.where}</dt><dd><bdi lang=${tongue(properties.place)}>${properties.place}</bdi> <span class="soft">${PRECISION[places[0]?.precision ?? ''] ?? ''}</span>${on('place')}</dd>` : nothing}
+    ${properties.summary ? html`<dt>${CARD.what}</dt><dd><span dir="auto" lang=${tongue(properties.summary)}>${properties.summary}</span>${on('stage')}</dd>` : nothing}
     ${legs.length ? html`<dt>${legs.length === 1 ? TEXT.leg : TEXT.legs}</dt><dd>${legList(detail, wiring)}</dd>` : nothing}
     ${cargo.length ? html`<dt>${CARD.cargo}</dt><dd>${cargoList(detail, wiring.state)}</dd>` : nothing}
   </dl>`;
@@ -138,11 +142,22 @@ function facts(detail, wiring) {
 
 /** @param {Detail} detail */
 function parties(detail) {
-  const { supplier_name: supplier, recipient_name: recipient, intermediaries, participants } = detail.properties;
+  const { supplier, supplier_name: from, recipient, recipient_name: to, intermediaries, participants } = detail.properties;
   const on = claimsOn(detail, ({ about }) => about === 'supplier' || about === 'recipient');
   return html`
-    ${supplier || recipient ? html`<dt>${CARD.between}</dt><dd><bdi>${supplier ?? CARD.partyUnknown}</bdi>
-      <span aria-label=${CARD.to} role="img" class="arrow">→</span> <bdi>${recipient ?? CARD.partyUnknown}</bdi>${on}</dd>` : nothing}
-    ${intermediaries?.length ? html`<dt>${CARD.by}</dt><dd dir="auto">${intermediaries.join(', ')}</dd>` : nothing}
-    ${participants?.length ? html`<dt>${CARD.taking}</dt><dd dir="auto">${participants.join(', ')}</dd>` : nothing}`;
+    ${from || to ? html`<dt>${CARD.between}</dt><dd>${partyOf(supplier, from)}
+      <span aria-label=${CARD.to} role="img" class="arrow">→</span> ${partyOf(recipient, to)}${on}</dd>` : nothing}
+    ${intermediaries?.length ? html`<dt>${CARD.by}</dt><dd>${partyList(intermediaries)}</dd>` : nothing}
+    ${participants?.length ? html`<dt>${CARD.taking}</dt><dd>${partyList(participants)}</dd>` : nothing}`;
+}
+
+/** @param {string | null} code @param {string | null} label */
+function partyOf(code, label) {
+  const words = label ? party(code, label) : CARD.partyUnknown;
+  return html`<bdi lang=${label ? tongue(words) : nothing}>${words}</bdi>`;
+}
+
+/** @param {string[]} labels */
+function partyList(labels) {
+  return labels.map((label, index) => html`${index ? ', ' : ''}${partyOf(null, label)}`);
 }

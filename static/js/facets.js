@@ -7,6 +7,7 @@ import { FACET_TITLES, name, number, TEXT } from './messages.js';
 import { fold, wordsOf } from './search/words.js';
 import { isFiltered, LANES, NO_FILTERS, toggled } from './state.js';
 import { STATUSES } from './symbols.js';
+import { tongue } from './tongue.js';
 
 /** @typedef {import('./api.js').Facets} Facets */
 /** @typedef {import('./search/vocabulary.js').Vocabulary} Vocabulary */
@@ -107,7 +108,7 @@ export function createFacets(region, { state, vocabulary, onClose }) {
   function row(facet, { value, label, count }, isChosen) {
     return html`<li><label class="value">
       <input type="checkbox" .checked=${live(isChosen)} @change=${() => state.set({ filters: toggled(state.get(), facet, value) })}>
-      ${picture(facet, value)}<bdi class="words">${label}</bdi><span class="number">${number(count)}</span></label></li>`;
+      ${picture(facet, value)}<bdi class="words" lang=${CODES.has(facet) ? nothing : tongue(label)}>${label}</bdi><span class="number">${number(count)}</span></label></li>`;
   }
 
   return {
@@ -148,7 +149,7 @@ function picture(facet, value) {
  */
 function ordered(facet, values, chosen) {
   const missing = chosen.filter((value) => !values.some((other) => other.value === value));
-  const all = [...values, ...missing.map((value) => ({ value, label: CODES.has(facet) ? name(value) : value, count: 0 }))];
+  const all = [...values, ...missing.map((value) => ({ value, label: CODES.has(facet) ? name(value) : PARTIES.has(facet) ? party(value, value) : value, count: 0 }))];
   const order = /** @type {readonly string[]} */ (STATUSES);
   return facet === 'status' ? all.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) : all;
 }

@@ -3,6 +3,7 @@
 import { html, render, repeat } from '../vendor/lit-html.js';
 import { icon, kindIcon } from './icons.js';
 import { name, TEXT } from './messages.js';
+import { tongue } from './tongue.js';
 import { whenWords } from './when.js';
 
 /** @typedef {Pick<import('./features.js').EventItem, 'slug' | 'title' | 'status' | 'kind' | 'when'>} Told what is told of an event */
@@ -54,7 +55,7 @@ export function createHover(find, onChoose) {
     render(html`<div class="chooser-head"><strong>${TEXT.eventsHere(items.length)}</strong>
       <button type="button" class="icon" aria-label=${TEXT.close} @click=${close}>${icon('close')}</button></div>
       <ul>${repeat(items, ({ slug }) => slug, (item) => html`<li><button type="button" @click=${() => choose(item.slug)}>
-        ${kindIcon(item.kind, item.status)}<span><span dir="auto">${item.title}</span>
+        ${kindIcon(item.kind, item.status)}<span><span dir="auto" lang=${tongue(item.title)}>${item.title}</span>
         <span class="soft">${name(item.status)} · ${whenWords(item.when)}</span></span></button></li>`)}</ul>`, chooser);
     chooser.hidden = false;
     place(chooser, point);
@@ -74,7 +75,7 @@ export function createHover(find, onChoose) {
       const [item] = items;
       tip.hidden = item === undefined;
       if (item) {
-        render(items.length > 1 ? html`<strong>${TEXT.eventsHere(items.length)}</strong>` : html`<strong dir="auto">${item.title}</strong>
+        render(items.length > 1 ? html`<strong>${TEXT.eventsHere(items.length)}</strong>` : html`<strong dir="auto" lang=${tongue(item.title)}>${item.title}</strong>
           <span class="soft">${name(item.status)} · ${whenWords(item.when)}</span>`, tip);
         place(tip, point);
       }

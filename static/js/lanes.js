@@ -1,5 +1,6 @@
 // The timeline's lanes: which bars there are, and in which row of which lane each lies. Pure.
 
+import { party } from './countries.js';
 import { laneName, laneValues } from './features.js';
 import { name, TIME } from './messages.js';
 import { STATUSES } from './symbols.js';
@@ -44,7 +45,7 @@ export function arrangeLanes(items, lane, most) {
 
 /** @param {EventItem} item @param {LaneName} lane @param {string} value */
 function label(item, lane, value) {
-  return lane === 'supplier' || lane === 'recipient' ? laneName(item, lane, value) : name(value);
+  return lane === 'supplier' || lane === 'recipient' ? party(value, laneName(item, lane, value)) : name(value);
 }
 
 /** Statuses keep their order. @param {LaneName} lane @param {string} a @param {string} b */

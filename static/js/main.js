@@ -18,6 +18,7 @@ import { listenToKeys } from './keyboard.js';
 import { createKnownNote } from './known.js';
 import { createLegend } from './legend.js';
 import { createLinks } from './links.js';
+import { sayMap } from './map-words.js';
 import { createPlayer } from './player.js';
 import { createPrint } from './print.js';
 import { createSearch } from './search/box.js';
@@ -56,6 +57,7 @@ function region(id) {
  */
 export function start(map, config, api = createApi(config.prefix ?? '')) {
   sayTemplate();
+  sayMap(map);
   const first = { ...EVERYTHING, event: config.story ?? STORY };
   const given = readable(parseFragment(location.hash), api);
   const state = createState(given ?? (config.kind === 'map' ? EVERYTHING : first));

@@ -49,8 +49,8 @@ export function unitWord(unit, count) {
 export function amount({ low, best, high, unit = '', quantity }) {
   const { exact, atLeast, range, atMost, about } = spoken.AMOUNT;
   if (low !== undefined && low !== high) {
-    const most = unitWord(unit, Math.max(high ?? low, 2));
-    return high === undefined ? atLeast(number(low), most) : range(number(low), number(high), most);
+    return high === undefined
+      ? atLeast(number(low), unitWord(unit, spoken.countOfAtLeast(low))) : range(number(low), number(high), unitWord(unit, high));
   }
   const value = low ?? high ?? best;
   if (value === undefined) {
@@ -60,8 +60,14 @@ export function amount({ low, best, high, unit = '', quantity }) {
   return (low !== undefined ? exact : high !== undefined ? atMost : about)(digits, word);
 }
 
+/** What a unit is called by itself, with a capital: "Containers". @param {string} unit */
+export function unitTitle(unit) {
+  const words = spoken.unitsWord(unit);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** A source's own words for an amount, with its unit: "dozens (train)" → "dozens of trains". @param {string} quantity */
 function wordingOf(quantity) {
   const [, wording, unit] = /^(.*) \(([^()]+)\)$/.exec(quantity) ?? [];
-  return wording === undefined ? quantity : spoken.AMOUNT.of(wording, unitWord(unit ?? '', 12));
+  return wording === undefined ? quantity : spoken.AMOUNT.of(spoken.WORDINGS[wording] ?? wording, unitWord(unit ?? '', 12));
 }

@@ -9,6 +9,7 @@ import { phrasesOf } from './search/words.js';
 import { asksOthers } from './state.js';
 import { createChoice } from './table/choice.js';
 import { TITLE, toMore } from './table/columns.js';
+import { tongue } from './tongue.js';
 import { createPages, orderOf, PAGE, sorted } from './table/rows.js';
 
 /** @typedef {import('./api.js').Api} Api */
@@ -117,7 +118,7 @@ export function createTable(region, { state, api, onExport }) {
       <thead><tr>${[TITLE, ...columns].map(head)}</tr></thead>
       <tbody>${repeat(rows, ({ item }) => item.slug, (row) => html`
         <tr aria-current=${row.item.slug === event ? 'true' : 'false'} @click=${() => state.set({ event: row.item.slug })}>
-          <th scope="row"><button type="button" class="link" dir="auto">${markedWords(row.item.title, phrases)}</button></th>
+          <th scope="row"><button type="button" class="link" dir="auto" lang=${tongue(row.item.title)}>${markedWords(row.item.title, phrases)}</button></th>
           ${columns.map(({ cell, key }) => html`<td data-column=${key}>${cell(row)}</td>`)}
         </tr>`)}</tbody>
     </table>`;

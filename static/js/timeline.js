@@ -112,6 +112,7 @@ export function createTimeline(region, { state, player, past, domain: initial, o
     const ticks = Math.max(Math.floor((right - left) / 90), 2);
     axis.attr('transform', `translate(0,${HISTOGRAM})`)
       .call(axisBottom(/** @type {any} */ (scale)).ticks(ticks).tickSizeOuter(0).tickFormat(/** @type {any} */ (tickWords)));
+    axis.selectAll('.tick text').attr('dx', (date, index, texts) => keptInside(scale(/** @type {Date} */ (date)), /** @type {SVGTextElement} */ (texts[index]), width));
     brush.extent([[left, 0], [right, HISTOGRAM]]);
     brushed.call(/** @type {any} */ (brush));
     const ratio = window.devicePixelRatio || 1;
@@ -260,4 +261,10 @@ export function createTimeline(region, { state, player, past, domain: initial, o
 /** @param {MouseEvent} event @returns {Point} */
 function pointOf({ clientX: x, clientY: y }) {
   return { x, y };
+}
+
+/** How far the words of a tick are moved so that neither end of them is cut. @param {number} at @param {SVGTextElement} text @param {number} width of what they stand in */
+function keptInside(at, text, width) {
+  const half = text.getComputedTextLength() / 2;
+  return Math.max(half - at, 0) + Math.min(width - half - at, 0);
 }

@@ -13,6 +13,7 @@
  * @typedef {object} Claim
  * @property {string} id
  * @property {string} claimant
+ * @property {string} [claimant_id]
  * @property {string} stance
  * @property {string} about
  * @property {string} [value]
@@ -56,6 +57,7 @@
  * @property {string} [published]
  * @property {string} [url]
  * @property {string} [archive_url]
+ * @property {string} [language] BCP 47
  * @property {boolean} seen
  */
 

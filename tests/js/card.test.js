@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { ruleWords } from '../../static/js/card/rule.js';
 import { embedSnippet } from '../../static/js/card/embed.js';
 import { fateOf, inEpisode, inOrderSaid, rivals, sideOf, sidesOf, sourcesOf } from '../../static/js/card/reading.js';
 
@@ -48,4 +49,11 @@ test('neighbours in an episode are those just before and after in time; what has
 
 test('a title cannot break out of the snippet that embeds the map', () => {
   assert.match(embedSnippet('https://a.example/map#q=1&tab=x', '"><script>'), /^<iframe src="https:\/\/a\.example\/map#q=1&amp;tab=x" title="&quot;&gt;&lt;script&gt;" /);
+});
+
+test('the rule that gave a status is worded anew, and names that hold an “and” stay whole', () => {
+  const claims = [{ claimant: 'Kremlin' }, { claimant: 'North Korea' }, { claimant: 'Department of Trade and Industry' }];
+  const rules = ['Kremlin and North Korea deny it', 'Department of Trade and Industry, party to it, says so', 'Kremlin shows physical evidence',
+    '3 independent origins', 'one origin only', 'nobody is on record as claiming it', 'every claim for it was withdrawn by its own claimant', 'a rule of another version'];
+  assert.deepEqual(rules.map((rule) => ruleWords(rule, claims)), rules);
 });

@@ -2,6 +2,7 @@
 
 import { html, nothing } from '../../vendor/lit-html.js';
 import { amount, CARD, name } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { claimsOn, figuresTable } from './claims.js';
 import { inOrderSaid, isFigure, rivals } from './reading.js';
 
@@ -39,11 +40,12 @@ function isOn(about, index) {
 /** @param {Cargo} cargo */
 function goodsWords(cargo) {
   const many = amount(cargo);
-  return html`${many ? html`<strong><bdi>${many}</bdi></strong>: ` : nothing}<span dir="auto">${[cargo.designation, cargo.description].filter(Boolean).join(', ')}</span>`;
+  const words = [cargo.designation, cargo.description].filter(Boolean).join(', ');
+  return html`${many ? html`<strong><bdi>${many}</bdi></strong>: ` : nothing}<span dir="auto" lang=${tongue(words)}>${words}</span>`;
 }
 
 /** Goods of another event, which lead to it. @param {Detail} detail @param {Goods} goods @param {State} state */
 function goodsLink(detail, goods, state) {
   return goods.slug === detail.id ? goodsWords(goods) : html`${goodsWords(goods)},
-    <button type="button" class="link" @click=${() => state.set({ event: goods.slug })}><bdi>${goods.title}</bdi></button>`;
+    <button type="button" class="link" @click=${() => state.set({ event: goods.slug })}><bdi lang=${tongue(goods.title)}>${goods.title}</bdi></button>`;
 }

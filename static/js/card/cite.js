@@ -16,9 +16,9 @@ function copyShown(event, text) {
 export function citeSection({ id, citation: { chicago, bibtex } }, links) {
   const [page, json] = [links.page(id), links.json(id)];
   return html`<section><h3>${CARD.cite}</h3>
-    <div class="copied"><p class="citation" dir="auto">${chicago}</p>
+    <div class="copied"><p class="citation" dir="auto" lang="en">${chicago}</p>
       <p class="card-links"><button type="button" @click=${(/** @type {Event} */ event) => copyShown(event, chicago)}>${CARD.copyCitation}</button></p></div>
-    <details class="copied"><summary>${CARD.bibtex}</summary><pre class="citation" dir="auto" tabindex="0">${bibtex}</pre>
+    <details class="copied"><summary>${CARD.bibtex}</summary><pre class="citation" dir="auto" lang="en" tabindex="0">${bibtex}</pre>
       <p class="card-links"><button type="button" @click=${(/** @type {Event} */ event) => copyShown(event, bibtex)}>${CARD.copyBibtex}</button></p></details>
     ${page && json ? html`<p class="card-links"><a href=${page}>${CARD.page}</a> <a href=${json}>${CARD.json}</a></p>` : nothing}</section>`;
 }

@@ -1,8 +1,10 @@
 // Who says what: claims for and against the event, and claims on single values of it.
 
 import { html, nothing } from '../../vendor/lit-html.js';
+import { party } from '../countries.js';
 import { amount, CARD, CREDIBILITY, name, number, RELIABILITY, STANCE } from '../messages.js';
 import { outward } from '../outward.js';
+import { tongue } from '../tongue.js';
 import { saidWords } from '../when.js';
 import { claimedDate, fateOf, sidesOf, sourcesOf } from './reading.js';
 
@@ -14,6 +16,11 @@ import { claimedDate, fateOf, sidesOf, sourcesOf } from './reading.js';
 export function grade({ reliability, credibility }) {
   const means = `${RELIABILITY[reliability] ?? ''}; ${CREDIBILITY[credibility] ?? ''}`;
   return html`<abbr class="grade" title=${means}>${reliability}${credibility}<span class="unseen"> (${means})</span></abbr>`;
+}
+
+/** What who says it is called. @param {Claim} claim */
+function claimantOf({ claimant, claimant_id: id }) {
+  return party(id ?? null, claimant);
 }
 
 /** @param {Detail} detail */
@@ -45,11 +52,11 @@ function claimList(claims, sources, otherwise) {
   return html`<ul>${claims.map((claim) => {
     const source = sources.get(claim.source);
     return html`<li>
-      <p><strong dir="auto">${claim.claimant}</strong> <span class="stance" data-stance=${claim.stance}>${STANCE[claim.stance] ?? claim.stance}</span>
+      <p><strong dir="auto" lang=${tongue(claimantOf(claim))}>${claimantOf(claim)}</strong> <span class="stance" data-stance=${claim.stance}>${STANCE[claim.stance] ?? claim.stance}</span>
         ${grade(claim)}</p>
-      <p class="soft">${saidWords(claim.said)} · ${name(claim.evidence)} · ${source ? outward(source.url, source.publisher) : html`<bdi>${claim.source}</bdi>`}</p>
-      ${claim.quote ? html`<blockquote dir="auto">${claim.quote}</blockquote>` : nothing}
-      ${claim.note ? html`<p class="note" dir="auto">${claim.note}</p>` : nothing}
+      <p class="soft">${saidWords(claim.said)} · ${name(claim.evidence)} · ${source ? outward(source.url, source.publisher, tongue(source.publisher)) : html`<bdi>${claim.source}</bdi>`}</p>
+      ${claim.quote ? html`<blockquote dir="auto" lang=${tongue(claim.quote, source?.language)}>${claim.quote}</blockquote>` : nothing}
+      ${claim.note ? html`<p class="note" dir="auto" lang=${tongue(claim.note)}>${claim.note}</p>` : nothing}
     </li>`;
   })}</ul>`;
 }
@@ -60,6 +67,11 @@ function claimed(claim) {
     return amount(claim);
   }
   return claimedDate(claim) ? saidWords(claim.value) : (claim.value ?? '');
+}
+
+/** Whether what a claim holds is told in its own words, and not as an amount or a date. @param {Claim} claim */
+function ownWords(claim) {
+  return claim.unit === undefined && !claimedDate(claim);
 }
 
 /** What is claimed of one value, to stand beside it. @param {Detail} detail @param {(claim: Claim) => boolean} isMeant */
@@ -73,9 +85,9 @@ export function claimsOn(detail, isMeant) {
     const stance = claim.stance === 'asserts' ? '' : ` ${STANCE[claim.stance] ?? claim.stance}`;
     const { fate, words } = fateWords(claim, detail.claims);
     return html`<li data-fate=${fate}>
-    <span dir="auto">${claim.claimant}</span>${stance}${value ? html`: <bdi class="value">${value}</bdi>` : nothing}
+    <span dir="auto" lang=${tongue(claimantOf(claim))}>${claimantOf(claim)}</span>${stance}${value ? html`: <bdi class="value" lang=${ownWords(claim) ? tongue(value) : nothing}>${value}</bdi>` : nothing}
     <span class="soft">(${[`${saidWords(claim.said)}, ${name(claim.evidence).toLowerCase()}`, ...words].join('; ')})</span> ${grade(claim)}
-    ${claim.note ? html`<span class="note" dir="auto">${claim.note}</span>` : nothing}</li>`;
+    ${claim.note ? html`<span class="note" dir="auto" lang=${tongue(claim.note)}>${claim.note}</span>` : nothing}</li>`;
   })}</ul>`;
 }
 
@@ -91,9 +103,9 @@ export function figuresTable(detail, figures) {
     <thead><tr><th scope="col">${CARD.said}</th><th scope="col">${CARD.figure}</th><th scope="col">${CARD.who}</th></tr></thead>
     <tbody>${figures.map((claim) => {
     const { fate, words } = fateWords(claim, detail.claims);
-    return html`<tr data-fate=${fate}><td>${saidWords(claim.said)}</td><th scope="row"><bdi class="value">${claimed(claim)}</bdi></th>
-      <td><span dir="auto">${claim.claimant}</span> ${grade(claim)}
+    return html`<tr data-fate=${fate}><td>${saidWords(claim.said)}</td><th scope="row"><bdi class="value" lang=${ownWords(claim) ? tongue(claimed(claim)) : nothing}>${claimed(claim)}</bdi></th>
+      <td><span dir="auto" lang=${tongue(claimantOf(claim))}>${claimantOf(claim)}</span> ${grade(claim)}
         <span class="soft">${[name(claim.evidence).toLowerCase(), ...words].join('; ')}</span></td></tr>
-      ${claim.note ? html`<tr class="note-row"><td></td><td colspan="2"><span class="note" dir="auto">${claim.note}</span></td></tr>` : nothing}`;
+      ${claim.note ? html`<tr class="note-row"><td></td><td colspan="2"><span class="note" dir="auto" lang=${tongue(claim.note)}>${claim.note}</span></td></tr>` : nothing}`;
   })}</tbody></table>`;
 }

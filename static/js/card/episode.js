@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html.js';
 import { kindIcon } from '../icons.js';
 import { CARD, name } from '../messages.js';
 import { NO_FILTERS } from '../state.js';
+import { tongue } from '../tongue.js';
 import { whenWords } from '../when.js';
 import { inEpisode } from './reading.js';
 
@@ -48,5 +49,5 @@ function partsList(parts, self, state) {
 /** @param {Relative} relative @param {State} state @param {string} lead words before it */
 function relativeRow({ slug, title, kind, when, status }, state, lead) {
   return html`<button type="button" class="relative" @click=${() => state.set({ event: slug })}>${kindIcon(kind, status)}
-    <span>${lead ? html`<span class="soft">${lead}: </span>` : nothing}<span dir="auto">${title}</span> <span class="soft">${whenWords(when)} · ${name(status)}</span></span></button>`;
+    <span>${lead ? html`<span class="soft">${lead}: </span>` : nothing}<span dir="auto" lang=${tongue(title)}>${title}</span> <span class="soft">${whenWords(when)} · ${name(status)}</span></span></button>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html.js';
 import { icon, lineIcon, modeIcon } from '../icons.js';
 import { BASIS_MEANS, CARD, name } from '../messages.js';
 import { NO_FILTERS } from '../state.js';
+import { tongue } from '../tongue.js';
 import { whenWords } from '../when.js';
 import { claimsOn } from './claims.js';
 
@@ -21,15 +22,20 @@ export function legList(detail, wiring) {
 function legRow(detail, leg, index, { state, onShowLeg }) {
   return html`<li>
     <p class="leg-line"><span class="leg-number" data-status=${detail.properties.status}>${index + 1}</span>
-      ${modeIcon(leg.mode)}<span><bdi>${leg.origin ?? CARD.originUnknown}</bdi> → <bdi>${leg.destination ?? CARD.destinationUnknown}</bdi></span>
+      ${modeIcon(leg.mode)}<span>${stop(leg.origin, CARD.originUnknown)} → ${stop(leg.destination, CARD.destinationUnknown)}</span>
       ${leg.basis ? html`<button type="button" class="icon" title=${CARD.showLeg} aria-label=${CARD.showLegNumber(index + 1)}
         @click=${() => onShowLeg(index)}>${icon('target')}</button>` : nothing}</p>
     <p class="soft">${name(leg.mode)}${vehicleOf(leg, state)}${journeyWords(leg).map((words) => html` · <bdi>${words}</bdi>`)}</p>
     ${basisOf(leg)}
     ${leg.implausible ? html`<p class="doubt" dir="auto">${CARD.implausible(leg.implausible)}</p>` : nothing}
-    ${leg.note ? html`<p class="note" dir="auto">${leg.note}</p>` : nothing}
+    ${leg.note ? html`<p class="note" dir="auto" lang=${tongue(leg.note)}>${leg.note}</p>` : nothing}
     ${claimsOn(detail, ({ about }) => about === `legs[${index}]` || about.startsWith(`legs[${index}].`))}
   </li>`;
+}
+
+/** @param {string | null} place @param {string} otherwise */
+function stop(place, otherwise) {
+  return html`<bdi lang=${place ? tongue(place) : nothing}>${place ?? otherwise}</bdi>`;
 }
 
 /** How a line is known, with all that is to be said of it behind a click. @param {DetailLeg} leg */
@@ -39,7 +45,7 @@ function basisOf(leg) {
   }
   const head = html`<span class="soft with-icon">${lineIcon(leg.mode, leg.basis)}<span>${BASIS_MEANS[leg.basis] ?? name(leg.basis)}</span></span>`;
   return leg.basis_note
-    ? html`<details class="basis"><summary>${head}</summary><p class="soft" dir="auto">${leg.basis_note}</p></details>`
+    ? html`<details class="basis"><summary>${head}</summary><p class="soft" dir="auto" lang="en">${leg.basis_note}</p></details>`
     : html`<p>${head}</p>`;
 }
 
@@ -50,7 +56,7 @@ function vehicleOf({ vehicle }, state) {
   }
   const show = () => state.set({ filters: { ...NO_FILTERS, vessel: [vehicle.id] }, q: '', from: null, to: null });
   return html` · <button type="button" class="link" title=${vehicle.description ?? ''} aria-label=${CARD.ofVessel(vehicle.name)}
-    @click=${show}><bdi>${vehicle.name}</bdi></button>${vehicle.imoNumber ? html` <span>(${CARD.imo(vehicle.imoNumber)})</span>` : nothing}`;
+    @click=${show}><bdi lang=${tongue(vehicle.name)}>${vehicle.name}</bdi></button>${vehicle.imoNumber ? html` <span>(${CARD.imo(vehicle.imoNumber)})</span>` : nothing}`;
 }
 
 /** How far, how fast at the least, when and by way of what. @param {DetailLeg} leg */

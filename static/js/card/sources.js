@@ -3,6 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html.js';
 import { CARD, name, RELIABILITY } from '../messages.js';
 import { isWebAddress, outward } from '../outward.js';
+import { tongue } from '../tongue.js';
 import { saidWords } from '../when.js';
 import { sideOf, withCopies } from './reading.js';
 
@@ -36,9 +37,9 @@ function tree({ repeated_by: copies }) {
 /** @param {Source} source @param {string} side */
 function sourceLine(source, side) {
   const archive = isWebAddress(source.archive_url) ? html` · ${outward(source.archive_url, CARD.archived)}` : nothing;
-  return html`<span class="source"><span class="publisher" dir="auto">${source.publisher}</span>
+  return html`<span class="source"><span class="publisher" dir="auto" lang=${tongue(source.publisher)}>${source.publisher}</span>
     ${side ? html`<span class="plain-chip">${side}</span>` : nothing}
-    <span class="source-title">${outward(source.url, source.title)}</span>
+    <span class="source-title">${outward(source.url, source.title, tongue(source.title, source.language))}</span>
     <span class="soft">${saidWords(source.published)} · ${name(source.kind)} ·
       <abbr title=${RELIABILITY[source.reliability] ?? ''}>${source.reliability}<span class="unseen"> (${RELIABILITY[source.reliability] ?? ''})</span></abbr>${source.seen ? nothing : ` · ${CARD.indirect}`}${archive}</span></span>`;
 }

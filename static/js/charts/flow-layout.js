@@ -1,5 +1,7 @@
 // Where flows lie in their picture: two columns of ends, and between them bands as wide as they have events. Pure.
 
+import { compare } from '../messages.js';
+
 /** @typedef {import('./types.js').Flow} Flow */
 /** @typedef {{ side: 0 | 1, name: string, top: number, bottom: number, free: number, count: number }} EndBox `free` is where the next band begins */
 /** @typedef {{ flow: Flow, from: number, to: number, width: number }} Band `from` and `to` are the middles at its ends */
@@ -45,7 +47,7 @@ function column(flows, which, unit) {
     box.count += flow.events.length;
     boxes.set(id, box);
   }
-  const sorted = new Map([...boxes].sort(([, a], [, b]) => b.count - a.count || a.name.localeCompare(b.name)));
+  const sorted = new Map([...boxes].sort(([, a], [, b]) => b.count - a.count || compare(a.name, b.name)));
   let top = 0;
   for (const box of sorted.values()) {
     box.top = top;

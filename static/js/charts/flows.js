@@ -2,9 +2,11 @@
 
 import { html, nothing, repeat } from '../../vendor/lit-html.js';
 import { link, text } from '../../vendor/plot.js';
+import { party } from '../countries.js';
 import { CHARTS, counted, name, number } from '../messages.js';
 import { ENDS } from '../state.js';
 import { STATUSES } from '../symbols.js';
+import { tongue } from '../tongue.js';
 import { eventLink, howTo } from './pieces.js';
 import { layOut } from './flow-layout.js';
 import { amountWords, cut, draw, NARROW, pickable } from './plotting.js';
@@ -50,7 +52,7 @@ export function createFlows(state) {
     const { origin, destination, events, sums, asides } = flow;
     return html`<tr aria-current=${isChosen ? 'true' : 'false'}>
       <th scope="row"><button type="button" class="link" aria-expanded=${String(isChosen)} @click=${() => choose(flow)}>
-        <bdi>${WORDS.name(origin.name, destination.name)}</bdi></button></th>
+        <bdi lang=${tongue(origin.name)}>${WORDS.name(origin.name, destination.name)}</bdi></button></th>
       <td class="numeric">${number(events.length)}${statusBar(flow)}</td>
       <td>${sums.length ? html`<ul>${sums.map(sumLine)}</ul>` : html`<span class="soft">${asides.length ? WORDS.noSum : WORDS.none}</span>`}
         ${asides.length ? html`<details ?open=${isChosen}><summary>${WORDS.apart}: ${WORDS.aside(asides.length)}</summary>${apart(flow)}</details>` : nothing}</td>
@@ -78,8 +80,9 @@ export function createFlows(state) {
   return {
     more: ({ ends }) => ({ ends }),
     /** @param {Flows} answer @param {number} width */
-    draw({ flows, unpaired }, width) {
+    draw({ flows: told, unpaired }, width) {
       const { ends, pair } = state.get();
+      const flows = ends === 'party' ? told.map(withParties) : told;
       return html`<div class="chart">
         <h2 class="unseen">${WORDS.title}</h2>
         <fieldset class="choice"><legend>${CHARTS.between}</legend>${ENDS.map((value) => html`<label>
@@ -98,6 +101,12 @@ export function createFlows(state) {
       </div>`;
     },
   };
+}
+
+/** @param {Flow} flow */
+function withParties(flow) {
+  const [origin, destination] = [flow.origin, flow.destination].map((end) => ({ ...end, name: party(end.id, end.name) }));
+  return /** @type {Flow} */ ({ ...flow, origin, destination });
 }
 
 /** @param {import('./types.js').Sum} sum */

@@ -1,6 +1,7 @@
 // The picture of reported totals: a stepped line for each claimant over the date of what was said, and denials below.
 
 import { axisX, axisY, dot, gridY, line, link, ruleX, ruleY, text } from '../../vendor/plot.js';
+import { party } from '../countries.js';
 import { toDate } from '../dates.js';
 import { language } from '../language.js';
 import { CHARTS, number } from '../messages.js';
@@ -82,7 +83,7 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
         x: at, y: 'value', symbol: (/** @type {Point} */ { index }) => symbolOf(index), r: 4.5, fill: colour, stroke: 'var(--paper)', strokeWidth: 1, title: words, tip: TIP,
         render: pickable((index) => points[index] && onPick(points[index].figure)),
       }),
-      text(denials, { x: (figure) => toDate(saidBy(figure) ?? 0), frameAnchor: 'top', dy: -22, text: () => '✕', fontSize: 13, fontWeight: 700, fill: 'var(--status-contested)', title: (figure) => `${figure.claimant}: ${WORDS.denies}\n${saidWords(figure.said)}`, tip: TIP, render: pickable((index) => denials[index] && onPick(denials[index])) }),
+      text(denials, { x: (figure) => toDate(saidBy(figure) ?? 0), frameAnchor: 'top', dy: -22, text: () => '✕', fontSize: 13, fontWeight: 700, fill: 'var(--status-contested)', title: (figure) => `${party(null, figure.claimant)}: ${WORDS.denies}\n${saidWords(figure.said)}`, tip: TIP, render: pickable((index) => denials[index] && onPick(denials[index])) }),
       ...(denials.length ? [text([WORDS.denied], { frameAnchor: 'top-left', textAnchor: 'end', dx: -6, dy: -22, fill: 'var(--status-contested)', fontSize: 11 })] : []),
       link(named, { x1: ({ point }) => at(point), x2: edge, y1: ({ point }) => point.value, y2: 'place', stroke: ({ point }) => colour(point), strokeOpacity: 0.4, strokeDasharray: '2 2' }),
       text(named, { x: edge, y: 'place', text: ({ point }) => (isNarrow ? letterOf(point.index) : cutName(nameOf(point.index))), fill: ({ point }) => colour(point), textAnchor: 'start', dx: 5, fontSize: isNarrow ? 11 : 12 }),

@@ -1,8 +1,10 @@
 // Reported totals: how the counts of one thing differ by claimant and by the date on which they were said.
 
 import { html, nothing, repeat, svg } from '../../vendor/lit-html.js';
+import { party } from '../countries.js';
 import { formatDay, parseDay } from '../dates.js';
-import { CHARTS, CREDIBILITY, name, number, RELIABILITY, TEXT, unitWord } from '../messages.js';
+import { CHARTS, CREDIBILITY, name, number, RELIABILITY, TEXT, unitTitle } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { dayWords, saidWords } from '../when.js';
 import { eventLink, howTo, sourceLink } from './pieces.js';
 import { isSaidBy, lastWords, saidBy } from './figures.js';
@@ -29,7 +31,8 @@ function figuresOf({ series }) {
 
 /** @param {Series} series */
 function nameOf({ claimant, scope }) {
-  return scope ? WORDS.scoped(claimant.name, scope) : claimant.name;
+  const who = party(claimant.id, claimant.name);
+  return scope ? WORDS.scoped(who, scope) : who;
 }
 
 /** The thing that is looked at: the one that was chosen, else one of the event whose card is open, else the first. @param {readonly Thing[]} things @param {import('../state.js').Selection} selection */
@@ -65,9 +68,9 @@ export function createTotals(state) {
     const { figure } = picked;
     const index = thing.series.findIndex(({ figures }) => figures.some(({ claim }) => claim === figure.claim));
     const series = thing.series[index];
-    return html`<p class="picked">${series ? key(index) : '✕'} <bdi>${series ? nameOf(series) : figure.claimant}</bdi>:
+    return html`<p class="picked">${series ? key(index) : '✕'} <bdi>${series ? nameOf(series) : party(null, figure.claimant)}</bdi>:
       <strong>${series ? amountWords({ ...figure, unit: thing.unit }) : WORDS.denies}</strong>, ${saidWords(figure.said)},
-      ${sourceLink(figure)}. <bdi>${figure.note ?? ''}</bdi></p>`;
+      ${sourceLink(figure)}. <bdi lang=${tongue(figure.note)}>${figure.note ?? ''}</bdi></p>`;
   }
 
   /** @param {Thing} thing */
@@ -87,7 +90,7 @@ export function createTotals(state) {
   function denials({ denials: all }) {
     const said = all.filter((figure) => isSaidBy(figure, state.get().by));
     return said.length === 0 ? nothing : html`<p class="denials"><span aria-hidden="true">✕</span> ${WORDS.denials}:
-      ${said.map((figure, index) => html`${index ? '; ' : ''}<bdi>${figure.claimant}</bdi> (${saidWords(figure.said)}, ${sourceLink(figure)})`)}</p>`;
+      ${said.map((figure, index) => html`${index ? '; ' : ''}<bdi>${party(null, figure.claimant)}</bdi> (${saidWords(figure.said)}, ${sourceLink(figure)})`)}</p>`;
   }
 
   /** @param {Thing} thing */
@@ -100,9 +103,9 @@ export function createTotals(state) {
       <thead><tr><th scope="col">${WORDS.said}</th><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th>
         <th scope="col" data-column="grade">${WORDS.grade}</th><th scope="col">${CHARTS.source}</th><th scope="col" data-column="note">${WORDS.note}</th></tr></thead>
       <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr aria-current=${String(picked?.of === thing.key && figure.claim === picked.figure.claim)} data-late=${String(!isSaidBy(figure, by))}>
-        <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} <bdi>${series ? nameOf(series) : figure.claimant}</bdi></th>
+        <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} <bdi>${series ? nameOf(series) : party(null, figure.claimant)}</bdi></th>
         <td>${series ? html`<strong>${amountWords({ ...figure, unit: thing.unit })}</strong>` : WORDS.denies}</td>
-        <td data-column="grade">${grade(figure)}</td><td>${sourceLink(figure)}</td><td data-column="note"><bdi>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
+        <td data-column="grade">${grade(figure)}</td><td>${sourceLink(figure)}</td><td data-column="note"><bdi lang=${tongue(figure.note)}>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
   }
 
   /** @param {readonly Thing[]} things @param {Thing} thing */
@@ -128,7 +131,7 @@ export function createTotals(state) {
       const label = WORDS.picture(optionWords(thing), claimantsOf(thing));
       return html`<div class="chart"><h2 class="unseen">${WORDS.title}</h2>
         ${controls(things, thing)}
-        <p class="thing"><strong>${capital(unitWord(thing.unit, 2))}</strong>${thing.what ? html` · <bdi>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
+        <p class="thing"><strong>${unitTitle(thing.unit)}</strong>${thing.what ? html` · <bdi lang=${tongue(thing.what)}>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
         ${pictureOf(thing, { width, by: state.get().by, label, nameOf: name, onPick: (figure) => pick(thing, figure) })}
         <div aria-live="polite">${pickedLine(thing)}</div>
         <p class="soft marks" aria-hidden="true">${[WORDS.legendLeast, WORDS.legendMost, WORDS.legendRange, WORDS.legendDenied].join('   ')}</p>
@@ -144,12 +147,7 @@ function claimantsOf({ series }) {
 
 /** @param {Thing} thing */
 function optionWords(thing) {
-  return WORDS.option(capital(unitWord(thing.unit, 2)), thing.title, figuresOf(thing), claimantsOf(thing));
-}
-
-/** @param {string} word */
-function capital(word) {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return WORDS.option(unitTitle(thing.unit), thing.title, figuresOf(thing), claimantsOf(thing));
 }
 
 /** The last day of what a date names: a year, a month or a day; undefined where it names none. @param {string} text */

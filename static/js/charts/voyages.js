@@ -1,8 +1,10 @@
 // Voyages: one row for each named ship, aircraft and train, as a picture over time and as the table that says the same.
 
 import { html, nothing, repeat } from '../../vendor/lit-html.js';
-import { CHARTS, number } from '../messages.js';
+import { party } from '../countries.js';
+import { CARD, CHARTS, number } from '../messages.js';
 import { toggled } from '../state.js';
+import { tongue } from '../tongue.js';
 import { saidWords, whenWords } from '../when.js';
 import { eventLink, howTo, sourceLink } from './pieces.js';
 import { amountWords } from './plotting.js';
@@ -35,8 +37,8 @@ export function createVoyages(state) {
     const { vehicle, voyages, sightings, counts } = itinerary;
     const isListed = listed.has(vehicle.id);
     return html`<tr aria-current=${String(isListed)}>
-      <th scope="row"><button type="button" class="link" aria-expanded=${String(isListed)} @click=${() => list(vehicle.id)}><bdi>${vehicle.name}</bdi></button>
-        ${vehicle.imo ? html`<span class="soft">IMO ${vehicle.imo}</span>` : nothing}</th>
+      <th scope="row"><button type="button" class="link" aria-expanded=${String(isListed)} @click=${() => list(vehicle.id)}><bdi lang=${tongue(vehicle.name)}>${vehicle.name}</bdi></button>
+        ${vehicle.imo ? html`<span class="soft">${CARD.imo(vehicle.imo)}</span>` : nothing}</th>
       <td class="numeric">${number(voyages.length)}</td>
       <td class="numeric">${number(sightings.length)}</td>
       <td>${counts.length ? html`<ul>${counts.map(countLine)}</ul>` : html`<span class="soft">${WORDS.nobody}</span>`}</td>
@@ -60,14 +62,14 @@ export function createVoyages(state) {
   /** @param {Count} count */
   function countLine(count) {
     return html`<li data-live=${String(count.live)}><strong>${amountWords(count)}</strong>
-      <span class="soft">${WORDS.by(count.claimant, saidWords(count.said))}${count.live ? '' : `; ${WORDS.replaced}`}</span>
+      <span class="soft">${WORDS.by(party(null, count.claimant), saidWords(count.said))}${count.live ? '' : `; ${WORDS.replaced}`}</span>
       ${sourceLink(count)}</li>`;
   }
 
   /** @param {Voyage} voyage */
   function tripLine(voyage) {
     return html`<li><span class="swatch" data-status=${voyage.status}></span>
-      <span>${whenOf(voyage)}: <bdi>${wayOf(voyage)}</bdi><br>${eventLink(state, voyage.event, voyage.title)}</span></li>`;
+      <span>${whenOf(voyage)}: <bdi lang=${tongue(wayOf(voyage))}>${wayOf(voyage)}</bdi><br>${eventLink(state, voyage.event, voyage.title)}</span></li>`;
   }
 
   return {
@@ -104,7 +106,7 @@ function headline([first, second]) {
   const kept = first.voyages.length;
   const isSaid = said !== undefined && (said.low ?? 0) >= kept;
   return html`<p class="headline"><strong>${isSaid
-    ? WORDS.mostSaid(first.vehicle.name, amountWords(said), said.claimant, saidWords(said.said))
+    ? WORDS.mostSaid(first.vehicle.name, amountWords(said), party(null, said.claimant), saidWords(said.said))
     : WORDS.mostKept(first.vehicle.name, kept)}</strong>
     ${isSaid ? WORDS.onRecord(kept) : nothing}</p>`;
 }

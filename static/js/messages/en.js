@@ -108,6 +108,19 @@ export function unitForms(unit) {
   return { one: unit, other: IRREGULAR.get(unit) ?? (unit.endsWith('s') ? unit : `${unit}s`) };
 }
 
+/** What several of a unit are called where no number stands before it. @param {string} unit */
+export const unitsWord = (unit) => unitForms(unit).other;
+
+/** The number by which the unit of "1 or more containers" goes. @param {number} least */
+export const countOfAtLeast = (least) => Math.max(least, 2);
+
+/** A source's words for an amount that is no number. What is not here stays as the source has it. @type {Readonly<Record<string, string>>} */
+export const WORDINGS = {
+  several: 'several', dozens: 'dozens', 'several dozen': 'several dozen', hundreds: 'hundreds', thousands: 'thousands', millions: 'millions',
+  'tens of thousands': 'tens of thousands', 'hundreds of thousands': 'hundreds of thousands', 'a limited number': 'a limited number', 'limited number': 'limited number',
+  'a significant number': 'a significant number',
+};
+
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
   'November', 'December'];
 
@@ -213,6 +226,8 @@ export const TEXT = {
   zoomOut: 'Show all years',
   badDate: 'Write a date as 2023, 2023-09 or 2023-09-07',
   badOrder: 'The start must come before the end',
+  zoomMap: 'Zoom in',
+  unzoomMap: 'Zoom out',
   loading: 'Loading …',
   nothing: 'No event matches. Clear a filter, or widen the window.',
   offline: 'The service did not answer. Check the connection, then try again.',

@@ -61,6 +61,18 @@ const BY_WORD = new Map(Object.values(UNITS).map(([noun, counter]) => [noun || c
 /** @type {English['unitForms']} */
 export const unitForms = (unit) => ({ other: UNITS[unit]?.[0] || UNITS[unit]?.[1] || unit });
 
+/** @type {English['unitsWord']} */
+export const unitsWord = (unit) => unitForms(unit).other;
+
+/** @type {English['countOfAtLeast']} */
+export const countOfAtLeast = (least) => least;
+
+/** @type {English['WORDINGS']} */
+export const WORDINGS = {
+  several: '몇 개', dozens: '수십', 'several dozen': '수십', hundreds: '수백', thousands: '수천', millions: '수백만', 'tens of thousands': '수만', 'hundreds of thousands': '수십만',
+  'a limited number': '제한된 수량', 'limited number': '제한된 수량', 'a significant number': '상당한 수량',
+};
+
 /** "컨테이너 1,000개", "5톤". @param {string} value @param {string} word */
 function counting(value, word) {
   const [noun, counter] = BY_WORD.get(word) ?? [word, ''];
@@ -112,6 +124,7 @@ export const TEXT = {
   stepAndSpeed: '단위, 속도 …', perSecond: (speed) => `초당 ${number(speed)}`, modeShort: '운송', dates: '날짜', language: '언어',
   cumulative: '누적', cumulativeHint: '기간을 옮겨도 시작일을 유지', possibly: '가능성 있음', certainly: '확실함', certaintyHint: '불확실한 날짜를 기간과 대조하는 방법',
   lanes: '행 구분', zoomIn: '기간으로 확대', zoomOut: '모든 연도 보기', badDate: '날짜를 2023, 2023-09 또는 2023-09-07과 같이 입력하십시오', badOrder: '시작이 끝보다 앞이어야 합니다',
+  zoomMap: '지도 확대', unzoomMap: '지도 축소',
   loading: '불러오는 중 …', nothing: '일치하는 사건이 없습니다. 필터를 지우거나 기간을 넓히십시오.', offline: '서비스가 응답하지 않았습니다. 연결을 확인한 뒤 다시 시도하십시오.', retry: '다시 시도',
   showEvent: '사건 전체를 지도에 보기',
   partial: (returned, matched) => `일치하는 사건 ${number(matched)}건 중 처음 ${number(returned)}건만 지도와 표에 있습니다. 나머지를 보려면 필터를 좁히십시오.`,

@@ -49,20 +49,38 @@ export const FACET_TITLES = {
   status: 'Статус', kind: 'Вид', supplier: 'Поставщик', recipient: 'Получатель', mode: 'Вид транспорта', basis: 'Путь', parent: 'Эпизод', vessel: 'Судно', place: 'Место', stage: 'Этап', tag: 'Метка',
 };
 
-/** @type {Readonly<Record<string, import('../counted.js').Forms>>} */
+/** Each unit as it is counted, and what several are called by themselves. @type {Readonly<Record<string, readonly [import('../counted.js').Forms, string]>>} */
 const UNITS = {
-  container: forms('контейнер', 'контейнера', 'контейнеров'), round: forms('выстрел', 'выстрела', 'выстрелов'), missile: forms('ракета', 'ракеты', 'ракет'), piece: forms('единица', 'единицы', 'единиц'),
-  drone: forms('беспилотник', 'беспилотника', 'беспилотников'), voyage: forms('рейс', 'рейса', 'рейсов'), person: forms('человек', 'человека', 'человек'), shell: forms('снаряд', 'снаряда', 'снарядов'),
-  tonne: forms('тонна', 'тонны', 'тонн'), ton: forms('тонна', 'тонны', 'тонн'), barrel: forms('баррель', 'барреля', 'баррелей'), weapon: forms('единица оружия', 'единицы оружия', 'единиц оружия'),
-  aircraft: forms('самолёт', 'самолёта', 'самолётов'), type: forms('тип', 'типа', 'типов'), rifle: forms('винтовка', 'винтовки', 'винтовок'), railcar: forms('вагон', 'вагона', 'вагонов'),
-  package: forms('упаковка', 'упаковки', 'упаковок'), building: forms('здание', 'здания', 'зданий'), vehicle: forms('машина', 'машины', 'машин'), shipment: forms('партия', 'партии', 'партий'),
-  rocket: forms('реактивный снаряд', 'реактивных снаряда', 'реактивных снарядов'), euro: forms('евро', 'евро', 'евро'), call: forms('заход', 'захода', 'заходов'), battery: forms('батарея', 'батареи', 'батарей'),
-  launcher: forms('пусковая установка', 'пусковые установки', 'пусковых установок'), train: forms('поезд', 'поезда', 'поездов'), box: forms('ящик', 'ящика', 'ящиков'), ship: forms('судно', 'судна', 'судов'),
-  vessel: forms('судно', 'судна', 'судов'), truck: forms('грузовик', 'грузовика', 'грузовиков'), howitzer: forms('гаубица', 'гаубицы', 'гаубиц'),
+  container: [forms('контейнер', 'контейнера', 'контейнеров'), 'контейнеры'], round: [forms('выстрел', 'выстрела', 'выстрелов'), 'выстрелы'],
+  missile: [forms('ракета', 'ракеты', 'ракет'), 'ракеты'], piece: [forms('единица', 'единицы', 'единиц'), 'единицы'],
+  drone: [forms('беспилотник', 'беспилотника', 'беспилотников'), 'беспилотники'], voyage: [forms('рейс', 'рейса', 'рейсов'), 'рейсы'],
+  person: [forms('человек', 'человека', 'человек'), 'люди'], shell: [forms('снаряд', 'снаряда', 'снарядов'), 'снаряды'], tonne: [forms('тонна', 'тонны', 'тонн'), 'тонны'],
+  ton: [forms('тонна', 'тонны', 'тонн'), 'тонны'], barrel: [forms('баррель', 'барреля', 'баррелей'), 'баррели'],
+  weapon: [forms('единица оружия', 'единицы оружия', 'единиц оружия'), 'единицы оружия'], aircraft: [forms('самолёт', 'самолёта', 'самолётов'), 'самолёты'],
+  type: [forms('тип', 'типа', 'типов'), 'типы'], rifle: [forms('винтовка', 'винтовки', 'винтовок'), 'винтовки'], railcar: [forms('вагон', 'вагона', 'вагонов'), 'вагоны'],
+  package: [forms('упаковка', 'упаковки', 'упаковок'), 'упаковки'], building: [forms('здание', 'здания', 'зданий'), 'здания'],
+  vehicle: [forms('машина', 'машины', 'машин'), 'машины'], shipment: [forms('партия', 'партии', 'партий'), 'партии'],
+  rocket: [forms('реактивный снаряд', 'реактивных снаряда', 'реактивных снарядов'), 'реактивные снаряды'], euro: [forms('евро', 'евро', 'евро'), 'евро'],
+  call: [forms('заход', 'захода', 'заходов'), 'заходы'], battery: [forms('батарея', 'батареи', 'батарей'), 'батареи'],
+  launcher: [forms('пусковая установка', 'пусковые установки', 'пусковых установок'), 'пусковые установки'], train: [forms('поезд', 'поезда', 'поездов'), 'поезда'],
+  box: [forms('ящик', 'ящика', 'ящиков'), 'ящики'], ship: [forms('судно', 'судна', 'судов'), 'суда'], vessel: [forms('судно', 'судна', 'судов'), 'суда'],
+  truck: [forms('грузовик', 'грузовика', 'грузовиков'), 'грузовики'], howitzer: [forms('гаубица', 'гаубицы', 'гаубиц'), 'гаубицы'],
 };
 
 /** @type {English['unitForms']} */
-export const unitForms = (unit) => UNITS[unit] ?? { other: unit };
+export const unitForms = (unit) => UNITS[unit]?.[0] ?? { other: unit };
+
+/** @type {English['unitsWord']} */
+export const unitsWord = (unit) => UNITS[unit]?.[1] ?? unit;
+
+/** @type {English['countOfAtLeast']} */
+export const countOfAtLeast = (least) => least;
+
+/** @type {English['WORDINGS']} */
+export const WORDINGS = {
+  several: 'несколько', dozens: 'десятки', 'several dozen': 'несколько десятков', hundreds: 'сотни', thousands: 'тысячи', millions: 'миллионы', 'tens of thousands': 'десятки тысяч',
+  'hundreds of thousands': 'сотни тысяч', 'a limited number': 'ограниченное число', 'limited number': 'ограниченное число', 'a significant number': 'значительное число',
+};
 
 /** @type {English['AMOUNT']} */
 export const AMOUNT = {
@@ -117,6 +135,7 @@ export const TEXT = {
   stepAndSpeed: 'Шаг, скорость …', perSecond: (speed) => `${number(speed)} / с`, modeShort: 'Транспорт', dates: 'Даты', language: 'Язык',
   cumulative: 'Накопительно', cumulativeHint: 'Оставлять начало на месте, когда окно движется', possibly: 'возможно', certainly: 'точно', certaintyHint: 'Как неточные даты сопоставляются с окном',
   lanes: 'Ряды', zoomIn: 'Приблизить к окну', zoomOut: 'Показать все годы', badDate: 'Напишите дату как 2023, 2023-09 или 2023-09-07', badOrder: 'Начало должно быть раньше конца',
+  zoomMap: 'Приблизить карту', unzoomMap: 'Отдалить карту',
   loading: 'Загрузка …', nothing: 'Ни одно событие не подходит. Снимите фильтр или расширьте окно.', offline: 'Служба не ответила. Проверьте соединение и попробуйте снова.', retry: 'Попробовать снова',
   showEvent: 'Показать событие целиком на карте',
   partial: (returned, matched) => `Найдено: ${counted(matched, 'event')}; на карте и в таблице первые ${number(returned)}. Сузьте фильтры, чтобы увидеть остальные.`,

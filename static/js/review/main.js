@@ -5,6 +5,7 @@ import { html, nothing, render } from '../../vendor/lit-html.js';
 import { switchTheme } from '../header.js';
 import { icon } from '../icons.js';
 import { languageMenu } from '../language-menu.js';
+import { sayMap } from '../map-words.js';
 import { sayTemplate } from '../template.js';
 import { createBring } from './bring.js';
 import { createCalls } from './calls.js';
@@ -37,6 +38,7 @@ function region(id) {
  */
 export function start(map, { prefix }) {
   sayTemplate(SAY);
+  sayMap(map);
   document.title = `${SAY.pageTitle} – Waybill`;
   takeToken();
   const calls = createCalls(prefix);
@@ -79,6 +81,7 @@ export function start(map, { prefix }) {
   createGate(region('dialogs'), desk, load);
   addEventListener('hashchange', () => {
     sayTemplate(SAY);
+  sayMap(map);
   document.title = `${SAY.pageTitle} – Waybill`;
   takeToken();
     desk.set({ hasToken: true, tokenTrouble: null });

@@ -3,6 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html.js';
 import { icon, kindIcon } from '../icons.js';
 import { FACET_TITLES, name, SEARCH } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { whenWords } from '../when.js';
 import { markedWords, piecesWords } from './marks.js';
 import { phrasesOf, snippet } from './words.js';
@@ -32,11 +33,11 @@ export function eventOption({ properties }, q, act) {
   const title = String(properties.title);
   const inTitle = snippet([title], phrases) !== null;
   const found = snippet(textsOf(properties), phrases);
-  const reason = found ? piecesWords(found) : inTitle || phrases.length === 0 ? nothing : html`<em>${SEARCH.byOther}</em>`;
+  const reason = found ? html`<span lang=${tongue(found.map(({ text }) => text).join(''))}>${piecesWords(found)}</span>` : inTitle || phrases.length === 0 ? nothing : html`<em>${SEARCH.byOther}</em>`;
   return {
     group: SEARCH.events,
     act,
-    content: html`${kindIcon(properties.kind, properties.status)}<span class="words"><span dir="auto">${markedWords(title, phrases)}</span>
+    content: html`${kindIcon(properties.kind, properties.status)}<span class="words"><span dir="auto" lang=${tongue(title)}>${markedWords(title, phrases)}</span>
       <span class="soft">${name(properties.status)} · ${whenWords(properties.when)}</span>
       ${reason === nothing ? nothing : html`<span class="soft found" dir="auto">${reason}</span>`}</span>`,
   };

@@ -1,6 +1,7 @@
 // What people may call the values of filters by: asked for once, when somebody searches or a filter has to be named.
 
 import { isOvertaken } from '../api.js';
+import { party } from '../countries.js';
 import { name } from '../messages.js';
 import { FILTERS } from '../state.js';
 
@@ -9,6 +10,7 @@ import { FILTERS } from '../state.js';
 /** @typedef {import('./query.js').Known} Known */
 
 const CODES = new Set(['status', 'kind', 'mode', 'stage']);
+const PARTIES = new Set(['supplier', 'recipient']);
 
 /** @param {Api} api @param {() => void} onLoad called when names have come */
 export function createVocabulary(api, onLoad) {
@@ -24,8 +26,8 @@ export function createVocabulary(api, onLoad) {
     const titles = new Map(episodes.features.map(({ id, properties }) => [id, String(properties.title)]));
     known = FILTERS.flatMap((field) => (facets[field] ?? []).map(({ value, label, count, aliases }) => ({
       field, value, count,
-      label: CODES.has(field) ? name(value) : (titles.get(value) ?? label),
-      names: [...(aliases ?? []), value.replaceAll('_', ' ')],
+      label: CODES.has(field) ? name(value) : PARTIES.has(field) ? party(value, label) : (titles.get(value) ?? label),
+      names: [label, ...(aliases ?? []), value.replaceAll('_', ' ')],
     })));
     labels = new Map(known.map((one) => [`${one.field} ${one.value}`, one.label]));
     onLoad();
@@ -44,7 +46,7 @@ export function createVocabulary(api, onLoad) {
       return asked;
     },
     /** What a value of a filter is called. @param {FilterName} field @param {string} value */
-    label: (field, value) => labels.get(`${field} ${value}`) ?? (CODES.has(field) ? name(value) : value),
+    label: (field, value) => labels.get(`${field} ${value}`) ?? (CODES.has(field) ? name(value) : PARTIES.has(field) ? party(value, value) : value),
   };
 }
 

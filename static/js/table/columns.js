@@ -1,10 +1,12 @@
 // The columns of the table: what each shows, what it is sorted by, and what the service calls that.
 
 import { html } from '../../vendor/lit-html.js';
+import { party } from '../countries.js';
 import { kindIcon } from '../icons.js';
 import { name, number } from '../messages.js';
 import { STATUSES } from '../symbols.js';
-import { whenWords } from '../when.js';
+import { tongue } from '../tongue.js';
+import { saidWords, whenWords } from '../when.js';
 
 /** @typedef {import('../features.js').EventItem} EventItem */
 /** @typedef {typeof import('../state.js').SORTS[number]} ColumnKey */
@@ -35,8 +37,8 @@ export const COLUMNS = [
     cell: ({ item }) => html`<span class="status" data-status=${item.status}><span class="swatch" data-status=${item.status}></span>${name(item.status)}</span>`,
   },
   { key: 'kind', sortby: 'kind', rank: ({ item }) => name(item.kind), cell: ({ item }) => html`<span class="with-icon">${kindIcon(item.kind)}${name(item.kind)}</span>` },
-  { key: 'supplier', sortby: 'supplier_name', rank: ({ item }) => item.supplierName ?? UNKNOWN, cell: ({ item }) => bidi(item.supplierName) },
-  { key: 'recipient', sortby: 'recipient_name', rank: ({ item }) => item.recipientName ?? UNKNOWN, cell: ({ item }) => bidi(item.recipientName) },
+  { key: 'supplier', sortby: 'supplier_name', rank: ({ item }) => supplierOf(item) ?? UNKNOWN, cell: ({ item }) => bidi(supplierOf(item)) },
+  { key: 'recipient', sortby: 'recipient_name', rank: ({ item }) => recipientOf(item) ?? UNKNOWN, cell: ({ item }) => bidi(recipientOf(item)) },
   { key: 'modes', sortby: null, rank: ({ item }) => item.modes.map(name).join() || UNKNOWN, cell: ({ item }) => item.modes.map(name).join(', ') },
   { key: 'for', sortby: 'claims_for', rank: ({ item }) => item.claimsFor, cell: ({ item }) => number(item.claimsFor) },
   { key: 'against', sortby: 'claims_against', rank: ({ item }) => item.claimsAgainst, cell: ({ item }) => number(item.claimsAgainst) },
@@ -45,7 +47,7 @@ export const COLUMNS = [
   { key: 'place', sortby: 'place', isMore: true, rank: ({ more }) => more?.place || UNKNOWN, cell: ({ more }) => bidi(more?.place) },
   { key: 'cargo', sortby: null, isMore: true, rank: ({ more }) => more?.cargo.join() || UNKNOWN, cell: ({ more }) => bidi(more?.cargo.join('; ')) },
   { key: 'stage', sortby: 'stage', isMore: true, rank: ({ more }) => more?.stage || UNKNOWN, cell: ({ more }) => (more?.stage ? name(more.stage) : '') },
-  { key: 'recorded', sortby: 'recorded_at', isMore: true, rank: ({ more }) => more?.recorded || UNKNOWN, cell: ({ more }) => more?.recorded ?? '' },
+  { key: 'recorded', sortby: 'recorded_at', isMore: true, rank: ({ more }) => more?.recorded || UNKNOWN, cell: ({ more }) => (more?.recorded ? saidWords(more.recorded) : '') },
 ];
 
 /** @type {Column} */
@@ -59,9 +61,19 @@ function startOf({ bounds }) {
   return bounds.startEarliest ?? bounds.endLatest ?? Infinity;
 }
 
+/** @param {EventItem} item */
+function supplierOf({ supplier, supplierName: label }) {
+  return label && party(supplier, label);
+}
+
+/** @param {EventItem} item */
+function recipientOf({ recipient, recipientName: label }) {
+  return label && party(recipient, label);
+}
+
 /** Words of the data, whichever way they run. @param {string | null | undefined} words */
 function bidi(words) {
-  return words ? html`<bdi>${words}</bdi>` : '';
+  return words ? html`<bdi lang=${tongue(words)}>${words}</bdi>` : '';
 }
 
 /** @param {Record<string, any>} properties @returns {More} */

@@ -1,6 +1,7 @@
 // The rows of the table, a page at a time: of events that are held, or as the service gives them in an order of its own.
 
 import { toItem } from '../features.js';
+import { compare } from '../messages.js';
 import { COLUMNS, TITLE, toMore } from './columns.js';
 
 /** @typedef {import('../api.js').Api} Api */
@@ -10,7 +11,6 @@ import { COLUMNS, TITLE, toMore } from './columns.js';
 /** @typedef {import('./columns.js').Row} Row */
 
 export const PAGE = 100;
-const WORDS = new Intl.Collator();
 
 /** @param {string} sort @returns {{ key: string, up: boolean }} */
 export function orderOf(sort) {
@@ -27,7 +27,7 @@ export function sorted(items, sort, more) {
   const { key, up } = orderOf(sort);
   const { rank } = columnOf(key);
   const ranked = items.map((item) => ({ item, more: more.get(item.slug) })).map((row) => ({ row, by: rank(row) }));
-  const order = (/** @type {{ by: string | number }} */ { by: x }, /** @type {{ by: string | number }} */ { by: y }) => (typeof x === 'number' && typeof y === 'number' ? x - y || 0 : WORDS.compare(String(x), String(y)));
+  const order = (/** @type {{ by: string | number }} */ { by: x }, /** @type {{ by: string | number }} */ { by: y }) => (typeof x === 'number' && typeof y === 'number' ? x - y || 0 : compare(String(x), String(y)));
   return ranked.sort((a, b) => (up ? order(a, b) : order(b, a))).map(({ row }) => row);
 }
 

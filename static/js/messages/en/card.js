@@ -12,6 +12,20 @@ export const CARD = {
   runningHint: 'A running total is never added to its parts',
   /** Why an event has its status. @param {string} rule words of the data */
   since: (rule) => `, since ${rule}.`,
+  /** The rule that gave a status, for `since`; `names` are of who says so. */
+  rule: {
+    withdrawn: 'every claim for it was withdrawn by its own claimant',
+    /** @param {string} names @param {number} count */
+    denied: (names, count) => `${names} ${count === 1 ? 'denies' : 'deny'} it`,
+    /** @param {string} names @param {number} count */
+    admitted: (names, count) => `${names}, party to it, ${count === 1 ? 'says' : 'say'} so`,
+    /** @param {string} names @param {number} count */
+    shown: (names, count) => `${names} ${count === 1 ? 'shows' : 'show'} physical evidence`,
+    one: 'one origin only',
+    /** @param {number} count */
+    origins: (count) => counted(count, 'origin'),
+    nobody: 'nobody is on record as claiming it',
+  },
   /** @param {string} status @param {string} means */
   means: (status, means) => `${status} means: ${means}.`,
   when: 'When',

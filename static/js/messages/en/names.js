@@ -16,6 +16,7 @@ export const NAMES = {
   small_arms: 'Small arms', explosive: 'Explosive', air_defence: 'Air defence', aircraft: 'Aircraft', ship: 'Ship', naval_weapon: 'Naval weapon',
   anti_submarine: 'Anti submarine', engine: 'Engine', sensor: 'Sensor', satellite: 'Satellite', component: 'Component', dual_use: 'Dual use',
   fuel: 'Fuel', personnel: 'Personnel', other: 'Other', vessel: 'Vessel', train: 'Train', truck: 'Truck',
+  create: 'Added', update: 'Corrected', reindex: 'Recomputed',
   added: 'Added', corrected: 'Corrected', recomputed: 'Recomputed', deleted: 'Deleted', restored: 'Restored',
   day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', season: 'Season', year: 'Year',
 };

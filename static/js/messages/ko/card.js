@@ -11,6 +11,13 @@ const speedWords = (value) => number(value < 10 ? Math.round(value * 10) / 10 : 
 export const CARD = {
   more: '사건 더 보기', less: '사건 줄여 보기', close: '사건 닫기', running: '누계', runningHint: '누계는 그 부분과 더하지 않습니다',
   since: (rule) => ` (근거: ${rule})`,
+  rule: {
+    withdrawn: '모든 주장을 주장자 스스로 철회함',
+    denied: (names, count) => `${names} 측이 ${count > 1 ? '모두 ' : ''}부인함`,
+    admitted: (names, count) => `당사자인 ${names} 측이 ${count > 1 ? '모두 ' : ''}그렇게 밝힘`,
+    shown: (names, count) => `${names} 측이 ${count > 1 ? '각각 ' : ''}물증을 제시함`,
+    one: '독립 출처가 하나뿐임', origins: (count) => counted(count, 'origin'), nobody: '주장한 기록이 없음',
+  },
   means: (status, means) => `‘${status}’의 뜻: ${means}.`,
   when: '시기', where: '장소', what: '내용', cargo: '화물', between: '당사자', by: '경유', taking: '참여', to: '→', partyUnknown: '미상', notes: '비고',
   originUnknown: '출발지 미상', destinationUnknown: '도착지 미상', showLeg: '이 구간 보기',

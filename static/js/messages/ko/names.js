@@ -16,6 +16,7 @@ export const NAMES = {
   small_arms: '소형 무기', explosive: '폭발물', air_defence: '방공 무기', aircraft: '항공기', ship: '함정', naval_weapon: '해군 무기',
   anti_submarine: '대잠 무기', engine: '엔진', sensor: '감지기', satellite: '위성', component: '부품', dual_use: '이중 용도 품목',
   fuel: '연료', personnel: '인력', other: '기타', vessel: '선박', train: '열차', truck: '트럭',
+  create: '추가', update: '정정', reindex: '재계산',
   added: '추가', corrected: '정정', recomputed: '재계산', deleted: '삭제', restored: '복원',
   day: '일', week: '주', month: '월', quarter: '분기', season: '계절', year: '연',
 };

@@ -11,6 +11,13 @@ const speedWords = (value) => number(value < 10 ? Math.round(value * 10) / 10 : 
 export const CARD = {
   more: 'Развернуть событие', less: 'Свернуть событие', close: 'Закрыть событие', running: 'Нарастающий итог', runningHint: 'Нарастающий итог не складывается со своими частями',
   since: (rule) => ` (основание: ${rule}).`,
+  rule: {
+    withdrawn: 'каждое утверждение отозвал сам заявитель',
+    denied: (names, count) => `${names} ${count === 1 ? 'отрицает' : 'отрицают'} это`,
+    admitted: (names, count) => (count === 1 ? `${names}, сторона события, говорит об этом` : `${names}, стороны события, говорят об этом`),
+    shown: (names, count) => `${names} ${count === 1 ? 'предъявляет' : 'предъявляют'} вещественное доказательство`,
+    one: 'только один независимый источник', origins: (count) => counted(count, 'origin'), nobody: 'никто этого официально не утверждает',
+  },
   means: (status, means) => `«${status}» значит: ${means}.`,
   when: 'Когда', where: 'Где', what: 'Что', cargo: 'Груз', between: 'Стороны', by: 'При посредстве', taking: 'Участники', to: '→', partyUnknown: 'неизвестно', notes: 'Примечания',
   originUnknown: 'пункт отправления неизвестен', destinationUnknown: 'пункт назначения неизвестен', showLeg: 'Показать этот участок',

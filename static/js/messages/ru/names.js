@@ -16,6 +16,7 @@ export const NAMES = {
   small_arms: 'Стрелковое оружие', explosive: 'Взрывчатка', air_defence: 'ПВО', aircraft: 'Авиатехника', ship: 'Корабли', naval_weapon: 'Морское оружие',
   anti_submarine: 'Противолодочные средства', engine: 'Двигатели', sensor: 'Датчики', satellite: 'Спутники', component: 'Компоненты', dual_use: 'Товары двойного назначения',
   fuel: 'Топливо', personnel: 'Личный состав', other: 'Прочее', vessel: 'Судно', train: 'Поезд', truck: 'Грузовик',
+  create: 'Добавлено', update: 'Исправлено', reindex: 'Пересчитано',
   added: 'Добавлено', corrected: 'Исправлено', recomputed: 'Пересчитано', deleted: 'Удалено', restored: 'Восстановлено',
   day: 'День', week: 'Неделя', month: 'Месяц', quarter: 'Квартал', season: 'Сезон', year: 'Год',
 };
