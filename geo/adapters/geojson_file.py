@@ -19,6 +19,7 @@ import orjson
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
+from geo.encode.given import place_as_given
 from geo.encode.text import slugify
 from geo.errors import Finding, Invalid, InvalidFile, shown
 from geo.model.cargo import Cargo, Category
@@ -26,7 +27,7 @@ from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import SLUG, Event, Kind, Stage
 from geo.model.leg import Basis, Geometry, Leg, Mode
 from geo.model.party import Actor, ActorKind
-from geo.model.place import Method, Place, PlaceKind, Provenance
+from geo.model.place import Place
 from geo.model.registry import Registry
 from geo.model.source import Source, SourceKind
 from geo.model.space import Line, Precision
@@ -168,19 +169,7 @@ class _Reading:
     def _located(
         self, name: str | None, point: tuple[float, float], precision: Precision | None, country: str | None
     ) -> Place:
-        label = name or f"{point[1]:.4f}, {point[0]:.4f}"
-        note = None if precision else "the file does not say how exact the point is"
-        digest = hashlib.sha256(f"{label} {point}".encode()).hexdigest()[:8]
-        place = Place(
-            id=f"{slugify(label)[:60]}-{digest}",
-            name=label,
-            kind=PlaceKind.UNKNOWN,
-            precision=precision or Precision.REGION,
-            provenance=Provenance(method=Method.COORDINATES_IN_SOURCE, looked_up=name, note=note),
-            country=country,
-            lon=point[0],
-            lat=point[1],
-        )
+        place = place_as_given(name, point, precision=precision, country=country)
         self._places[place.id] = place
         return place
 

@@ -6,7 +6,6 @@ A Point is the row's place, each part of a line a leg whose line is kept as repo
 a table, so its status is unknown; what the table itself says of it is kept as ``reported_status``.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -17,10 +16,12 @@ from geo.encode.mapping import MOST_COLUMNS, kept_name
 from geo.encode.table_cells import LONGEST_NAME, check_text, check_texts, read_sources, read_text, read_texts
 from geo.encode.table_dates import find_edtf, find_when, read_cell
 from geo.encode.table_kept import Keeper
+from geo.encode.table_names import Namer
 from geo.encode.table_shapes import Cut, Drawn, Shape, name_spot, read_shapes
+from geo.encode.table_spots import FindPlace, Spots, Visits
 from geo.encode.vocabulary import KINDS, MODES
 from geo.errors import Invalid, shown
-from geo.model.event import SLUG, Kind, Verdict
+from geo.model.event import Kind, Verdict
 from geo.model.leg import Basis, Mode
 from geo.model.party import Actor
 from geo.model.query import Collection
@@ -42,7 +43,7 @@ _CELLS: Final = (
     *(Field.KIND, Field.MODE, Field.START, Field.END, Field.SUPPLIER, Field.RECIPIENT),
     *(Field.TITLE, Field.SUMMARY, Field.PLACE, Field.CARGO, Field.SOURCES),
 )
-_FIELDS: Final = ("kind", "mode", "recipient", "status", "supplier")
+_FIELDS: Final = ("basis", "kind", "mode", "recipient", "status", "supplier")
 _WORDS: Final = ("origin", "destination", "carrier")
 _VAGUE: Final = Precision.REGION.value
 
@@ -67,6 +68,7 @@ class RowEncoder:
         self,
         columns: ColumnMap,
         find_actor: FindActor,
+        find_place: FindPlace,
         cut: Cut,
         verdict: Verdict,
         *,
@@ -79,9 +81,9 @@ class RowEncoder:
         self._column = {field: columns.columns.get(field, "") for field in Field}
         self._cells = tuple(self._column[field] for field in _CELLS)
         self._find_actor = find_actor
+        self._spots = Spots(find_place)
         self._router = f"as given in {label}"
-        self._stem = f"{columns.prefix}-{stem}" if columns.prefix else stem
-        self._prefix = f"{columns.prefix}-" if columns.prefix else ""
+        self._namer = Namer(self._column[Field.ID], columns.prefix, stem)
         self._recorded_at = recorded_at
         self._has_end = Field.END in columns.columns
         self._status = verdict.status.value
@@ -123,7 +125,10 @@ class RowEncoder:
         get = properties.get
         kind, mode, start, end, supplier, recipient, title, summary, place, cargo, sources = map(get, self._cells)
         kept = self._keeper.keep(properties)
-        name = self._name(record, kept)
+        name, given = self._namer.name(record)
+        if given is not None:
+            kept["reported_id"] = given
+            self._keeper.note({"reported_id": given})
         when = self._read_when(start, end, get(self._column[Field.WHEN]))
         if when.rest:
             kept |= when.rest
@@ -138,7 +143,8 @@ class RowEncoder:
             told["place_precision"] = _VAGUE
         if mode is not None:
             told["modes"] = (mode,)
-        told["legs"] = legs = [self._leg(shape, number, mode, kept) for number in range(len(shape.legs))]
+        basis = (Basis.SCHEMATIC if shape.schematic else Basis.REPORTED).value if shape.legs else None
+        told["legs"] = legs = [self._leg(shape, number, (mode, basis), kept) for number in range(len(shape.legs))]
         self._add_texts(told, words, (title, summary, place, cargo), name)
         told |= read_sources(sources, self._column[Field.SOURCES])
         for field in _WORDS:
@@ -146,14 +152,17 @@ class RowEncoder:
             if type(word) is str:
                 words.append(word)
         told |= kept
-        fields = self._find_fields(kind, mode, recipient_id, supplier_id)
+        fields = self._find_fields(basis, kind, mode, recipient_id, supplier_id)
         body = _dump(name, when.time, shape.whole.geometry, told)
         if b"\\u00" in body or b"\x7f" in body:
             check_texts(properties)
         text = "\n".join(words)
-        features = [TableFeature(_EVENTS, name, body, shape.whole.packed, box, when.days, (), fields, text)]
+        visits = self._spots.of_legs(shape, kept)
+        own = tuple(set().union(*visits)) if legs else self._spots.of_row(shape, told.get("place"))
+        features = [TableFeature(_EVENTS, name, body, shape.whole.packed, box, when.days, own, fields, text)]
         for number, leg in enumerate(legs):
-            features.append(self._leg_feature(name, number, leg, told, when, shape.legs[number], text))
+            about = (leg, visits[number], fields)
+            features.append(self._leg_feature(name, number, about, told, when, shape.legs[number], text))
         return features
 
     def _add_party(self, told: dict[str, Any], words: list[str], word: Any, field: Field) -> str | None:
@@ -185,22 +194,24 @@ class RowEncoder:
             words += cargo
 
     def _find_fields(self, *values: str | None) -> Fields:
-        """Return what can be filtered by: kind, mode, recipient, status and supplier, as far as they are known."""
+        """Return what can be filtered by (``_FIELDS`` but for the status), as far as it is known."""
         fields = self._fieldsets.get(values)
         if fields is None:
-            kind, mode, recipient, supplier = values
-            pairs = zip(_FIELDS, (kind, mode, recipient, self._status, supplier), strict=True)
+            *others, supplier = values
+            pairs = zip(_FIELDS, (*others, self._status, supplier), strict=True)
             fields = self._fieldsets[values] = tuple((name, value) for name, value in pairs if value is not None)
         return fields
 
-    def _leg(self, shape: Shape, number: int, mode: str | None, kept: Mapping[str, Any]) -> dict[str, object]:
+    def _leg(
+        self, shape: Shape, number: int, way: tuple[str | None, str | None], kept: Mapping[str, Any]
+    ) -> dict[str, object]:
         """Return a leg's own values, flat. The first leg has the row's origin, the last its destination."""
         lines = shape.legs[number].lines
         origin = kept.get("origin") if number == 0 else None
         destination = kept.get("destination") if number == len(shape.legs) - 1 else None
         carrier = kept.get("carrier")
         leg: dict[str, object] = {
-            "mode": mode,
+            "mode": way[0],
             "origin": origin if isinstance(origin, str) and origin else name_spot(lines[0][0]),
             "origin_precision": Precision.REGION.value,
             "destination": destination if isinstance(destination, str) and destination else name_spot(lines[-1][-1]),
@@ -208,24 +219,31 @@ class RowEncoder:
         }
         if isinstance(carrier, str):
             leg["carrier"] = carrier
-        leg["basis"] = (Basis.SCHEMATIC if shape.schematic else Basis.REPORTED).value
+        leg["basis"] = way[1]
         leg["distance_km"] = shape.lengths[number]
         leg["router"] = self._router
         leg["given"] = True
         return leg
 
     def _leg_feature(
-        self, slug: str, number: int, leg: dict[str, Any], told: Mapping[str, Any], when: Dated, drawn: Drawn, text: str
+        self,
+        slug: str,
+        number: int,
+        about: tuple[dict[str, Any], Visits, Fields],
+        told: Mapping[str, Any],
+        when: Dated,
+        drawn: Drawn,
+        text: str,
     ) -> TableFeature:
-        """Return the feature of a leg; ``number`` counts from 0."""
+        """Return the feature of a leg; ``number`` counts from 0. Its fields are the event's."""
         name = f"{slug}.{number + 1}"
+        leg, visits, fields = about
         properties = {"event": slug, "seq": number + 1, "title": told["title"], "status": self._status}
         for key in ("kind", "supplier", "recipient"):
             if key in told:
                 properties[key] = told[key]
         body = _dump(name, when.time, drawn.geometry, {**properties, **when.properties, **leg})
-        own = (("basis", leg["basis"]), ("event", slug))
-        fields = self._find_fields(told["kind"], leg["mode"], told.get("recipient"), told.get("supplier"))
+        own = (("event", slug), *visits)
         return TableFeature(_LEGS, name, body, drawn.packed, drawn.box, when.days, own, fields, text)
 
     def _read_kind(self, word: Any) -> str:
@@ -271,28 +289,6 @@ class RowEncoder:
         if rest:
             self._keeper.note(rest)
         return Dated(*when, rest)
-
-    def _name(self, record: Record, kept: dict[str, Any]) -> str:
-        """Return the row's name for ever; an id that cannot be one is kept beside what is made of it."""
-        given = record.id
-        if given is None:
-            given = record.properties.get(self._column[Field.ID])
-        if given is None or given == "":
-            return f"{self._stem}-{record.number}"
-        if isinstance(given, float) and given.is_integer():
-            given = int(given)
-        text = str(given) if isinstance(given, int | str) and not isinstance(given, bool) else ""
-        name = self._prefix + text
-        plain = name.isdigit() and name.isascii()  # most ids are numbers, and a pattern takes ten times as long
-        if len(name) > LONGEST_NAME or not (plain or SLUG.fullmatch(name)):
-            name = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-            if not text or not name or len(name) > LONGEST_NAME:
-                expected = f"letters and digits, at most {LONGEST_NAME}"
-                raise Invalid(self._column[Field.ID] or "id", given, expected)
-        if name != text:
-            kept["reported_id"] = text
-            self._keeper.note({"reported_id": text})
-        return name
 
 
 def _dump(name: str, time: object, geometry: object, properties: Mapping[str, object]) -> bytes:

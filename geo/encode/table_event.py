@@ -5,17 +5,15 @@ from datetime import date
 from typing import Any
 
 from geo.encode.feature import lines_of, parse_feature
+from geo.encode.given import place_as_given
 from geo.model.cargo import Cargo, Category
 from geo.model.edtf import parse_edtf
 from geo.model.event import Event, Kind
 from geo.model.leg import Basis, Geometry, Leg, Mode
 from geo.model.party import Actor, ActorKind
-from geo.model.place import Method, Place, PlaceKind, Provenance
 from geo.model.registry import Registry
 from geo.model.source import Source, SourceKind
-from geo.model.space import Line, Position, Precision
-
-_NOTE = "the table does not say how exact the point is"
+from geo.model.space import Line
 
 
 def parse_table_event(body: bytes, ulid: str, source: Source, registry: Registry, recorded_at: date) -> Event:
@@ -35,8 +33,8 @@ def parse_table_event(body: bytes, ulid: str, source: Source, registry: Registry
         claims=(),
         supplier=_actor(told, "supplier", registry),
         recipient=_actor(told, "recipient", registry),
-        place=_place(f"{slug}-place", told.get("place"), point) if point else None,
-        legs=_legs(slug, told["legs"], lines),
+        place=place_as_given(told.get("place"), point) if point else None,
+        legs=_legs(told["legs"], lines),
         cargo=tuple(Cargo(category=Category.UNKNOWN, description=it) for it in told.get("cargo", ())),
         sources=(source, *cited),
         recorded_at=recorded_at,
@@ -50,7 +48,7 @@ def _actor(told: Mapping[str, Any], name: str, registry: Registry) -> Actor | No
     return registry.actors.get(key) or Actor(id=key, name=told[f"{name}_name"], kind=ActorKind.UNKNOWN)
 
 
-def _legs(slug: str, told: list[Mapping[str, Any]], lines: tuple[Line, ...]) -> tuple[Leg, ...]:
+def _legs(told: list[Mapping[str, Any]], lines: tuple[Line, ...]) -> tuple[Leg, ...]:
     """Return legs with their lines; where some were cut, which lines are whose is not kept, and they have none."""
     shares: list[tuple[Line, ...]] = [(line,) for line in lines] if len(lines) == len(told) else [()] * len(told)
     if len(told) == 1:
@@ -58,12 +56,12 @@ def _legs(slug: str, told: list[Mapping[str, Any]], lines: tuple[Line, ...]) -> 
     return tuple(
         Leg(
             mode=Mode(leg["mode"]),
-            origin=_place(f"{slug}-{number}-origin", leg["origin"], share[0][0] if share else None),
-            destination=_place(f"{slug}-{number}-destination", leg["destination"], share[-1][-1] if share else None),
+            origin=place_as_given(leg["origin"], share[0][0] if share else None),
+            destination=place_as_given(leg["destination"], share[-1][-1] if share else None),
             carrier=_carrier(leg.get("carrier")),
             geometry=_geometry(leg, share) if share else None,
         )
-        for number, (leg, share) in enumerate(zip(told, shares, strict=True), start=1)
+        for leg, share in zip(told, shares, strict=True)
     )
 
 
@@ -75,19 +73,6 @@ def _geometry(leg: Mapping[str, Any], lines: tuple[Line, ...]) -> Geometry:
 
 def _carrier(name: str | None) -> Actor | None:
     return Actor(id=f"carrier {name}", name=name, kind=ActorKind.UNKNOWN) if name else None
-
-
-def _place(key: str, name: str | None, point: Position | None) -> Place:
-    lon, lat = point or (None, None)
-    return Place(
-        id=key,
-        name=name or f"{lat:.4f}, {lon:.4f}",
-        kind=PlaceKind.UNKNOWN,
-        precision=Precision.REGION,
-        provenance=Provenance(method=Method.COORDINATES_IN_SOURCE, looked_up=name, note=_NOTE),
-        lon=lon,
-        lat=lat,
-    )
 
 
 def _source(told: Mapping[str, str], key: str) -> Source:

@@ -86,8 +86,8 @@ class TableFeature(NamedTuple):
     """A feature of a row: ``FeatureRow`` without an event, as plain values, since there are millions of them.
 
     ``lines`` are the parts of the geometry, each as lon, lat, lon, lat, … (doubles, little-endian), ``box`` is around
-    them. ``own`` and then ``shared`` are what it can be filtered by, as pairs in order, each once: values of its own,
-    and those that many features have together.
+    them. ``own`` and ``shared`` are what it can be filtered by, as pairs, each once: values of its own, and in order
+    those that many features have together.
     """
 
     collection: str

@@ -17,6 +17,7 @@ from geo.ports.store import TableStore
 from geo.review.status import judge
 from geo.route.arc import cut
 from geo.services.parties import Parties
+from geo.services.sites import Sites
 
 ReadRows: TypeAlias = Callable[[int, int], Iterable[Chunk]]
 """Yields the rows behind a position, of which so many were read."""
@@ -56,7 +57,8 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
     if progress.done:
         return progress
     parties = Parties(loading.registry)
-    encoder = make_encoder(table, parties, progress.recorded_at)
+    sites = Sites(loading.registry)
+    encoder = make_encoder(table, parties, sites, progress.recorded_at)
     sources = {table.source.id: table.source}
     waiting = _Waiting(store)
     for chunk, last in _with_last(read_rows(progress.position, progress.number)):
@@ -68,7 +70,7 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
         batch = Batch(
             table=table,
             rows=waiting.rows,
-            registry=Registry(actors=parties.new, sources=sources),
+            registry=Registry(actors=parties.new, sources=sources, places=sites.take_new()),
             kept=kept_properties(encoder.seen),
             refused=len(waiting.refusals),
             position=chunk.position,
@@ -102,7 +104,7 @@ class _Waiting:
 
 def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) -> Progress:
     """Read a whole table and say what is wrong with it; write nothing."""
-    encoder = make_encoder(table, Parties(loading.registry), today)
+    encoder = make_encoder(table, Parties(loading.registry), Sites(loading.registry), today)
     progress = Progress(recorded_at=today)
     for chunk in read_rows(0, 0):
         rows, refusals = split(encoder, chunk)
@@ -129,11 +131,18 @@ def split(encoder: RowEncoder, chunk: Chunk) -> tuple[list[Row], tuple[Refusal, 
     return rows, tuple(refusals)
 
 
-def make_encoder(table: Table, parties: Parties, recorded_at: date) -> RowEncoder:
+def make_encoder(table: Table, parties: Parties, sites: Sites, recorded_at: date) -> RowEncoder:
     """Return what encodes the rows of a table. Nobody is on record for them, and that is their status."""
     stem = slugify(table.name.rsplit(".", 1)[0])[:60] or "row"
     return RowEncoder(
-        table.map, parties.find, cut, unclaimed(table.source), label=table.name, stem=stem, recorded_at=recorded_at
+        table.map,
+        parties.find,
+        sites.find,
+        cut,
+        unclaimed(table.source),
+        label=table.name,
+        stem=stem,
+        recorded_at=recorded_at,
     )
 
 

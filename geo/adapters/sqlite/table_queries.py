@@ -17,6 +17,10 @@ UNION ALL SELECT e.slug, '' FROM json_each(?1) AS j CROSS JOIN event AS e ON e.s
 WHERE NOT EXISTS (SELECT 1 FROM feature AS f WHERE f.collection = ?2 AND f.id = e.slug)"""
 BATCH_OF: Final = """SELECT b.intake, b.number
 FROM (SELECT * FROM batch WHERE first <= :key ORDER BY first DESC LIMIT 1) AS b WHERE b.last >= :key"""
+VISITED: Final = """SELECT e.id, e.document FROM term AS t JOIN entry AS e ON e.kind = 'place' AND e.id = t.value
+WHERE t.collection = 'events' AND t.name = 'place' AND EXISTS (
+SELECT 1 FROM batch AS b JOIN posting AS p ON p.term = t.id AND p.key BETWEEN b.first AND b.last WHERE b.intake = ?)
+ORDER BY e.id"""
 INTAKES: Final = "SELECT id FROM intake"
 NAME_OF: Final = "SELECT id FROM feature WHERE key = ? AND collection = ?"
 REVISION: Final = """SELECT seq, slug, number, action, reason, recorded_by, recorded_at, changes, digest

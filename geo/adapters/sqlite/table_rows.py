@@ -60,7 +60,8 @@ class Ready:
         lines = b"".join([(len(part) // 16).to_bytes(4, "little") + part for part in parts])
         dated, placed = days is not None, box is not None
         days, box = _fill(days) if days is not None else _UNDATED, box or WORLD
-        seal = sha256(orjson.dumps([collection, name, None, dated, days, placed, box, words, own + shared, len(lines)]))
+        terms = sorted(own + shared) if own else shared
+        seal = sha256(orjson.dumps([collection, name, None, dated, days, placed, box, words, terms, len(lines)]))
         seal.update(lines)
         seal.update(body)
         digest = seal.hexdigest()

@@ -6,11 +6,11 @@ table's document (``Progress.seal``), which each batch's revision leaves behind.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
-from geo.adapters.documents import digest
+from geo.adapters.documents import digest, parse_place_bytes
 from geo.adapters.history import CREATE
 from geo.adapters.sqlite import queries
 from geo.adapters.sqlite import table_queries as tables
@@ -19,6 +19,7 @@ from geo.adapters.sqlite.select import to_list
 from geo.adapters.sqlite.table_rows import Entry, Fields, Ready
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.adapters.table_documents import chain_seals, parse_progress, to_document
+from geo.encode.geojson import place_row
 from geo.model.query import Collection
 from geo.model.table import Batch, Progress, Refusal, Row, Table, Written
 from geo.ports.clock import Clock
@@ -81,6 +82,9 @@ class SqliteTables:
         number = draft.record(f"table/{batch.table.key}", before or "{}", document, CREATE)
         if ready.features:
             db.execute(tables.ADD_BATCH, (first, ready.next - 1, batch.table.key, number))
+        if batch.done:
+            visited: Any = db.execute(tables.VISITED, (batch.table.key,)).fetchall()
+            draft.put_places(place_row(parse_place_bytes(name, document)) for name, document in visited)
         return Written(progress=after, refusals=tuple(refusals))
 
     def _send(self, db: apsw.Connection, draft: Draft, ready: Ready) -> None:

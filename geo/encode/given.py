@@ -1,0 +1,33 @@
+"""Places as files give them: a name, a point or both, and no word on how exact they are."""
+
+import hashlib
+
+from geo.encode.text import slugify
+from geo.model.place import Method, Place, PlaceKind, Provenance
+from geo.model.space import Position, Precision
+
+_NOTE = "the file does not say how exact the point is"
+
+
+def place_as_given(
+    name: str | None, point: Position | None, *, precision: Precision | None = None, country: str | None = None
+) -> Place:
+    """Return the place of a name and a point, of which one may be missing; its id is the same for the same values.
+
+    What has no name is called by its degrees. A point whose ``precision`` nobody gave may lie anywhere in its region.
+    """
+    if point is not None:
+        point = (float(point[0]), float(point[1]))
+    label = name or (f"{point[1]:.4f}, {point[0]:.4f}" if point else "unknown")
+    words = f"{label} {point}" if country is None else f"{label} {point} {country}"
+    lon, lat = point or (None, None)
+    return Place(
+        id=f"{slugify(label)[:60]}-{hashlib.sha256(words.encode()).hexdigest()[:8]}".lstrip("-"),
+        name=label,
+        kind=PlaceKind.UNKNOWN,
+        precision=precision or Precision.REGION,
+        provenance=Provenance(method=Method.COORDINATES_IN_SOURCE, looked_up=name, note=None if precision else _NOTE),
+        country=country,
+        lon=lon,
+        lat=lat,
+    )
