@@ -1,5 +1,7 @@
 // How the base map looks: quiet, so that events stand out. Colours come from map.css.
 
+import { party } from './countries.js';
+
 /**
  * @typedef {object} Palette
  * @property {string} water
@@ -124,6 +126,7 @@ function countryName(protomaps, palette) {
   };
   const name = new protomaps.CenteredTextSymbolizer({
     font,
+    labelProps: spoken,
     fill: palette.country,
     stroke: palette.halo,
     width: 1.5,
@@ -132,6 +135,14 @@ function countryName(protomaps, palette) {
     lineHeight: 1.35,
   });
   return new protomaps.Padding(3, name);
+}
+
+/** Which property of a country is written: its name in the language of the page, which is put among them. @param {number} _ @param {Feature} [feature] */
+function spoken(_, feature) {
+  if (feature) {
+    feature.props['spoken'] ??= party(String(feature.props['country']), String(feature.props['name']));
+  }
+  return ['spoken'];
 }
 
 /** A dot, and the name to the right or left of it. @param {Protomaps} protomaps @param {Palette} palette */

@@ -1,4 +1,5 @@
-// Which language the interface speaks: the one that was chosen here before, else the first that the browser asks for.
+// Which language the interface speaks: what the address says, what was chosen here before, else the first that the browser
+// asks for and that is known here.
 
 /** What each language calls itself. */
 export const LANGUAGES = /** @type {const} */ ({ en: 'English', ko: '한국어', ru: 'Русский' });
@@ -21,15 +22,38 @@ function remembered() {
   }
 }
 
+/** What the address asks for: "#lang=ko", on a map that another page embeds or where nothing can be remembered. */
+function addressed() {
+  return new URLSearchParams(globalThis.location?.hash.slice(1) ?? '').get('lang');
+}
+
+/** @returns {Language} */
+function find() {
+  const asked = globalThis.navigator?.languages ?? [];
+  const words = [addressed(), remembered(), ...asked.map((tag) => tag.split('-')[0])];
+  return words.find(isKnown) ?? 'en';
+}
+
+/** Found once: the address goes on to say other things. */
+const spoken = find();
+
 /** @returns {Language} */
 export function language() {
-  const asked = globalThis.navigator?.languages ?? [];
-  const words = [remembered(), ...asked.map((tag) => tag.split('-')[0])];
-  return words.find(isKnown) ?? 'en';
+  return spoken;
 }
 
 /** Take another language, and say all of the page anew in it. @param {Language} word */
 export function speak(word) {
-  localStorage.setItem(KEY, word);
+  const words = new URLSearchParams(location.hash.slice(1));
+  const isSaid = words.has('lang');
+  words.delete('lang');
+  try {
+    localStorage.setItem(KEY, word);
+  } catch {
+    words.set('lang', word);
+  }
+  if (isSaid || words.has('lang')) {
+    history.replaceState(null, '', `#${words}`);
+  }
   location.reload();
 }

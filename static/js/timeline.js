@@ -265,6 +265,6 @@ function pointOf({ clientX: x, clientY: y }) {
 
 /** How far the words of a tick are moved so that neither end of them is cut. @param {number} at @param {SVGTextElement} text @param {number} width of what they stand in */
 function keptInside(at, text, width) {
-  const half = text.getComputedTextLength() / 2;
+  const half = text.getComputedTextLength() / 2 + 2;
   return Math.max(half - at, 0) + Math.min(width - half - at, 0);
 }
