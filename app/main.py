@@ -41,7 +41,7 @@ from app.api.operation import Operation, to_routes
 from app.api.problem import handle
 from app.api.quick import Quick
 from app.api.resource import METHODS, Resource, to_route
-from app.api.rim import MAX_BODY, Rim
+from app.api.rim import MAX_BODY, RequestIds, Rim
 from app.api.static import PageFiles
 from app.context import Context
 from app.settings import Settings, from_environment
@@ -88,6 +88,7 @@ class Application(FastAPI):
 
 def create_app(settings: Settings, context: Context) -> FastAPI:
     """Return the application. It opens nothing: all that a request needs is in the context."""
+    ids = RequestIds()
     application = Application(
         title=catalogue.TITLE,
         openapi_url=None,  # ours is made from the table of resources
@@ -96,13 +97,13 @@ def create_app(settings: Settings, context: Context) -> FastAPI:
         redirect_slashes=False,  # a redirect would be built from the request's Host
         routes=_routes(settings, context),
         middleware=[
-            Middleware(Rim, public_url=settings.public_url, roomy=_roomy()),
+            Middleware(Rim, ids=ids, public_url=settings.public_url, roomy=_roomy()),
             Middleware(Encoding),
         ],
         exception_handlers={HTTPException: handle, RequestValidationError: handle, WaybillError: handle},
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},  # nothing leaves us
     )
-    application.front = Quick(super(Application, application).__call__, context, settings.public_url)
+    application.front = Quick(super(Application, application).__call__, context, ids, settings.public_url)
     return application
 
 

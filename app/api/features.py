@@ -89,7 +89,7 @@ def _item_resource(collection: Collection) -> Resource:
         if call.media == JSONFG:
             return _geojson(to_jsonfg(body, crs, links), links, crs, JSONFG)
         (moved,) = move_bodies([body], crs)
-        return _geojson(moved.removesuffix(b"}") + b',"links":' + orjson.dumps(links) + b"}", links, crs)
+        return _geojson(with_links(moved, orjson.dumps(links)), links, crs)
 
     return Resource(
         path=f"/collections/{collection}/items/{{{key}}}",
@@ -136,20 +136,26 @@ def item_links(call: Call, collection: Collection, feature_id: str) -> list[Link
 
 def _join(call: Call, page: Page, links: list[Link], crs: Crs) -> bytes:
     """Return a page as a FeatureCollection."""
-    head = collection_head(call.context.clock.now(), page.matched, len(page.bodies), links)
+    head = collection_head(call.context.clock.now(), page.matched, len(page.bodies), orjson.dumps(links))
     return head + b",".join(move_bodies(page.bodies, crs)) + b"]}"
 
 
-def collection_head(now: datetime, matched: int, returned: int, links: list[Link]) -> bytes:
-    """Return what stands before the features of a FeatureCollection."""
-    head = {
-        "type": "FeatureCollection",
-        "numberMatched": matched,
-        "numberReturned": returned,
-        "timeStamp": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "links": links,
-    }
-    return orjson.dumps(head).removesuffix(b"}") + b',"features":['
+def collection_head(now: datetime, matched: int, returned: int, links: bytes) -> bytes:
+    """Return what stands before the features of a FeatureCollection; ``links`` are JSON, ``now`` is in UTC."""
+    return (
+        b'{"type":"FeatureCollection","numberMatched":%d,"numberReturned":%d,"timeStamp":"%bZ","links":%b,"features":['
+        % (
+            matched,
+            returned,
+            now.replace(tzinfo=None).isoformat(timespec="seconds").encode(),
+            links,
+        )
+    )
+
+
+def with_links(body: bytes | memoryview, links: bytes) -> bytes:
+    """Return a feature with links, which are JSON."""
+    return b"".join((memoryview(body)[:-1], b',"links":', links, b"}"))
 
 
 def _geojson(body: bytes, links: list[Link], crs: Crs, media: str = GEOJSON) -> Response:

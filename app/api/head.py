@@ -1,7 +1,7 @@
 """The time that the head of a request may take: Uvicorn knows no limit, so half-sent heads would stay for ever.
 
-Heads are timed from the connection's start, and from the first byte of each later request on it. What is idle between
-two requests is Uvicorn's own (``timeout_keep_alive``), and the body is not timed.
+Heads are timed from the connection's start, and from the first bytes of each later request on it that do not hold all
+of its head. What is idle between two requests is Uvicorn's own (``timeout_keep_alive``), and the body is not timed.
 """
 
 import asyncio
@@ -17,6 +17,7 @@ class PatientProtocol(HttpToolsProtocol):
     head_s: ClassVar[float] = 10.0
 
     _head_timer: TimerHandle | None = None
+    _in_head = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as Uvicorn has it
         """Begin to wait for the first head."""
@@ -25,17 +26,24 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
+        self._in_head = False
         self._stop_waiting()
         super().connection_lost(exc)
 
-    def on_message_begin(self) -> None:
-        """Begin to wait for the rest of a later head; the first is waited for already."""
-        super().on_message_begin()
-        if self._head_timer is None:
+    def data_received(self, data: bytes) -> None:
+        """Begin to wait for the rest of a head; most come whole, and cost no timer."""
+        super().data_received(data)
+        if self._in_head and self._head_timer is None:
             self._wait_for_head()
+
+    def on_message_begin(self) -> None:
+        """Note that a head has begun."""
+        super().on_message_begin()
+        self._in_head = True
 
     def on_headers_complete(self) -> None:
         """Wait no more: the head is there."""
+        self._in_head = False
         self._stop_waiting()
         super().on_headers_complete()
 

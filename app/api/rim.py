@@ -5,6 +5,7 @@ Written as ASGI middleware, so it is async; all else in this project is sync.
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import count
 from types import MappingProxyType
 from uuid import uuid4
 
@@ -38,7 +39,21 @@ OPEN: Mapping[str, str] = {
 }
 """Headers of public data, for programs of other origins. Pages stay closed."""
 
+_MOST = (1 << 48) - 1
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class RequestIds:
+    """Gives out UUIDs (RFC 9562, version 8): 74 random bits of this application, and a count."""
+
+    def __init__(self) -> None:
+        start, _, _ = str(uuid4()).rpartition("-")
+        self._start = f"{start[:14]}8{start[15:]}-"
+        self._count = count()
+
+    def next(self) -> str:
+        """Return an id that was not given out before."""
+        return f"{self._start}{next(self._count) & _MOST:012x}"
 
 
 class Rim:
@@ -48,9 +63,14 @@ class Rim:
     """
 
     def __init__(
-        self, app: ASGIApp, public_url: str | None = None, roomy: Mapping[str, int] = MappingProxyType({})
+        self,
+        app: ASGIApp,
+        ids: RequestIds,
+        public_url: str | None = None,
+        roomy: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self.app = app
+        self.ids = ids
         self.public_url = public_url
         self.roomy = roomy
 
@@ -59,7 +79,7 @@ class Rim:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        outgoing = _Outgoing(scope, send)
+        outgoing = _Outgoing(scope, send, self.ids.next())
         try:
             _measure(scope, self.roomy.get(scope["path"], MAX_BODY))
             scope["state"]["site"] = find_site(scope, self.public_url)
@@ -76,8 +96,8 @@ class Rim:
 class _Outgoing:
     """Sends messages on, with our headers on the first; bodies of answers to HEAD are left out."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self.request_id = str(uuid4())
+    def __init__(self, scope: Scope, send: Send, request_id: str) -> None:
+        self.request_id = request_id
         self.state = scope.setdefault("state", {})
         self.state["request_id"] = self.request_id
         self.head = scope["method"] == "HEAD"

@@ -103,14 +103,14 @@ def _welcome(settings: Settings, context: "Context") -> "Token":
 
 
 def _run(run: Callable[..., None], settings: Settings, application: object, **more: object) -> None:
-    from app.api.head import PatientProtocol
+    from app.api.straight import StraightProtocol
 
     run(
         application,
         host=settings.host,
         port=settings.port,
         loop="uvloop",  # asyncio's own leaves Nagle's algorithm on when there are several workers
-        http=PatientProtocol,
+        http=StraightProtocol,
         access_log=False,
         log_level="warning",
         server_header=False,
