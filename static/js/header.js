@@ -33,7 +33,7 @@ export function createHeader(region, { state, vocabulary, facets, review, onExpo
       ${onExport ? html`<button type="button" class="icon spare" title=${EXPORT.title} aria-label=${EXPORT.title} @click=${onExport}>${icon('download')}</button>` : nothing}
       ${deskLink(review)}
       ${languageMenu()}
-      <button type="button" class="icon" title=${TEXT.theme} aria-label=${TEXT.theme} @click=${switchTheme}>${icon('theme')}</button>
+      <button type="button" class="icon theme" title=${TEXT.theme} aria-label=${TEXT.theme} @click=${switchTheme}>${icon('theme')}</button>
       <button type="button" class="icon" title=${TEXT.help} aria-label=${TEXT.help} @click=${onHelp}>${icon('help')}</button>
 `, region);
   }

@@ -29,7 +29,7 @@ export function createLegend(overlay, state, open) {
 
   function draw() {
     render(html`<details ?open=${open} @toggle=${remember}>
-      <summary>${TEXT.legend}${icon('down')}</summary>
+      <summary><h2>${TEXT.legend}</h2>${icon('down')}</summary>
       <div class="legend-body">
         <h3>${LEGEND.status}</h3>
         ${rows('status', (status) => html`<span class="swatch" data-status=${status}></span>`, STATUS_MEANS)}

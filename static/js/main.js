@@ -31,7 +31,7 @@ import { createTable } from './table.js';
 import { createTabs } from './tabs.js';
 import { sayTemplate } from './template.js';
 import { createTimeline } from './timeline.js';
-import { createTrouble } from './trouble.js';
+import { createNothing, createTrouble } from './trouble.js';
 import { parseFragment } from './url.js';
 
 /** @typedef {import('./state.js').Selection} Selection */
@@ -43,7 +43,8 @@ import { parseFragment } from './url.js';
 
 const STORY = 'us-1000-containers-2023-10';
 const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026')]);
-const WIDE = '(min-width: 801px)';
+/** Where there is room for the filters beside the map, and for the legend on it. */
+const [ROOM_BESIDE, ROOM_ON] = ['(min-width: 1101px)', '(min-width: 801px) and (min-height: 541px)'];
 
 /** @param {string} id */
 function region(id) {
@@ -82,13 +83,13 @@ function readable(given, { past }) {
  */
 function startPage(map, { most = Infinity, ...config }, state, { api, first, isFirst }) {
   const links = createLinks(config);
-  const isWide = matchMedia(WIDE).matches;
   const choose = (/** @type {string} */ slug) => state.set({ event: slug });
   const hover = createHover((slug) => data.find(slug) ?? grouped.find(slug), choose);
   const stage = createStage(map, { hover, areas: config.areas, onMove: (view) => state.set({ view }, 'replace') });
-  openFacets(region('facets'), isWide);
+  openFacets(region('facets'), matchMedia(ROOM_BESIDE).matches);
   const help = createHelp(/** @type {HTMLDialogElement} */ (region('help')));
   let matched = 0;
+  let hasCome = false;
   const onExport = links.service === null ? null : createExport({ state, api, service: links.service, count: () => matched });
   const vocabulary = createVocabulary(api, () => {
     header.draw();
@@ -99,7 +100,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   header.draw();
   const search = createSearch(region('search-box'), { state, api, vocabulary });
   const facets = createFacets(region('facets'), { state, vocabulary, onClose: () => header.toggleFacets() });
-  const legend = createLegend(region('map-overlay'), state, isFirst && isWide);
+  const legend = createLegend(region('map-overlay'), state, isFirst && matchMedia(ROOM_ON).matches);
   const table = createTable(region('table'), { state, api, onExport });
   const player = createPlayer(state, { domain: () => timeline.domain(), onChange: () => timeline.update() });
   const timeline = createTimeline(region('timeline'), {
@@ -116,9 +117,11 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
       matched = numbers.shown;
       table.show(items, matched);
       header.show(numbers);
+      sayNothing(hasCome && matched === 0);
       timeline.within(new Set(items.map(({ slug }) => slug)));
     },
   });
+  const sayNothing = createNothing(region('map-overlay'), state);
   const onTrouble = createTrouble(region('map-overlay'), () => data.load());
   const grouped = createGrouped(region('map-overlay'), { api, state, most, stage, onTrouble });
   const speech = createSpeech(api, state, timeline.say);
@@ -128,6 +131,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
       speech.follow(scope);
     },
     onItems(items, scope) {
+      hasCome = true;
       timeline.show(items);
       if (scope.held !== 'none') {
         timeline.group(null);

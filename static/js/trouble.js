@@ -29,7 +29,7 @@ export function createTrouble(overlay, onRetry) {
  */
 export function createNothing(overlay, state) {
   const region = document.createElement('div');
-  region.className = 'trouble nothing';
+  region.className = 'nothing';
   overlay.append(region);
   const clear = () => state.set({ filters: NO_FILTERS, q: '', lacks: null, from: null, to: null, asOf: null });
   return (isNothing) => {
