@@ -1,4 +1,7 @@
-"""The railways of the world as arrays: junctions, the tracks between them, and where a train's way is burdened."""
+"""The railways of the world as arrays: junctions, the tracks between them, and where a train's way is burdened.
+
+SciPy, which takes 30 MB, is loaded by the first who looks for a way: most processes never do.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,8 +9,6 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int32]
@@ -106,6 +107,9 @@ class Rows:
 
         ``ways`` are those nodes and what it costs to reach each. The place itself is one more node, the last.
         """
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import dijkstra
+
         size = len(self.starts)
         neighbour = np.concatenate([self.neighbour, np.array([node for node, _ in ways], dtype=np.int32)])
         cost = np.concatenate([self.cost_km, np.array([km for _, km in ways])])
@@ -148,6 +152,9 @@ def _segments(network: RailNetwork) -> Segments:
 
 def label_parts(size: int, start: Ints, end: Ints) -> Ints:
     """Return the number of the connected part that each of so many nodes is in."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
     graph = csr_array((np.ones(len(start)), (start, end)), shape=(size, size))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int32)
 

@@ -1,18 +1,23 @@
-"""The graph of navigable water, and the shortest way through it."""
+"""The graph of navigable water, and the shortest way through it.
+
+SciPy, which takes 30 MB, is loaded by the first who looks for a way: most processes never do.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
-from scipy.spatial import cKDTree
 
 from geo.errors import Invalid
 from geo.model.space import Line, Position
 from geo.route.sea_water import Coast, Land, Points, unit
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+    from scipy.spatial import cKDTree
 
 _FIRST_LIMIT, _LAST_LIMIT = 1.3, 1e7
 """How much further than the straight distance the first search looks; and, in km, the last."""
@@ -55,7 +60,7 @@ class SeaMesh:
     land: Land
     grown: tuple[Land, ...]
     coast: Coast
-    finder: cKDTree
+    finder: "cKDTree"
 
     def closed(self, avoid: Collection[str]) -> frozenset[int]:
         """Return the numbers of the passages of these ids; raise Invalid for one that cannot be closed."""
@@ -89,6 +94,8 @@ class SeaMesh:
 
         ``polar`` says whether polar waters are as good as others.
         """
+        from scipy.sparse.csgraph import dijkstra
+
         graph = self._with_source(start, closed, 1.0 if polar else POLAR_COUNTS)
         limit = straight_km * _FIRST_LIMIT + _SPARE_KM
         while True:
@@ -102,8 +109,10 @@ class SeaMesh:
                 return None
             limit = limit * 3 if limit < straight_km * 3 else _LAST_LIMIT
 
-    def _with_source(self, start: "Links", closed: frozenset[int], polar_counts: float) -> csr_array:
+    def _with_source(self, start: "Links", closed: frozenset[int], polar_counts: float) -> "csr_array":
         """Return the matrix with one more point, which leads to ``start`` and to which nothing leads."""
+        from scipy.sparse import csr_array
+
         count = len(self.points) + 1
         data = np.concatenate([self.km, start.km])
         data[self.polar] *= polar_counts
@@ -122,8 +131,10 @@ class Links:
     km: NDArray[np.float64]
 
 
-def index(points: Points) -> cKDTree:
+def index(points: Points) -> "cKDTree":
     """Return the index that ``SeaMesh.finder`` is."""
+    from scipy.spatial import cKDTree
+
     return cKDTree(unit(points))
 
 
