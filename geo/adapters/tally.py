@@ -5,9 +5,9 @@ Days are ordinals (``date.toordinal``: 1 is 1 January of year 1). What has no li
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from geo.errors import Invalid
@@ -60,13 +60,26 @@ def count_buckets(rows: Sequence[Dates], step: Step, window: Window | None) -> t
     extent = known_days(((row.first, row.last) for row in rows), window)
     if extent is None:
         return ()
-    starts = list(islice(_starts(*extent, step), MOST_BUCKETS + 1))
-    if len(starts) > MOST_BUCKETS:
-        days = f"{date.fromordinal(extent[0])} to {date.fromordinal(extent[1])}"
-        raise Invalid("step", step.value, f"a wider step: {days} make more than {MOST_BUCKETS:,} buckets")
-    ends = [*starts[1:], _next(date.fromordinal(starts[-1]), step)]
+    bounds = list_bounds(*extent, step)
+    starts, ends = bounds[:-1], bounds[1:]
     possible = _spread(((row.lane, row.first, row.last, row.number) for row in rows), starts, ends)
     certain = _spread(((row.lane, row.sure_first, row.sure_last, row.number) for row in rows), starts, ends)
+    return to_buckets(bounds, possible, certain)
+
+
+def list_bounds(low: int, high: int, step: Step) -> list[int]:
+    """Return where each bucket from a day to another starts, and where the last ends; raise Invalid for too many."""
+    starts = list(islice(_starts(low, high, step), MOST_BUCKETS + 1))
+    if len(starts) > MOST_BUCKETS:
+        days = f"{date.fromordinal(low)} to {date.fromordinal(high)}"
+        raise Invalid("step", step.value, f"a wider step: {days} make more than {MOST_BUCKETS:,} buckets")
+    return [*starts, _next(date.fromordinal(starts[-1]), step)]
+
+
+def to_buckets(
+    bounds: Sequence[int], possible: Mapping[str, Sequence[int]], certain: Mapping[str, Sequence[int]]
+) -> tuple[Bucket, ...]:
+    """Return buckets between bounds; counts are of each lane, one for each bucket."""
     return tuple(
         Bucket(
             start=date.fromordinal(start),
@@ -74,7 +87,7 @@ def count_buckets(rows: Sequence[Dates], step: Step, window: Window | None) -> t
             counts={lane: numbers[at] for lane, numbers in possible.items() if numbers[at]},
             certain={lane: numbers[at] for lane, numbers in certain.items() if numbers[at]},
         )
-        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
+        for at, (start, end) in enumerate(pairwise(bounds))
     )
 
 

@@ -136,10 +136,11 @@ def test_all_stores_give_the_same_answers(
             assert [list(it.reader.search(replace(query, offset=offset)).bodies) for it in stores] == [page] * 3
         if not query.text:
             assert sorted(ours) == sorted(row.body for row in rows if fits(row, when[row.body], query))
-        assert reader.facets(query) == memory.facets(query)
-        for step, lane in ((Step.MONTH, Lane.MODE), (Step.WEEK, Lane.STATUS)):
-            assert reader.timeline(query, step, lane) == memory.timeline(query, step, lane)
-    assert reader.extent(EVENTS) == memory.extent(EVENTS)
+        assert reader.facets(query) == memory.facets(query) == columns.facets(query)
+        for step, lane in ((Step.MONTH, Lane.MODE), (Step.WEEK, Lane.STATUS), (Step.DAY, Lane.KIND)):
+            asked_of = (query, step, lane)
+            assert reader.timeline(*asked_of) == memory.timeline(*asked_of) == columns.timeline(*asked_of)
+    assert reader.extent(EVENTS) == memory.extent(EVENTS) == columns.extent(EVENTS)
     assert writer.verify() == ()
     for it in (columns, reader, writer):
         it.close()

@@ -26,7 +26,7 @@ from geo.adapters.columns.segment import Array, Segment
 from geo.adapters.sqlite import queries
 from geo.model.query import FILTERS, Collection
 
-FORMAT: Final = "2 " + " ".join(f"{collection}:{','.join(names)}" for collection, names in FILTERS.items())
+FORMAT: Final = "3 " + " ".join(f"{collection}:{','.join(names)}" for collection, names in FILTERS.items())
 """What columns hold: their layout, and the properties that each collection is filtered by."""
 
 MANIFEST: Final = "manifest.json"

@@ -192,7 +192,7 @@ def _to_fields(
         values = sorted(postings.get(name, {}))
         rows = [np.sort(order[np.searchsorted(keys, postings[name][value])]) for value in values]
         joined = np.concatenate(rows).astype(np.int32) if rows else np.empty(0, np.int32)
-        codes = np.full(len(keys), -1, np.int32)
+        codes = np.full(len(keys), -1, np.min_scalar_type(-len(values) - 1))  # narrow: it is looked up row by row
         for number in range(len(values) - 1, -1, -1):
             codes[rows[number]] = number
         arrays |= {

@@ -41,6 +41,11 @@ class Layers:
         total = (len(rows) if quick is None else quick) - rows.count_of(self.dead) + len(tail)
         return Chosen(layers=self, rows=rows, tail=tail, total=total)
 
+    def living(self) -> Iterator[tuple[Segment, Array]]:
+        """Yield both segments, and the rows of each that are there."""
+        tail = np.arange(len(self.tail)) if self.tail is not None else NONE
+        yield from Chosen(layers=self, rows=Rows(spans=((0, len(self.base)),)), tail=tail, total=0).parts()
+
     def find(self, name: str) -> tuple[Segment, int] | None:
         """Return the segment and row of an id, or None."""
         if self.tail is not None and (row := self.tail.find_row(name)) is not None:

@@ -1,23 +1,26 @@
 """Reads by columns where they hold what is asked for, and by the store itself where they do not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from geo.adapters.columns.choose import is_held
+from geo.adapters.columns.counts import count_dates, count_facets, measure
 from geo.adapters.columns.follow import Follower
 from geo.adapters.columns.layers import iter_rows
 from geo.adapters.columns.records import count_features
 from geo.adapters.columns.state import State
 from geo.adapters.columns.tiles import to_source
+from geo.adapters.sqlite.memo import selection_key
 from geo.adapters.sqlite.reader import SqliteReader, read_version
 from geo.adapters.sqlite.tiles import find_keys
 from geo.adapters.tiles.atlas import Atlas
 from geo.adapters.tiles.sheet import Longs
 from geo.errors import BusyStore
-from geo.model.query import Collection, Query
-from geo.model.row import Page
+from geo.model.query import Collection, Lane, Query, Step
+from geo.model.row import Extent, Page, Timeline
 from geo.model.tile import Tile
 
 _BATCH: Final = 1_000
@@ -87,6 +90,30 @@ class ColumnsReader(SqliteReader):
             return super().find_body(collection, feature_id)
         body = state.find_body(collection, feature_id)
         return None if body is None else bytes(body)
+
+    def timeline(self, query: Query, step: Step, lane: Lane) -> Timeline:
+        """Count the selection by time and lane."""
+        state = self.state()
+        if state is None or not is_held(query):
+            return super().timeline(query, step, lane)
+        layers, key = state.collections[query.collection], ("timeline", selection_key(query), step, lane)
+        return self._memo.get(state.version, key, lambda: count_dates(layers, query, step, lane))
+
+    def facets(self, query: Query) -> Mapping[str, Mapping[str, int]]:
+        """Count the selection by each filterable property."""
+        state = self.state()
+        if state is None or not is_held(query):
+            return super().facets(query)
+        layers, key = state.collections[query.collection], ("facets", selection_key(query))
+        return self._memo.get(state.version, key, lambda: count_facets(layers, query))
+
+    def extent(self, collection: Collection) -> Extent:
+        """Return the box and the days that the collection spans."""
+        state = self.state()
+        if state is None:
+            return super().extent(collection)
+        layers = state.collections[collection]
+        return self._memo.get(state.version, ("extent", collection), lambda: measure(layers))
 
     def tile(self, query: Query, tile: Tile) -> bytes:
         """Return a vector tile of a selection; raise BusyStore for a large store while its columns are being made."""

@@ -53,8 +53,9 @@ class Names:
 class Field:
     """A property that can be filtered by: its values, and the rows that have each.
 
-    ``codes`` (int32, a row each) is the number of a row's first value in ``values``, -1 where it has none; that is all
-    there is to know where ``single``. The rows with value ``n`` are ``postings[starts[n]:starts[n + 1]]``, in order.
+    ``codes`` (as narrow as may be, a row each) is the number of a row's first value in ``values``, -1 where it has
+    none; that is all there is to know where ``single``. The rows with value ``n`` are
+    ``postings[starts[n]:starts[n + 1]]``, in order.
     """
 
     values: tuple[str, ...]
