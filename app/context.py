@@ -46,7 +46,7 @@ class RenderedPage:
 
 
 PageMaker: TypeAlias = Callable[[], RenderedPage]
-"""Makes a page with a nonce of its own. The first call may take seconds: it loads Folium and builds the shell."""
+"""Makes a page with a nonce of its own. The first call may take seconds: it has Folium build the shell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

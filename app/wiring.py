@@ -7,9 +7,8 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from app.context import Context, PageMaker, RenderedPage, TileArchive
+from app.context import Context, TileArchive
 from app.settings import Settings
 from geo.adapters.clock import SystemClock
 from geo.errors import Finding, MissingData
@@ -22,7 +21,6 @@ from geo.ports.names import Gazetteer
 from geo.ports.store import EventReader, EventWriter, TableStore
 
 if TYPE_CHECKING:
-    from app.pages.shell import Kind, Shell
     from geo.adapters.columns.reader import ColumnsReader
     from geo.model.gathered import Gathered
     from geo.route.plan import Planner
@@ -131,12 +129,16 @@ def verify_store(settings: Settings) -> tuple[Finding, ...]:
 @contextmanager
 def open_context(settings: Settings) -> Iterator[Context]:
     """Open all that requests need; the store must be there. Data that has not been built is left out."""
+    from app.api.shells import page_makers
+    from app.pages.shell import Kind
     from geo.adapters.replays import Replays
 
     with ExitStack() as stack:
         desk, tokens = stack.enter_context(open_desk(settings))
         basemap = open_basemap(settings, stack)
         columns = stack.enter_context(open_columns(settings))
+        areas = _read_areas(settings)
+        pages = page_makers(settings, basemap, areas)
         yield Context(
             settings=settings,
             reader=columns,
@@ -149,10 +151,10 @@ def open_context(settings: Settings) -> Iterator[Context]:
             desk=desk,
             tokens=tokens,
             basemap=basemap,
-            areas=_read_areas(settings),
-            page=_page_maker(settings, "page", basemap),
-            map_page=_page_maker(settings, "map", basemap),
-            review_page=_page_maker(settings, "review", basemap),
+            areas=areas,
+            page=pages[Kind.FULL],
+            map_page=pages[Kind.MAP],
+            review_page=pages[Kind.REVIEW],
         )
 
 
@@ -274,43 +276,3 @@ def _read_areas(settings: Settings) -> bytes | None:
     """Return the areas of countries as GeoJSON, None where they have not been built."""
     path = settings.data_dir / "areas.json"
     return path.read_bytes() if path.is_file() else None
-
-
-def _page_maker(settings: Settings, name: str, basemap: TileArchive | None) -> PageMaker:
-    """Return what makes a page. The shell is built once, by the first who asks: it takes Folium two seconds to load."""
-    lock = Lock()
-    built: list[Shell] = []
-
-    def make() -> RenderedPage:
-        from app.pages.shell import Kind, content_security_policy, new_nonce, render_page
-
-        with lock:
-            if not built:
-                built.append(_build_shell(settings, Kind(name), basemap))
-        nonce = new_nonce()
-        html = render_page(built[0], nonce)
-        return RenderedPage(html=html, policy=content_security_policy(nonce, built[0].frame_ancestors))
-
-    return make
-
-
-def _build_shell(settings: Settings, kind: "Kind", basemap: TileArchive | None) -> "Shell":
-    from app.api.basemap import areas_url, tile_url
-    from app.pages.code import find_code
-    from app.pages.shell import Kind, ShellValues, build_shell
-
-    prefix = urlsplit(settings.public_url or "").path
-    code = find_code(settings.static_dir, review=kind is Kind.REVIEW)
-    areas = _read_areas(settings)
-    values = ShellValues(
-        kind=kind,
-        prefix=prefix,
-        code=code.folder,
-        modules=code.first,
-        tiles=tile_url(basemap, prefix) if basemap else None,
-        frame_ancestors="*" if kind is Kind.MAP else "'none'",
-        config={"most": settings.most_held, **({"areas": areas_url(areas, prefix)} if areas else {})},
-    )
-    if kind is Kind.REVIEW:
-        values = replace(values, title="Review – Waybill", zoom=2)
-    return build_shell(replace(values, tiles_max_zoom=basemap.max_zoom) if basemap else values)

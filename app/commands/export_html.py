@@ -11,8 +11,7 @@ import orjson
 from app import wiring
 from app.commands.publication import Publication, write_whole
 from app.pages.file import FileValues, Line, render_file
-from app.pages.layers import Json
-from app.pages.shell import MIN_ZOOM, Kind, ShellValues
+from app.pages.shell import MIN_ZOOM, Json, Kind, ShellValues
 from geo.encode.feature import lines_of
 from geo.encode.pack import pack_events, pack_tiles
 from geo.model.colophon import Colophon

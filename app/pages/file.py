@@ -7,9 +7,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from app.pages.assets import NONCE
+from app.pages.build import build_shell
 from app.pages.environment import get_environment
 from app.pages.inline import inline
-from app.pages.shell import ShellValues, build_shell, render_page
+from app.pages.shell import ShellValues, render_page
 
 _HELD = "<!--held-->"
 

@@ -4,13 +4,11 @@ No value from a report passes through here: the modules fetch data from the API 
 """
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | Mapping[str, Json] | None"
-"""What a module may be given."""
+from app.pages.shell import Json
 
 _CALL_MODULE = Template(
     """

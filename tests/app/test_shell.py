@@ -5,7 +5,8 @@ import pytest
 
 from app.pages import assets
 from app.pages.assets import NONCE, ForeignAsset, check_page, localise
-from app.pages.shell import Kind, Shell, ShellValues, build_shell, content_security_policy, new_nonce, render_page
+from app.pages.build import build_shell
+from app.pages.shell import Kind, Shell, ShellValues, content_security_policy, new_nonce, render_page
 
 TILES = "/basemap/{z}/{x}/{y}.mvt?v=1"
 KINDS = list(Kind)

@@ -12,7 +12,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from app.api.basemap import basemap_routes, tile_url
-from app.pages.shell import ShellValues, build_shell, content_security_policy, new_nonce, render_page
+from app.pages.build import build_shell
+from app.pages.shell import ShellValues, content_security_policy, new_nonce, render_page
 from geo.adapters.basemap import Basemap
 from tests.browser.conftest import listening
 
