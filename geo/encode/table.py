@@ -158,11 +158,11 @@ class RowEncoder:
             check_texts(properties)
         text = "\n".join(words)
         visits = self._spots.of_legs(shape, kept)
-        own = tuple(set().union(*visits)) if legs else self._spots.of_row(shape, told.get("place"))
+        own = tuple(sorted(set().union(*visits))) if legs else self._spots.of_row(shape, told.get("place"))
         features = [TableFeature(_EVENTS, name, body, shape.whole.packed, box, when.days, own, fields, text)]
         for number, leg in enumerate(legs):
             about = (leg, visits[number], fields)
-            features.append(self._leg_feature(name, number, about, told, when, shape.legs[number], text))
+            features.append(self._leg_feature(name, number, about, told, when, shape.legs[number]))
         return features
 
     def _add_party(self, told: dict[str, Any], words: list[str], word: Any, field: Field) -> str | None:
@@ -233,7 +233,6 @@ class RowEncoder:
         told: Mapping[str, Any],
         when: Dated,
         drawn: Drawn,
-        text: str,
     ) -> TableFeature:
         """Return the feature of a leg; ``number`` counts from 0. Its fields are the event's."""
         name = f"{slug}.{number + 1}"
@@ -243,8 +242,7 @@ class RowEncoder:
             if key in told:
                 properties[key] = told[key]
         body = _dump(name, when.time, drawn.geometry, {**properties, **when.properties, **leg})
-        own = (("event", slug), *visits)
-        return TableFeature(_LEGS, name, body, drawn.packed, drawn.box, when.days, own, fields, text)
+        return TableFeature(_LEGS, name, body, drawn.packed, drawn.box, when.days, visits, fields, "")
 
     def _read_kind(self, word: Any) -> str:
         kind = KINDS.get(word.strip().lower().replace("_", " ")) if isinstance(word, str) else None

@@ -86,8 +86,9 @@ class TableFeature(NamedTuple):
     """A feature of a row: ``FeatureRow`` without an event, as plain values, since there are millions of them.
 
     ``lines`` are the parts of the geometry, each as lon, lat, lon, lat, … (doubles, little-endian), ``box`` is around
-    them. ``own`` and ``shared`` are what it can be filtered by, as pairs, each once: values of its own, and in order
-    those that many features have together.
+    them. What it can be filtered by are pairs, each once: ``own`` are the places that it came to, ``shared`` in order
+    what many features have together; but not the ``event`` of a leg, which its id begins with. ``text`` is what an
+    event is searched by; a leg is found with its event, and has none.
     """
 
     collection: str
@@ -172,7 +173,7 @@ class Batch:
     """
 
     table: Table
-    rows: Any
+    rows: Sequence[Any]
     registry: Registry
     kept: Sequence[Property]
     refused: int

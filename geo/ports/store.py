@@ -142,8 +142,8 @@ class TableStore(Protocol):
         """Return how far a table was taken in, None where it was not begun."""
         ...
 
-    def prepare(self, rows: Sequence[Row], before: Any = None) -> Any:
-        """Return rows, and those that were prepared before, as ``Batch.rows`` takes them."""
+    def prepare(self, rows: Sequence[Row]) -> Sequence[Any]:
+        """Return rows as ``Batch.rows`` takes them: what takes long is done while they are at hand."""
         ...
 
     def put(self, batch: Batch, *, reason: str, by: str) -> Written:

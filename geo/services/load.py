@@ -24,7 +24,7 @@ ReadRows: TypeAlias = Callable[[int, int], Iterable[Chunk]]
 Tell: TypeAlias = Callable[[Progress, tuple[Refusal, ...]], None]
 """Is told after each batch how far it came, and which rows were refused."""
 
-BATCH: Final = 5_000
+BATCH: Final = 20_000
 """Rows to a transaction: larger ones take more memory, and are hardly faster."""
 
 _TYPES: Final[Mapping[frozenset[type], Type]] = {
@@ -91,13 +91,13 @@ class _Waiting:
     """What was read since the last transaction."""
 
     store: TableStore
-    rows: Any = None
+    rows: list[Any] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     read: int = 0
 
     def add(self, rows: Sequence[Row], refusals: Sequence[Refusal]) -> None:
         """Add the rows of a chunk."""
-        self.rows = self.store.prepare(rows, self.rows)
+        self.rows += self.store.prepare(rows)
         self.refusals += refusals
         self.read += len(rows) + len(refusals)
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import apsw
 
 from geo.adapters.columns.gather import Record
-from geo.adapters.sqlite import queries
+from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.select import to_list
 from geo.model.query import Collection
 
@@ -18,10 +18,6 @@ _IN_ORDER: Final = f"""{_COLUMNS} FROM feature AS f INDEXED BY feature_order CRO
 WHERE f.collection = :collection ORDER BY f.day, f.id"""
 _OF_KEYS: Final = f"""{_COLUMNS} FROM json_each(:keys) AS k CROSS JOIN feature AS f ON f.key = k.value
 CROSS JOIN body AS b ON b.key = f.key ORDER BY f.day, f.id"""
-_TERMS: Final = "SELECT id, name, value FROM term WHERE collection = ?"
-_POSTINGS: Final = "SELECT key FROM posting WHERE term = ?"
-_TERMS_OF_KEYS: Final = """SELECT t.name, t.value, p.key FROM json_each(:keys) AS k
-CROSS JOIN posting AS p ON p.key = k.value CROSS JOIN term AS t ON t.id = p.term"""
 _KEYS_OF_EVENTS: Final = """SELECT f.key, f.collection, f.id FROM json_each(:slugs) AS s
 CROSS JOIN feature AS f ON f.event = s.value"""
 _KEY_OF_ID: Final = "SELECT key FROM feature WHERE collection = ? AND id = ?"
@@ -48,20 +44,26 @@ def read_records(db: apsw.Connection, keys: Iterable[int]) -> list[Record]:
 
 def read_postings(db: apsw.Connection, collection: Collection) -> Postings:
     """Return the postings of a collection."""
-    found: defaultdict[str, dict[str, Sequence[int]]] = defaultdict(dict)
-    terms: Any = db.execute(_TERMS, (collection.value,)).fetchall()
+    found: defaultdict[str, dict[str, array[int]]] = defaultdict(dict)
+    terms: Any = db.execute(value_queries.TERMS, (collection.value,)).fetchall()
     for number, name, value in terms:
-        keys = array("q", (key for (key,) in db.execute(_POSTINGS, (number,))))
+        wanted = value_queries.KEYS_OF_TERM[value_queries.column_of(name)]
+        keys = array("q", (key for (key,) in db.execute(wanted, (number,))))
         if keys:
             found[name][value] = keys
+    if collection is Collection.LEGS:
+        for key, row in db.execute(value_queries.EVENTS_OF_LEGS):
+            found["event"].setdefault(row, array("q")).append(key)
     return found
 
 
-def read_postings_of(db: apsw.Connection, keys: Iterable[int]) -> Postings:
+def read_postings_of(db: apsw.Connection, keys: Sequence[int]) -> Postings:
     """Return the postings of some keys."""
     found: defaultdict[str, dict[str, array[int]]] = defaultdict(dict)
-    for name, value, key in db.execute(_TERMS_OF_KEYS, {"keys": to_list(keys)}):
+    for name, value, key in db.execute(value_queries.TERMS_OF_KEYS, {"keys": to_list(keys)}):
         found[name].setdefault(value, array("q")).append(key)
+    for key, row in db.execute(value_queries.EVENTS_OF_KEYS, {"keys": to_list(keys)}):
+        found["event"].setdefault(row, array("q")).append(key)
     return found
 
 

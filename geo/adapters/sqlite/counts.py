@@ -6,7 +6,7 @@ from datetime import date
 
 import apsw
 
-from geo.adapters.sqlite import queries
+from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.select import Selection, prepare, to_list
 from geo.adapters.tally import NO_VALUE, Dates, count_buckets, known_days
 from geo.model.query import FILTERS, Collection, Lane, Query, Step
@@ -27,7 +27,7 @@ def count_dates(db: apsw.Connection, query: Query, step: Step, lane: Lane) -> Ti
     """Return the timeline of a selection."""
     part = prepare(db, replace(query, after=None)).whole()
     lanes = _terms(db, query.collection, lambda name: name == lane.value)
-    head, tail = queries.DATES
+    head, tail = value_queries.DATES[lane]
     rows = db.execute(" ".join((head, part.source, tail)), part.bindings | {"lane": to_list(lanes)})
     dates = [Dates(lanes[term][1] if term is not None else NO_VALUE, *rest) for term, *rest in rows]
     matched, undated, unplaced = db.execute(" ".join((queries.TOTALS, part.source)), part.bindings).get
@@ -43,11 +43,14 @@ def count_facets(db: apsw.Connection, query: Query) -> Mapping[str, Mapping[str,
         part = prepare(db, replace(query, after=None, filters=filters)).whole()
         wanted = {own} if own else counts.keys() - query.filters.keys()
         terms = _terms(db, query.collection, wanted.__contains__)
-        head, tail = queries.FACETS
-        for term, number in db.execute(" ".join((head, part.source, tail)), part.bindings):
-            if term in terms:
-                name, value = terms[term]
-                counts[name][value] = number
+        for head, tail in value_queries.FACETS:
+            for term, number in db.execute(" ".join((head, part.source, tail)), part.bindings):
+                if term in terms:
+                    name, value = terms[term]
+                    counts[name][value] = number
+        if "event" in wanted:
+            head, tail = value_queries.EVENT_FACETS
+            counts["event"] |= dict(db.execute(" ".join((head, part.source, tail)), part.bindings))
     return counts
 
 
@@ -64,5 +67,5 @@ def measure(db: apsw.Connection, collection: Collection) -> Extent:
 
 def _terms(db: apsw.Connection, collection: Collection, wanted: Callable[[str], bool]) -> dict[int, tuple[str, str]]:
     """Return the terms of a collection by number: name and value."""
-    rows = db.execute(queries.TERMS, (collection.value,))
+    rows = db.execute(value_queries.TERMS, (collection.value,))
     return {number: (name, value) for number, name, value in rows if wanted(name)}

@@ -3,21 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import apsw
 import orjson
 
 from geo.adapters.documents import check_names, digest, parse_place_bytes, to_entries, to_event_bytes
 from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, dump_changes, list_changes, seal
-from geo.adapters.sqlite import queries
+from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.row import Columns, to_columns, to_presence
+from geo.adapters.sqlite.select import to_list
 from geo.encode.geojson import place_row
 from geo.encode.presence import with_presence
 from geo.errors import Invalid
 from geo.model.event import Event
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow, Revision
+
+Profiles: TypeAlias = tuple[int | None, int | None, int | None]
+"""What leads from a feature to its values: parties, stops and nature (``version_4.sql``)."""
 
 _BATCH: Final = 2_000
 
@@ -32,6 +36,7 @@ class Draft:
         last: tuple[int, str] = db.execute(queries.LAST_REVISION).get or (0, BEGINNING)
         self._seq, self._digest = last
         self._terms: dict[tuple[str, str, str], int] = {}
+        self._profiles: dict[str, int] = {}
         self._waiting: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._touched = False
         self._places: dict[str, FeatureRow] = {}
@@ -129,12 +134,12 @@ class Draft:
         self._touched = True
         west, south, east, north = row.box
         spot = (key, row.collection, row.id, row.event, row.day, int(row.dated))
-        self._db.execute(queries.ADD_FEATURE, (*spot, *row.days, int(row.placed), *row.box, row_seal))
+        profiles = self.find_profiles(row.collection, row.terms)
+        self._db.execute(queries.ADD_FEATURE, (*spot, *row.days, int(row.placed), *row.box, row_seal, *profiles, key))
         waiting = self._waiting
         waiting[queries.ADD_BODY].append((key, row.lines, row.body, row.words))
         waiting[queries.ADD_WORDS].append((key, row.words))
-        waiting[queries.ADD_TO_TREE[row.collection]].append((key, *row.days[:2], west, east, south, north))
-        waiting[queries.ADD_POSTING].extend((self.term_id(row.collection, *term), key) for term in row.terms)
+        waiting[queries.ADD_TO_TREE[row.collection]].append((key, *row.days[:2], west, east, south, north, key))
         if len(waiting[queries.ADD_BODY]) >= _BATCH:
             self._send()
 
@@ -160,12 +165,32 @@ class Draft:
             self._db.executemany(statement, values)
         self._waiting.clear()
 
-    def term_id(self, collection: str, name: str, value: str) -> int:
+    def find_profiles(self, collection: str, terms: Iterable[tuple[str, str]]) -> Profiles:
+        """Return the numbers of the profiles that have these values, None for no value; new ones get the next."""
+        found: dict[str, list[int]] = {column: [] for column in value_queries.PROFILES}
+        for name, value in terms:
+            found[value_queries.column_of(name)].append(self._term_id(collection, name, value))
+        parties, stops, nature = map(self._profile_id, found.values())
+        return parties, stops, nature
+
+    def _profile_id(self, terms: list[int]) -> int | None:
+        if not terms:
+            return None
+        listed = to_list(sorted(terms))
+        if listed not in self._profiles:
+            known = self._db.execute(value_queries.KNOWN_PROFILE, (listed,)).get
+            if known is None:
+                known = self._db.execute(value_queries.ADD_PROFILE, (listed,)).get
+                self._db.executemany(value_queries.ADD_POSTING, ((term, known) for term in terms))
+            self._profiles[listed] = known
+        return self._profiles[listed]
+
+    def _term_id(self, collection: str, name: str, value: str) -> int:
         """Return the number of a value that can be filtered by; a new one gets the next."""
         term = (collection, name, value)
         if term not in self._terms:
-            known = self._db.execute(queries.KNOWN_TERM, term).get
-            self._terms[term] = known if known is not None else self._db.execute(queries.ADD_TERM, term).get
+            known = self._db.execute(value_queries.KNOWN_TERM, term).get
+            self._terms[term] = known if known is not None else self._db.execute(value_queries.ADD_TERM, term).get
         return self._terms[term]
 
     def record(self, slug: str, before: str | None, document: bytes, action: str, *, public: bool = True) -> int:

@@ -21,7 +21,7 @@ from typing import Final, TypeAlias
 import apsw
 import orjson
 
-from geo.adapters.sqlite import queries
+from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.filter import Bound, Clause, to_clause
 from geo.adapters.sqlite.narrow import find_envelope, narrow
 from geo.adapters.sqlite.order import Sorting, to_sorting
@@ -92,7 +92,7 @@ class Selection:
         """Return the selection in one part, in no order: to count."""
         source = {
             Way.TEXT: queries.FROM_TEXT,
-            Way.TERMS: queries.FROM_TERMS,
+            Way.TERMS: value_queries.FROM_TERMS[self.shortest or "status"],
             Way.TREE: queries.FROM_TREE[self.query.collection][
                 len(self.surroundings.halves) - 1 if self.surroundings else 0
             ],
@@ -101,15 +101,11 @@ class Selection:
         return self._part(source)
 
     def quick_count(self) -> Part | None:
-        """Return how an index counts all there is, or all of a window, by itself; None for any other selection."""
+        """Return how an index counts all there is by itself; None for any other selection."""
         query = self.query
-        if query.filters or self.box or self.condition or self.way is not Way.DAYS:
+        if query.filters or query.window or self.box or self.condition or self.way is not Way.DAYS:
             return None
-        if query.window is None:
-            return Part(source=queries.COUNT_ALL, bindings=self._bindings())
-        if query.certainty is Certainty.CERTAINLY:
-            return None
-        return Part(source=queries.COUNT_DAYS[query.collection], bindings=self._bindings())
+        return Part(source=queries.COUNT_ALL, bindings=self._bindings())
 
     def in_order(self) -> list[Part]:
         """Return the parts that follow each other in the query's order; each is yet to be sorted."""
@@ -139,8 +135,7 @@ class Selection:
         if self.box is not None:
             yield queries.IN_BOX[len(self.box.halves) - 1]
         for name in query.filters:
-            if self.way is not Way.TERMS or name != self.shortest:
-                yield queries.HAS_TERM[name]
+            yield value_queries.HAS_TERM[name]
         if self.condition is not None:
             yield self.condition.sql
         if self.after is not None:
@@ -149,15 +144,16 @@ class Selection:
             yield self.sorting.after
 
     def _bindings(self) -> Bindings:
-        start, end = edges(self.query.window)
+        query = self.query
+        start, end = edges(query.window)
         found: Bindings = {
-            "collection": self.query.collection.value,
+            "collection": query.collection.value,
             "start": start,
             "end": end,
             "until": min(end, AFTER_ALL),
             "undated": AFTER_ALL,
-            "words": " ".join('"{}"*'.format(" ".join(words)) for words in split_phrases(self.query.text or "")),
-            "driver": to_list(self.terms[self.shortest]) if self.shortest else None,
+            "words": " ".join('"{}"*'.format(" ".join(words)) for words in split_phrases(query.text or "")),
+            "rows": to_list(query.filters.get("event", ())),
             "after_day": self.after[0] if self.after else None,
             "after_id": self.after[1] if self.after else None,
         }
@@ -186,9 +182,9 @@ def prepare(db: apsw.Connection, query: Query) -> Selection:
     lengths: dict[str, int] = {}
     for name, values in query.filters.items():
         asked = {"collection": query.collection.value, "name": name, "values": to_list(values)}
-        terms[name] = tuple(number for (number,) in db.execute(queries.TERM_IDS, asked))
-        probe = {"terms": to_list(terms[name]), "most": SHORT_LIST}
-        lengths[name] = db.execute(queries.LENGTH, probe).get
+        terms[name] = tuple(number for (number,) in db.execute(value_queries.TERM_IDS, asked))
+        probe = {name: to_list(terms[name]), "rows": to_list(values), "most": SHORT_LIST}
+        lengths[name] = db.execute(value_queries.LENGTH[name], probe).get
     shortest = min(lengths, key=lambda name: lengths[name], default=None)
     if shortest is not None and lengths[shortest] >= SHORT_LIST:
         shortest = None

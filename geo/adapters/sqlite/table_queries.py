@@ -19,7 +19,8 @@ BATCH_OF: Final = """SELECT b.intake, b.number
 FROM (SELECT * FROM batch WHERE first <= :key ORDER BY first DESC LIMIT 1) AS b WHERE b.last >= :key"""
 VISITED: Final = """SELECT e.id, e.document FROM term AS t JOIN entry AS e ON e.kind = 'place' AND e.id = t.value
 WHERE t.collection = 'events' AND t.name = 'place' AND EXISTS (
-SELECT 1 FROM batch AS b JOIN posting AS p ON p.term = t.id AND p.key BETWEEN b.first AND b.last WHERE b.intake = ?)
+SELECT 1 FROM posting AS p JOIN feature AS f ON f.stops = p.profile
+JOIN batch AS b ON f.key BETWEEN b.first AND b.last WHERE p.term = t.id AND b.intake = ?)
 ORDER BY e.id"""
 INTAKES: Final = "SELECT id FROM intake"
 NAME_OF: Final = "SELECT id FROM feature WHERE key = ? AND collection = ?"

@@ -5,7 +5,7 @@ from typing import Any
 import apsw
 import numpy as np
 
-from geo.adapters.sqlite import queries
+from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.select import prepare, to_list
 from geo.adapters.tiles.atlas import Source, selects_all
 from geo.adapters.tiles.rules import NO_MODE, UNKNOWN, mode_code, status_code
@@ -24,7 +24,7 @@ def to_source(db: apsw.Connection, version: str) -> Source:
 
 
 def _read_sheet(db: apsw.Connection, collection: Collection) -> Sheet:
-    terms: list[tuple[Any, ...]] = db.execute(queries.TERMS, (collection.value,)).fetchall()
+    terms: list[tuple[Any, ...]] = db.execute(value_queries.TERMS, (collection.value,)).fetchall()
     statuses = {number: status_code(value) for number, name, value in terms if name == "status"}
     modes = {number: mode_code(value) for number, name, value in terms if name == "mode"}
     asked = {"collection": collection.value, "statuses": to_list(statuses), "modes": to_list(modes)}

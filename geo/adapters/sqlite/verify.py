@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias
 
 import apsw
 
 from geo.adapters.documents import digest, parse_entries, parse_event_bytes
 from geo.adapters.history import BEGINNING, seal
-from geo.adapters.sqlite import queries
+from geo.adapters.sqlite import older_queries, queries, value_queries
 from geo.adapters.sqlite.open import check_header, connect_reader, get_version
 from geo.adapters.sqlite.paper_checks import PAPER_CHECKS
 from geo.adapters.sqlite.row import Columns, to_revision
@@ -100,9 +101,16 @@ def _check_events(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
             yield f"event {slug}", str(error), "a document that can be read, and what it refers to"
 
 
+def _queries(db: apsw.Connection) -> ModuleType:
+    """Return the statements that fit a store's version."""
+    return queries if get_version(db) > 3 else older_queries
+
+
 def _check_features(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
-    for key, collection, name, event, dated, *rest in db.execute(queries.ALL_FEATURES):
-        first, last, sure_first, sure_last, placed, west, south, east, north, stored, lines, body, words = rest
+    read, terms_of = _queries(db), (value_queries if get_version(db) > 3 else older_queries).TERMS_OF
+    for _, collection, name, event, dated, *rest in db.execute(read.ALL_FEATURES):
+        first, last, sure_first, sure_last, placed, west, south, east, north, stored, *profiles = rest[:-3]
+        lines, body, words = rest[-3:]
         columns = Columns(
             collection=collection,
             id=name,
@@ -114,7 +122,7 @@ def _check_features(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
             lines=lines or b"",
             body=body or b"",
             words=words or "",
-            terms=tuple(db.execute(queries.TERMS_OF, (key,))),
+            terms=tuple(sorted(db.execute(terms_of, profiles))),
         )
         if columns.digest() != stored:
             yield f"feature {collection}/{name}", "values that differ from their digest", stored
@@ -122,17 +130,21 @@ def _check_features(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
 
 def _check_trees(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
     """Compare the trees and the order with the features that they were made from."""
+    read = _queries(db)
     for collection in Collection:
-        for (name,) in db.execute(queries.NOT_IN_TREE[collection], {"collection": collection.value}):
+        asked = {"collection": collection.value}
+        for (name,) in db.execute(read.NOT_IN_TREE[collection], asked):
             yield f"feature {collection.value}/{name}", "other days or degrees in the tree", "its own"
-        features, leaves = db.execute(queries.COUNT_TREE[collection], (collection.value,)).get
+        features, leaves = db.execute(read.COUNT_TREE[collection], asked).get
         if features != leaves:
-            yield f"tree of {collection.value}", f"{leaves} entries", f"{features}, one for each feature"
+            yield f"tree of {collection.value}", f"entries around {leaves} features", f"{features}, each once"
     for (name,) in db.execute(queries.OUT_OF_ORDER):
         yield f"feature {name}", "another day in the order", "its own"
 
 
 def _check_words(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    for (name,) in db.execute(queries.ELSEWHERE) if get_version(db) > 3 else ():
+        yield f"feature {name}", "words that are not its own, nor its event's", "its own"
     fault = ("word", "a full-text index that differs from the features' words", "the same words")
     if not db.readonly("main"):
         try:

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -15,19 +16,40 @@ import pytest
 
 from geo.adapters.sqlite.desk import SqliteDesk
 from geo.adapters.sqlite.migrate import migrate
-from geo.adapters.sqlite.open import SCHEMA_VERSION, check_store, connect_reader, connect_writer
+from geo.adapters.sqlite.open import (
+    SCHEMA_VERSION,
+    check_store,
+    connect_reader,
+    connect_writer,
+    get_version,
+    read_step,
+)
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.errors import BusyStore, OlderStore
 from geo.model.change import DraftQuery
 from geo.model.query import Collection, Query
+from geo.model.space import Box
 from tests.builders import StoppedClock, a_place_row, a_registry, a_row, an_event
 
 ROOT = Path(__file__).resolve().parents[4]
-OLD_SCHEMA = ROOT / "tests" / "data" / "schema_1.sql"
+DATA = ROOT / "tests" / "data"
+OLD_SCHEMA = DATA / "schema_1.sql"
 EVENTS = Query(collection=Collection.EVENTS)
-TABLES = ("meta", "entry", "event", "feature", "departed", "body", "term", "posting", "revision")
+COPIED = ("meta", "entry", "event", "departed", "term", "revision")
+FEATURE = """key, collection, id, event, day, dated, first_day, last_day, sure_first, sure_last, placed, west, south,
+east, north, sha256"""
+HELD = {
+    **{table: f"SELECT * FROM {table} ORDER BY 1, 2" for table in (*COPIED, "body")},  # noqa: S608 - constants
+    "feature": f"SELECT {FEATURE} FROM feature ORDER BY key",  # noqa: S608 - the same
+}
+VALUES = {
+    True: """SELECT f.key, t.id FROM feature AS f JOIN posting AS p ON p.profile IN (f.parties, f.stops, f.nature)
+    JOIN term AS t ON t.id = p.term ORDER BY 1, 2""",
+    False: "SELECT key, term FROM posting ORDER BY 1, 2",
+}
+"""The values of each feature, in stores of now (True) and of versions 1 to 3."""
 KILLS = 12
 
 MIGRATE = """
@@ -40,10 +62,11 @@ migrate(Path(sys.argv[1]))
 
 
 def contents(path: Path) -> dict[str, list[object]]:
-    """Every row of the tables that version 1 has."""
+    """Everything that version 1 has, as far as it is not derived."""
     db = connect_reader(path)
     try:
-        return {table: list(db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")) for table in TABLES}  # noqa: S608
+        held = {**HELD, "values": VALUES[get_version(db) == SCHEMA_VERSION]}
+        return {name: list(db.execute(statement)) for name, statement in held.items()}
     finally:
         db.close()
 
@@ -59,16 +82,41 @@ def old(tmp_path: Path) -> Path:
     db = apsw.Connection(str(old))
     db.execute(OLD_SCHEMA.read_text("utf-8"))
     db.execute("ATTACH ? AS new", (str(new),))
-    for table in ("meta", "entry", "event", "feature", "departed", "body", "term", "posting", "revision"):
+    for table in (*COPIED, "body"):
         db.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")  # noqa: S608 - a constant's name
-    for tree in ("tree_events", "tree_legs", "tree_places"):
-        db.execute(f"INSERT INTO {tree} SELECT * FROM new.{tree}")  # noqa: S608 - a constant's name
-    db.execute("INSERT INTO word (rowid, words) SELECT key, words FROM body")
+    db.execute(f"INSERT INTO feature SELECT {FEATURE} FROM new.feature")  # noqa: S608 - the same
+    db.execute("""INSERT INTO posting (key, term) SELECT f.key, p.term FROM new.feature AS f
+    JOIN new.posting AS p ON p.profile IN (f.parties, f.stops, f.nature)""")
     db.execute("DETACH new")
-    db.execute("PRAGMA journal_mode = WAL")
+    fill_indexes(db)
     db.close()
     new.unlink()
     return old
+
+
+def fill_indexes(db: apsw.Connection) -> None:
+    """Derive what versions 1 to 3 do, as their writers did."""
+    for tree in ("events", "legs", "places"):
+        db.execute(
+            f"INSERT INTO tree_{tree} SELECT key, first_day, last_day, west, east, south, north "  # noqa: S608 - as above
+            f"FROM feature WHERE collection = '{tree}'"
+        )
+    db.execute("INSERT INTO word (rowid, words) SELECT key, words FROM body")
+    db.execute("PRAGMA journal_mode = WAL")
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    """A store of version 3, with the rows that its own program wrote."""
+    path = tmp_path / "third.db"
+    db = apsw.Connection(str(path))
+    db.execute((ROOT / "geo" / "adapters" / "sqlite" / "schema.sql").read_text("utf-8"))
+    for version in (2, 3):
+        db.execute(read_step(version))
+    db.execute((DATA / "rows_3.sql").read_text("utf-8"))
+    fill_indexes(db)
+    db.close()
+    return path
 
 
 @contextmanager
@@ -96,6 +144,40 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_and_keeps_all_it_hel
     desk = SqliteDesk(old, StoppedClock(), None)
     assert desk.list_drafts(DraftQuery()) == ()
     desk.close()
+
+
+def test_rows_of_tables_are_found_after_the_migration_as_they_were_before(third: Path) -> None:
+    before = contents(third)
+    assert verify_file(third) == ()
+
+    with writing(third) as writer:
+        assert writer.copy == third.with_name("third.db.version-3")
+        assert writer.verify() == ()
+
+    assert contents(third) == before
+    assert verify_file(third.with_name("third.db.version-3")) == ()
+    reader = SqliteReader(third)
+    legs = Query(collection=Collection.LEGS)
+    found = {
+        "supplier": reader.search(replace(EVENTS, filters={"supplier": ("SD",)})).matched,
+        "place": reader.search(replace(EVENTS, filters={"place": ("rajin-port",)})).matched,
+        "event": reader.search(replace(legs, filters={"event": ("2",)})).matched,
+        "mode": reader.search(replace(legs, filters={"mode": ("air",)})).matched,
+        "text": reader.search(replace(legs, text="another row")).matched,
+        "box": reader.search(replace(EVENTS, box=Box(west=37, south=19, east=39, north=21))).matched,
+        "facets": reader.facets(legs)["event"],
+    }
+    assert reader.get_event("2").legs
+    reader.close()
+    assert found == {
+        "supplier": 3,
+        "place": 3,
+        "event": 1,
+        "mode": 1,
+        "text": 1,
+        "box": 2,
+        "facets": {"2": 1, "4": 1},
+    }
 
 
 def test_the_old_store_is_kept_beside_the_new_one(old: Path) -> None:

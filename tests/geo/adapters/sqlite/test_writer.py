@@ -188,13 +188,15 @@ def test_the_history_is_append_only(path: Path, writer: SqliteWriter, statement:
         ("UPDATE body SET lines = x'' WHERE key = 3", "feature events/event-3"),
         ("UPDATE feature SET last_day = last_day + 1 WHERE key = 3", "feature events/event-3"),
         ("UPDATE feature SET placed = 0 WHERE key = 3", "feature events/event-3"),
-        ("DELETE FROM posting WHERE key = 3", "feature events/event-3"),
-        ("DELETE FROM posting WHERE key = 3; DELETE FROM feature WHERE key = 3", "event event-3"),
+        ("UPDATE feature SET nature = NULL WHERE key = 3", "feature events/event-3"),
+        ("DELETE FROM feature WHERE key = 3", "event event-3"),
         ("UPDATE event SET document = replace(document, 'Made', 'Fade') WHERE slug = 'event-3'", "event event-3"),
         ("UPDATE entry SET document = replace(document, 'report', 'resort')", "source source"),
         ("DELETE FROM entry", "event event-3"),
         ("DELETE FROM tree_events WHERE key = 3", "feature events/event-3"),
-        ("INSERT INTO tree_legs VALUES (3, 1, 2, 3, 4, 5, 6)", "tree of legs"),
+        ("INSERT INTO tree_legs VALUES (3, 1, 2, 3, 4, 5, 6, 3)", "tree of legs"),
+        ("UPDATE tree_events SET last = 4 WHERE key = 3", "tree of events"),
+        ("UPDATE feature SET said = 4 WHERE key = 3", "feature event-3"),
         ("INSERT INTO word (word, rowid, words) VALUES ('delete', 3, 'synthetic event 3')", "word"),
         ("DROP TRIGGER revision_is_not_updated; UPDATE revision SET reason = 'x' WHERE seq = 3", "revision 3"),
         ("DROP TRIGGER revision_is_not_deleted; DELETE FROM revision WHERE seq = 3", "revision 3"),
@@ -226,7 +228,8 @@ def test_a_flipped_bit_in_a_body_is_found(path: Path, writer: SqliteWriter) -> N
 def test_verify_tells_what_it_can_of_a_file_that_cannot_be_opened(path: Path, writer: SqliteWriter) -> None:
     writer.close()
     content = bytearray(path.read_bytes())
-    page = content.index(a_row(17).body) // 4096 * 4096
+    size = int.from_bytes(content[16:18], "big")
+    page = content.index(a_row(17).body) // size * size
     content[page : page + 8] = b"\xff" * 8
     path.write_bytes(content)
 
