@@ -14,10 +14,13 @@ from app.settings import from_environment
 @click.option(
     "--everything",
     is_flag=True,
-    help="Also what the routers in force made: after a change of encoding or of the status rules.",
+    help="Also what the routers and the encoder in force made.",
 )
 def reindex(store: Path | None, everything: bool) -> None:
-    """Plan and encode the events of STORE anew where a router has changed. Can be stopped, and goes on where it was."""
+    """Plan and encode the events of STORE anew where a router, the encoding or the rules of the status have changed.
+
+    Can be stopped at any time. Rows of tables stay as they were taken in.
+    """
     from app import wiring
     from geo.model.query import Collection, Query
     from geo.services import reindex as service
@@ -29,3 +32,5 @@ def reindex(store: Path | None, everything: bool) -> None:
         with click.progressbar(length=count, label="Bringing events up to date", file=sys.stderr) as bar:
             receipt = service.reindex(reader, writer, planner, everything=everything, progress=bar.update)
     click.echo(f"{receipt.given:,} events, of which {receipt.changed:,} were made anew.")
+    if receipt.rows:
+        click.echo(f"{receipt.rows:,} rows of tables stay as they were taken in.")

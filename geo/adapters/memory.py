@@ -7,6 +7,7 @@ from threading import Lock
 from geo.adapters.history import to_instant
 from geo.adapters.memory_draft import Draft, State
 from geo.adapters.memory_reader import StateReader
+from geo.encode.geojson import EDITION
 from geo.errors import Finding
 from geo.model.event import Event
 from geo.model.registry import Registry
@@ -21,6 +22,7 @@ class MemoryStore(StateReader):
         super().__init__(State())
         self._clock = clock
         self._lock = Lock()
+        self._edition = EDITION
 
     def put(
         self,
@@ -45,6 +47,14 @@ class MemoryStore(StateReader):
             draft = Draft(self._state, to_instant(self._clock.now()), reason, by)
             yield draft
             self._state = draft.finish()
+
+    def edition(self) -> str:
+        """Return which edition made all rows."""
+        return self._edition
+
+    def set_edition(self, edition: str) -> None:
+        """Note which edition made all rows."""
+        self._edition = edition
 
     def verify(self) -> tuple[Finding, ...]:
         """Return nothing: memory holds what it was given."""

@@ -117,6 +117,10 @@ class StateReader:
         served = (document for slug, document in sorted(state.events.items()) if slug not in state.moved)
         return (parse_event_bytes(document, registry) for document in served)
 
+    def iter_rows(self) -> Iterator[tuple[Event, bytes]]:
+        """Yield none: tables are taken in by stores of files alone."""
+        return iter(())
+
     def find_slug(self, name: str) -> str | None:
         """Return the slug of the event that an id or slug leads to; raise Gone where it was withdrawn."""
         state = self._state

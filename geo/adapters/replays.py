@@ -18,9 +18,11 @@ from geo.encode.feature import parse_feature
 from geo.encode.geojson import event_rows, place_row
 from geo.encode.line import parse_geometry
 from geo.encode.presence import find_presence, with_presence
+from geo.encode.table_event import as_taken_in
 from geo.errors import Invalid, NotFound
 from geo.model.event import Event
 from geo.model.leg import Geometry
+from geo.model.property import Property
 from geo.model.query import Collection, Query
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow, HistorySpan, Revision
@@ -83,6 +85,14 @@ class DayReader(StateReader):
         """Yield every event of which something was known, ordered by slug."""
         return iter(self._known.values())
 
+    def iter_rows(self) -> Iterator[tuple[Event, bytes]]:
+        """Yield none: what was known of rows is among the events."""
+        return iter(())
+
+    def kept_properties(self, collection: Collection) -> tuple[Property, ...]:
+        """Return what the store returns: rows are told of as they were taken in."""
+        return self._reader.kept_properties(collection)
+
     def find_slug(self, name: str) -> str | None:
         """Return what the store returns: a name leads where it leads today."""
         return self._reader.find_slug(name)
@@ -104,17 +114,24 @@ class DayReader(StateReader):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """One event: as it is told today, the days on which that changed, and how it was told after each, once asked."""
+    """One event: as it is told today, the days on which that changed, and how it was told after each, once asked.
+
+    ``body`` is that of a row of a table, which is told of as it was taken in.
+    """
 
     event: Event
     days: tuple[date, ...]
+    body: bytes | None = None
     told: dict[int, tuple[Event | None, tuple[FeatureRow, ...]]]
 
     def on(self, day: date) -> tuple[Event | None, tuple[FeatureRow, ...]]:
         number = bisect_right(self.days, day)
         if number not in self.told:
             event = replay(self.event, day)
-            self.told[number] = (event, event_rows(event, judge(event)) if event else ())
+            rows = event_rows(event, judge(event)) if event else ()
+            if event and self.body:
+                rows = (as_taken_in(rows[0], self.body, event), *rows[1:])
+            self.told[number] = (event, rows)
         return self.told[number]
 
 
@@ -161,6 +178,8 @@ def _open(reader: EventReader, day: date) -> _Book:
         raise Invalid("as_of", day.isoformat(), f"a store of at most {MOST_EVENTS:,} events; this one has {count:,}")
     lines = {str(parse_feature(body)["id"]): parse_geometry(body) for body in _legs(reader)}
     pages = [_to_page(event, lines.get) for event in reader.iter_events()]
+    pages += [replace(_to_page(event, lines.get), body=body) for event, body in reader.iter_rows()]
+    pages.sort(key=lambda page: page.event.slug)
     return _Book(version, pages, [place_row(place) for place in reader.registry().places.values()])
 
 

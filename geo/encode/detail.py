@@ -1,6 +1,8 @@
 """Everything there is to say about one event: what its card and its page show, as one JSON document."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import dropwhile
+from typing import Final
 
 import orjson
 
@@ -13,8 +15,17 @@ from geo.model.claim import Claim
 from geo.model.event import Event
 from geo.model.leg import Leg
 from geo.model.place import Place
+from geo.model.property import Role
+from geo.model.query import Collection
 from geo.model.row import Revision
+from geo.model.schema import SCHEMAS
 from geo.model.source import Source
+
+_EVENT: Final = {
+    it.name: it.nothing for it in SCHEMAS[Collection.EVENTS].values() if it.role not in (Role.ID, Role.GEOMETRY)
+}
+_LEG: Final = {it.name: it.nothing for it in dropwhile(lambda it: it.name != "mode", SCHEMAS[Collection.LEGS].values())}
+"""What stands where a body says nothing: rows of tables are stored without it."""
 
 
 def detail_document(
@@ -28,16 +39,18 @@ def detail_document(
 ) -> bytes:
     """Return an event as JSON: its feature, and beside it claims, origins, legs, cargo, places, history and citation.
 
-    ``body`` is the feature as it is stored, with its legs planned.
+    ``body`` is the feature as it is stored, with its legs planned; what it leaves out is null, empty or false.
     ``live`` are the claims that nothing supersedes; ``family`` are the bodies of the episode it belongs to and of the
     episode's parts, ``kin`` the events whose cargo may be counted in this one's, or this one's in theirs. ``address``
     is the event's own, for the citation.
     """
     alive = {claim.id for claim in live}
     feature = orjson.loads(body)
-    planned = feature["properties"]["legs"]
+    told = _EVENT | feature["properties"]
+    planned = told["legs"]
     document = {
         **feature,
+        "properties": told,
         "claims": [_claim(claim, claim.id in alive) for claim in event.claims],
         "origins": _origins(event.all_sources),
         "legs": [_leg(leg, told) for leg, told in zip(event.legs, planned, strict=True)],
@@ -115,7 +128,7 @@ def _source(source: Source) -> dict[str, object]:
 
 
 def _leg(leg: Leg, told: dict[str, object]) -> dict[str, object]:
-    return {**told, "vehicle": to_vehicle_document(leg.vehicle) if leg.vehicle else None}
+    return {**_LEG, **told, "vehicle": to_vehicle_document(leg.vehicle) if leg.vehicle else None}
 
 
 def _cargo(cargo: Cargo) -> dict[str, object]:

@@ -5,6 +5,7 @@ Bodies hold no host and no link, so they are the same everywhere. Coordinates ha
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Final
 
 import orjson
 
@@ -18,6 +19,12 @@ from geo.model.query import Collection
 from geo.model.row import FeatureRow
 from geo.model.source import Source
 from geo.model.space import Line
+
+EDITION: Final = "1"
+"""Another number for every change in what rows are made of an event, be it here or by the rules of ``review/status``.
+
+``waybill reindex`` makes anew what another edition made.
+"""
 
 
 def event_rows(event: Event, verdict: Verdict) -> tuple[FeatureRow, ...]:

@@ -1,17 +1,22 @@
 """The event that a row of a table is, read back from its feature: the features of a row are all that is kept of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import orjson
+
 from geo.encode.feature import lines_of, parse_feature
 from geo.encode.given import place_as_given
+from geo.errors import Invalid
 from geo.model.cargo import Cargo, Category
-from geo.model.edtf import parse_edtf
+from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import Event, Kind
 from geo.model.leg import Basis, Geometry, Leg, Mode
 from geo.model.party import Actor, ActorKind
 from geo.model.registry import Registry
+from geo.model.row import FeatureRow
 from geo.model.source import Source, SourceKind
 from geo.model.space import Line
 
@@ -22,7 +27,7 @@ def parse_table_event(body: bytes, ulid: str, source: Source, registry: Registry
     told, slug = feature["properties"], str(feature["id"])
     lines = lines_of(feature)
     point = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
-    cited = tuple(_source(it, f"{slug}-source-{number}") for number, it in enumerate(told.get("sources", ()), start=1))
+    cited = tuple(_source(it, _source_id(slug, number)) for number, it in enumerate(told.get("sources", ()), start=1))
     return Event(
         id=ulid,
         slug=slug,
@@ -75,6 +80,25 @@ def _carrier(name: str | None) -> Actor | None:
     return Actor(id=f"carrier {name}", name=name, kind=ActorKind.UNKNOWN) if name else None
 
 
+def as_taken_in(row: FeatureRow, body: bytes, event: Event) -> FeatureRow:
+    """Return the row of an event that a table's row is, with the body that it was taken in with.
+
+    Sources that the event does not have, since they were published later, are left out.
+    """
+    feature = parse_feature(body)
+    told = dict(feature["properties"])
+    if "sources" in told:
+        shown = {source.id for source in event.sources}
+        numbered = enumerate(told["sources"], start=1)
+        told["sources"] = [it for number, it in numbered if _source_id(event.slug, number) in shown]
+    fields = {**row.fields, **({"mode": tuple(told["modes"])} if "modes" in told else {})}
+    return replace(row, body=orjson.dumps({**feature, "properties": told}), fields=fields)
+
+
+def _source_id(slug: str, number: int) -> str:
+    return f"{slug}-source-{number}"
+
+
 def _source(told: Mapping[str, str], key: str) -> Source:
     url = told.get("url")
     return Source(
@@ -83,4 +107,13 @@ def _source(told: Mapping[str, str], key: str) -> Source:
         publisher=told.get("publisher", "unknown"),
         kind=SourceKind.UNKNOWN,
         url=url,
+        published=_published(told.get("date")),
     )
+
+
+def _published(text: str | None) -> Edtf | None:
+    """Return a date as EDTF; None where it is none, for tables write anything."""
+    try:
+        return parse_edtf(text) if text else None
+    except Invalid:
+        return None

@@ -44,6 +44,13 @@ class Property:
     term: bool = False
 
     @property
+    def nothing(self) -> object:
+        """What stands for the value where there is none: null, an empty list, and of what is true or not, false."""
+        if self.type is Type.BOOLEAN:
+            return False
+        return [] if self.type in (Type.TEXTS, Type.RECORDS) else None
+
+    @property
     def queryable(self) -> bool:
         """Whether filters can name it."""
         return self.type not in (Type.RECORDS, Type.ANY)

@@ -66,7 +66,14 @@ class EventReader(Protocol):
         ...
 
     def iter_events(self) -> Iterator[Event]:
-        """Yield every event that is served, ordered by slug: none that was merged into another or withdrawn."""
+        """Yield every event that is served and has a document of its own, ordered by slug.
+
+        None that was merged into another or withdrawn is among them, and no row of a table (``iter_rows``).
+        """
+        ...
+
+    def iter_rows(self) -> Iterator[tuple[Event, bytes]]:
+        """Yield every row of a table that is served as an event, ordered by slug, with its body: all there is of it."""
         ...
 
     def find_slug(self, name: str) -> str | None:
@@ -124,6 +131,14 @@ class EventWriter(Protocol):
         What is already there, value for value, is left alone. ``places`` are the rows of the registry's places, which
         belong to no event. Raise Invalid where an event's id or a row's id is taken by another event.
         """
+        ...
+
+    def edition(self) -> str:
+        """Return which edition of the encoder (``geo.encode.geojson.EDITION``) made all rows, empty where unknown."""
+        ...
+
+    def set_edition(self, edition: str) -> None:
+        """Note which edition made all rows."""
         ...
 
     def verify(self) -> tuple[Finding, ...]:

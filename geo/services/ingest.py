@@ -19,10 +19,11 @@ from geo.route.plan import Planner
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """How many events were given, and how many of them were new or different."""
+    """How many events were given, and how many of them were new or different; how many ``rows`` of tables stay."""
 
     given: int
     changed: int
+    rows: int = 0
 
 
 def _say_nothing(_: int) -> None:

@@ -1,13 +1,15 @@
-"""Plans and encodes anew what older routers made, or everything.
+"""Plans and encodes anew what older routers made, and everything where another edition of the encoder made it.
 
-It can be stopped at any time: what older routers made is then taken up where it was, everything from the start.
+It can be stopped at any time: what older routers made is then taken up where it was, everything from the start. Rows of
+tables stand as they were written: their features are all that is kept of them.
 """
 
 from collections.abc import Callable
 
+from geo.encode.geojson import EDITION
 from geo.errors import NotFound
 from geo.model.event import Event
-from geo.model.query import Collection
+from geo.model.query import Collection, Query
 from geo.model.registry import Registry
 from geo.ports.store import EventReader, EventWriter
 from geo.route.plan import Planner
@@ -26,8 +28,11 @@ def reindex(
 ) -> Receipt:
     """Bring every event up to date, fifty to a transaction; ``progress`` is told of each that is done.
 
-    Events whose legs are planned by the routers in force are left alone, unless ``everything`` is to be encoded anew.
+    Events whose legs are planned by the routers in force are left alone, unless ``everything`` is to be encoded anew,
+    or was encoded by another edition. What is given and never changed are rows of tables, too.
     """
+    everything = everything or writer.edition() != EDITION
+    rows = reader.search(Query(collection=Collection.EVENTS, limit=1)).matched
     given = changed = 0
     batch: list[Event] = []
     for event in reader.iter_events():
@@ -38,7 +43,13 @@ def reindex(
             changed += _write(batch, writer, planner)
             batch = []
         progress(1)
-    return Receipt(given=given, changed=changed + _write(batch, writer, planner))
+    changed += _write(batch, writer, planner)
+    if everything:
+        writer.set_edition(EDITION)
+    rows = max(0, rows - given)
+    if rows:
+        progress(rows)
+    return Receipt(given=given, changed=changed, rows=rows)
 
 
 def _is_up_to_date(event: Event, reader: EventReader, planner: Planner) -> bool:

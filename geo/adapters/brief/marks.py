@@ -74,7 +74,7 @@ def _mark(number: int, feature: Mapping[str, Any], places: Sequence[Mapping[str,
         stops=tuple((place["name"], (place["lon"], place["lat"])) for place in places if "lon" in place),
         dated=it["when"] is not None,
         first=_day(it.get("start_earliest")),
-        last=_day((it["end"] or "")[:10]) if it["when"] else None,
+        last=_day((it.get("end") or "")[:10]) if it["when"] else None,
         sure_first=_day(it.get("start_latest")),
         sure_last=_day(it.get("end_earliest")),
     )

@@ -28,9 +28,10 @@ from geo.adapters.papers import (
 from geo.adapters.sqlite import desk_queries as queries
 from geo.adapters.sqlite.draft import Draft
 from geo.adapters.sqlite.snapshots import Snapshots
+from geo.adapters.sqlite.table_reader import is_table_row
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.encode.proposal import to_instant
-from geo.errors import NotFound, Stale, StoreError
+from geo.errors import Conflict, NotFound, Stale, StoreError
 from geo.model.change import Answer, Change, DraftQuery, Move
 from geo.model.event import Event
 from geo.model.proposal import Filed, Proposal, State
@@ -153,7 +154,15 @@ def _before(row: tuple[str, object] | None) -> str | None:
 
 
 def _check_seen(db: apsw.Connection, slug: str, event: Event | None, *, returned: bool) -> None:
-    """Raise Stale unless an event is as it was read: served, or out of service where it shall come back."""
+    """Raise Stale unless an event is as it was read: served, or out of service where it shall come back.
+
+    Raise Conflict where it is a row of a table, which has no document that could change.
+    """
+    if event is not None and is_table_row(db, slug):
+        raise Conflict(
+            f"{slug} is a row of a table, and stays as it was taken in: it cannot be merged, and takes nothing in; "
+            "make an event of the draft by itself"
+        )
     stored = db.execute(queries.EVENT_DIGEST, (slug,)).get
     if stored != (digest(to_event_bytes(event)) if event else None):
         raise Stale(f"the event {slug} was changed meanwhile")

@@ -25,18 +25,21 @@ _MAGIC = b"SQLite format 3\x00"
 _FIRST_SCHEMA = Path(__file__).with_name("schema.sql")
 _READ = apsw.SQLITE_OPEN_READONLY
 _WRITE = apsw.SQLITE_OPEN_READWRITE
-_NEW_STORE = "INSERT INTO meta (name, value) VALUES ('store', ?), ('change', '0'), ('key', '0')"
+_NEW_STORE = "INSERT INTO meta (name, value) VALUES ('store', ?), ('change', '0'), ('key', '0'), ('edition', ?)"
 _PERMISSIONS = 0o644
 
 
-def create_store(path: Path) -> None:
-    """Make an empty store, complete and durable or not at all; raise ForeignStore where something has that name."""
+def create_store(path: Path, edition: str = "") -> None:
+    """Make an empty store, complete and durable or not at all; raise ForeignStore where something has that name.
+
+    ``edition`` is that of the encoder which will make its rows.
+    """
     with_schema = apsw.Connection(":memory:")
     with_schema.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
     with_schema.execute(_FIRST_SCHEMA.read_text("utf-8"))
     for version in range(2, SCHEMA_VERSION + 1):
         with_schema.execute(read_step(version))
-    with_schema.execute(_NEW_STORE, (secrets.token_hex(4),))
+    with_schema.execute(_NEW_STORE, (secrets.token_hex(4), edition))
     content = bytearray(with_schema.serialize("main") or b"")
     with_schema.close()
     content[18:20] = b"\x02\x02"  # the header's read and write versions: 2 is WAL (SQLite's file format, 1.3.3)

@@ -90,6 +90,8 @@ IN_BOX: Final = tuple(
 # What the writer reads and writes.
 META: Final = "SELECT value FROM meta WHERE name = ?"
 SET_META: Final = "UPDATE meta SET value = ? WHERE name = ?"
+PUT_META: Final = """INSERT INTO meta (name, value) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 LAST_REVISION: Final = "SELECT seq, digest FROM revision ORDER BY seq DESC LIMIT 1"
 LAST_NUMBER: Final = "SELECT coalesce(max(number), 0) FROM revision WHERE slug = ?"
 ADD_REVISION: Final = """INSERT INTO revision

@@ -20,7 +20,13 @@ from geo.adapters.sqlite.patience import stopped_after
 from geo.adapters.sqlite.row import to_revision
 from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
 from geo.adapters.sqlite.snapshots import Snapshots
-from geo.adapters.sqlite.table_reader import find_table_event, find_table_slug, list_kept, list_table_history
+from geo.adapters.sqlite.table_reader import (
+    find_table_event,
+    find_table_slug,
+    iter_table_events,
+    list_kept,
+    list_table_history,
+)
 from geo.adapters.sqlite.tiles import to_source
 from geo.adapters.tiles.atlas import Atlas
 from geo.errors import Gone, NotFound
@@ -132,11 +138,16 @@ class SqliteReader:
             return event
 
     def iter_events(self) -> Iterator[Event]:
-        """Yield every event, ordered by slug, from one snapshot."""
+        """Yield every event with a document of its own, ordered by slug, from one snapshot."""
         with self._stream() as db:
             registry = self._registry(db)
             for (document,) in db.execute(queries.EVENTS):
                 yield parse_event_bytes(document, registry)
+
+    def iter_rows(self) -> Iterator[tuple[Event, bytes]]:
+        """Yield every row of a table with its body, ordered by slug, from one snapshot."""
+        with self._stream() as db:
+            yield from iter_table_events(db, self._registry(db))
 
     def find_slug(self, name: str) -> str | None:
         """Return the slug of the event that an id or slug leads to; raise Gone where it was withdrawn."""

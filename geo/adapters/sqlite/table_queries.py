@@ -22,6 +22,8 @@ WHERE t.collection = 'events' AND t.name = 'place' AND EXISTS (
 SELECT 1 FROM posting AS p JOIN feature AS f ON f.stops = p.profile
 JOIN batch AS b ON f.key BETWEEN b.first AND b.last WHERE p.term = t.id AND b.intake = ?)
 ORDER BY e.id"""
+ROWS: Final = """SELECT f.key, f.id, b.body FROM feature AS f CROSS JOIN body AS b ON b.key = f.key
+WHERE f.collection = ? AND f.event IS NULL ORDER BY f.id"""
 INTAKES: Final = "SELECT id FROM intake"
 NAME_OF: Final = "SELECT id FROM feature WHERE key = ? AND collection = ?"
 REVISION: Final = """SELECT seq, slug, number, action, reason, recorded_by, recorded_at, changes, digest

@@ -1,8 +1,9 @@
 """Reads of rows of tables: their events, names and history, which stand in no table of their own."""
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 import apsw
 import orjson
@@ -31,10 +32,24 @@ def find_table_event(db: apsw.Connection, slug: str, registry: Registry) -> Even
     batch = db.execute(tables.BATCH_OF, {"key": key}).get if key is not None else None
     if batch is None:
         return None
-    intake = batch[0]
+    return _parse(db, batch[0], key, db.execute(queries.BODY, (_EVENTS, slug)).get, registry)
+
+
+def is_table_row(db: apsw.Connection, slug: str) -> bool:
+    """Return whether a name is that of a row's event."""
+    return db.execute(tables.KEY_OF, (_EVENTS, slug)).get is not None
+
+
+def iter_table_events(db: apsw.Connection, registry: Registry) -> Iterator[tuple[Event, bytes]]:
+    """Yield the events of all rows with their bodies, ordered by slug."""
+    rows: Any = db.execute(tables.ROWS, (_EVENTS,))
+    for key, _, body in rows:
+        yield _parse(db, db.execute(tables.BATCH_OF, {"key": key}).get[0], key, body, registry), body
+
+
+def _parse(db: apsw.Connection, intake: str, key: int, body: bytes, registry: Registry) -> Event:
     told = orjson.loads(db.execute(tables.INTAKE, (intake,)).get)
-    body = db.execute(queries.BODY, (_EVENTS, slug)).get
-    source = registry.get_source(f"file-{told['sha256'][:16]}", slug)
+    source = registry.get_source(f"file-{told['sha256'][:16]}", intake)
     recorded_at = date.fromisoformat(told["recorded_at"])
     return parse_table_event(body, _to_ulid(intake, key, recorded_at), source, registry, recorded_at)
 

@@ -8,10 +8,12 @@ from threading import Lock
 import apsw
 
 from geo.adapters.history import to_instant
+from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.draft import Draft
 from geo.adapters.sqlite.migrate import migrate
 from geo.adapters.sqlite.open import BUSY_MS, check_store, connect_writer, create_store, translated
 from geo.adapters.sqlite.verify import find_faults
+from geo.encode.geojson import EDITION
 from geo.errors import Finding
 from geo.model.event import Event
 from geo.model.registry import Registry
@@ -28,7 +30,7 @@ class SqliteWriter:
 
     def __init__(self, path: Path, clock: Clock, *, patience_ms: int = BUSY_MS, checked: bool = True) -> None:
         if not path.exists():
-            create_store(path)
+            create_store(path, EDITION)
         check_store(path, older=True)
         self.copy = migrate(path, patience_ms=patience_ms)
         self._path = path
@@ -68,6 +70,16 @@ class SqliteWriter:
         """Hold the connection to read from it; nobody writes meanwhile."""
         with self._lock, translated(self._path):
             yield self._db
+
+    def edition(self) -> str:
+        """Return which edition of the encoder made all rows, empty where that is not known."""
+        with self.hold() as db:
+            return str(db.execute(queries.META, ("edition",)).get or "")
+
+    def set_edition(self, edition: str) -> None:
+        """Note which edition made all rows."""
+        with self._lock, self._transaction() as db:
+            db.execute(queries.PUT_META, ("edition", edition))
 
     def verify(self) -> tuple[Finding, ...]:
         """Return what is wrong with the store: nothing else may be written meanwhile."""
