@@ -38,6 +38,13 @@ export function createCard(region, wiring) {
   let isTall = false;
   let isSharing = false;
 
+  region.addEventListener('focusin', ({ target }) => {
+    if (!isTall && /** @type {Element} */ (target).closest('article')) {
+      isTall = true; // what is read must not lie below the edge of a narrow screen
+      draw();
+    }
+  });
+
   function draw() {
     region.hidden = content === null;
     region.toggleAttribute('data-tall', isTall);
@@ -82,7 +89,7 @@ export function createCard(region, wiring) {
   }
 
   return {
-    /** @param {Content | null} next */
+    /** @param {Content | null} next @returns {boolean} whether it shows another event now */
     show(next) {
       const isOther = next?.state !== 'shown' || content?.state !== 'shown' || next.detail.id !== content.detail.id;
       content = next;
@@ -91,6 +98,7 @@ export function createCard(region, wiring) {
       if (isOther) {
         region.scrollTop = 0;
       }
+      return isOther && next?.state === 'shown';
     },
     /** Draw again, where what is shared hangs on it. */
     refresh() {
@@ -116,7 +124,7 @@ function head(detail) {
   const { properties } = detail;
   const { status, kind, stage, cumulative } = properties;
   return html`<header>
-    <h2 dir="auto" lang=${tongue(properties.title)}>${properties.title}</h2>
+    <h2 tabindex="-1" dir="auto" lang=${tongue(properties.title)}>${properties.title}</h2>
     <p class="chips"><span class="plain-chip">${name(kind)}</span>
       ${stage ? html`<span class="plain-chip">${name(stage)}</span>` : nothing}
       ${cumulative ? html`<span class="plain-chip" title=${CARD.runningHint}>${CARD.running}</span>` : nothing}</p>

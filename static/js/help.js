@@ -3,6 +3,7 @@
 import { html, render } from '../vendor/lit-html.js';
 import { icon } from './icons.js';
 import { HELP, KEYS, name, STATUS_MEANS, TEXT } from './messages.js';
+import { keysChoice } from './single-keys.js';
 import { STATUSES } from './symbols.js';
 
 /** @param {HTMLDialogElement} dialog */
@@ -17,6 +18,7 @@ export function createHelp(dialog) {
       <h3>${HELP.time}</h3>
       <p>${HELP.window}</p>
       <h3>${HELP.keys}</h3>
+      ${keysChoice(HELP.singleKeys)}
       <dl>${KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>`, dialog);
     dialog.showModal();
   };

@@ -1,6 +1,7 @@
 // The keys of the whole page. Where a person types, or moves the map, the keys are theirs.
 
 import { stepKnown, today } from './past.js';
+import { isTurnedOff } from './single-keys.js';
 import { moveTo, resize, shift } from './window.js';
 
 /** @typedef {import('./player.js').Player} Player */
@@ -44,7 +45,7 @@ export function listenToKeys({ state, player, domain, onEscape, onHelp }) {
   document.addEventListener('keydown', (event) => {
     const key = keys[event.key];
     const target = /** @type {Element | null} */ (event.target);
-    if (key && !event.ctrlKey && !event.metaKey && !event.altKey && !target?.closest?.(key.taken)) {
+    if (key && !isTurnedOff(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !target?.closest?.(key.taken)) {
       event.preventDefault();
       key.act();
     }

@@ -9,6 +9,7 @@ import { createData } from './data.js';
 import { parseDay } from './dates.js';
 import { startEmbed } from './embed.js';
 import { createExport } from './export/dialog.js';
+import { createEntry } from './entry.js';
 import { createFacets } from './facets.js';
 import { createGrouped } from './grouped.js';
 import { createHeader, openFacets } from './header.js';
@@ -83,7 +84,7 @@ function readable(given, { past }) {
  */
 function startPage(map, { most = Infinity, ...config }, state, { api, first, isFirst }) {
   const links = createLinks(config);
-  const choose = (/** @type {string} */ slug) => state.set({ event: slug });
+  const choose = (/** @type {string} */ slug) => (slug === state.get().event ? entry.again() : state.set({ event: slug }));
   const hover = createHover((slug) => data.find(slug) ?? grouped.find(slug), choose);
   const stage = createStage(map, { hover, areas: config.areas, onMove: (view) => state.set({ view }, 'replace') });
   openFacets(region('facets'), matchMedia(ROOM_BESIDE).matches);
@@ -101,7 +102,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   const search = createSearch(region('search-box'), { state, api, vocabulary });
   const facets = createFacets(region('facets'), { state, vocabulary, onClose: () => header.toggleFacets() });
   const legend = createLegend(region('map-overlay'), state, isFirst && matchMedia(ROOM_ON).matches);
-  const table = createTable(region('table'), { state, api, onExport });
+  const table = createTable(region('table'), { state, api, onExport, onChoose: choose });
   const player = createPlayer(state, { domain: () => timeline.domain(), onChange: () => timeline.update() });
   const timeline = createTimeline(region('timeline'), {
     state, player, past: api.past, domain: YEARS,
@@ -158,7 +159,8 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     state, links, onPrint: print, onShowLeg: (index) => chosen.showLeg(index), onShowAll: () => chosen.showAll(),
     onRetry: () => chosen.load(),
   });
-  const chosen = createChosen({ state, api, stage, onCard: card.show, story: isFirst ? first.event : null });
+  const entry = createEntry(region('card'), state);
+  const chosen = createChosen({ state, api, stage, onCard: (content) => card.show(content) && entry.enter(), story: isFirst ? first.event : null });
   const charts = createCharts(state, api);
   const tabs = createTabs(state, {
     onShow(tab) {

@@ -19,8 +19,8 @@ import { createPages, orderOf, PAGE, sorted } from './table/rows.js';
 /** @typedef {import('./table/columns.js').More} More */
 /** @typedef {import('./table/columns.js').Row} Row */
 
-/** @param {HTMLElement} region @param {{ state: State, api: Api, onExport: (() => void) | null }} wiring */
-export function createTable(region, { state, api, onExport }) {
+/** @param {HTMLElement} region @param {{ state: State, api: Api, onExport: (() => void) | null, onChoose: (slug: string) => void }} wiring */
+export function createTable(region, { state, api, onExport, onChoose }) {
   /** @type {readonly EventItem[]} */
   let items = [];
   let total = 0;
@@ -117,7 +117,7 @@ export function createTable(region, { state, api, onExport }) {
       <caption class="unseen">${TABLE.caption}</caption>
       <thead><tr>${[TITLE, ...columns].map(head)}</tr></thead>
       <tbody>${repeat(rows, ({ item }) => item.slug, (row) => html`
-        <tr aria-current=${row.item.slug === event ? 'true' : 'false'} @click=${() => state.set({ event: row.item.slug })}>
+        <tr aria-current=${row.item.slug === event ? 'true' : 'false'} @click=${() => onChoose(row.item.slug)}>
           <th scope="row"><button type="button" class="link" dir="auto" lang=${tongue(row.item.title)}>${markedWords(row.item.title, phrases)}</button></th>
           ${columns.map(({ cell, key }) => html`<td data-column=${key}>${cell(row)}</td>`)}
         </tr>`)}</tbody>

@@ -1,6 +1,7 @@
 // The keys of the review page, and the dialog that tells them. Where a person types, the keys are theirs.
 
 import { html, render } from '../../vendor/lit-html.js';
+import { isTurnedOff, keysChoice } from '../single-keys.js';
 import { dialogHead, newDialog } from './decide.js';
 import { neighbour } from './queue.js';
 import { slotsOf } from './values.js';
@@ -8,7 +9,6 @@ import { REVIEW_KEYS, SAY } from './messages.js';
 
 /** @typedef {import('./desk.js').DeskOf} DeskOf */
 
-const OFF = 'waybill.keys-off';
 const TYPING = 'input, select, textarea, [contenteditable], dialog[open]';
 const OWN_ARROWS = `${TYPING}, .leaflet-container, .text`;
 const OWN_ENTER = `${TYPING}, a, summary, button:not(.value), [role="button"]`;
@@ -18,19 +18,9 @@ export function createHelp(region) {
   const dialog = newDialog(region, SAY.help);
   return () => {
     render(html`${dialogHead(dialog, SAY.help)}
-      <label class="check"><input type="checkbox" .checked=${!isOff()} @change=${(/** @type {Event} */ event) => turn(/** @type {HTMLInputElement} */ (event.target).checked)}> ${SAY.singleKeys}</label><dl>${REVIEW_KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>`, dialog);
+      ${keysChoice(SAY.singleKeys)}<dl>${REVIEW_KEYS.map(([key, does]) => html`<dt><kbd>${key}</kbd></dt><dd>${does}</dd>`)}</dl>`, dialog);
     dialog.showModal();
   };
-}
-
-/** Whether a person has turned the single letters off: speech input and slips of the hand can set them off. */
-function isOff() {
-  return localStorage.getItem(OFF) !== null;
-}
-
-/** @param {boolean} isOn */
-function turn(isOn) {
-  return isOn ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, 'yes');
 }
 
 /** Another value, and the focus on it. @param {DeskOf} desk @param {1 | -1} step */
@@ -94,8 +84,7 @@ export function listenToKeys(desk, { dialogs, onBring, onHelp, onOpen }) {
   document.addEventListener('keydown', (event) => {
     const key = keys[event.key.toLowerCase()];
     const target = /** @type {Element | null} */ (event.target);
-    const isSingle = event.key.length === 1;
-    if (key && !(isSingle && isOff()) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !target?.closest?.(key.taken)) {
+    if (key && !isTurnedOff(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing && !target?.closest?.(key.taken)) {
       event.preventDefault();
       key.act();
     }

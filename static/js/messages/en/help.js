@@ -6,6 +6,7 @@ export const HELP = {
   time: 'Time',
   window: 'The window takes in its first day and leaves out the day named after “to before”. An event whose date is uncertain is in it when it possibly happened then, or only when it certainly did: that is the choice “Dates”. Undated events stay in view.',
   keys: 'Keys',
+  singleKeys: 'Use single characters as keys',
 };
 
 /** What the help says the keys do. @type {readonly (readonly [string, string])[]} */

@@ -41,6 +41,7 @@ export const HELP = {
   statuses: '주장에서 계산한 상태', time: '시간',
   window: '기간은 시작일을 포함하고 ‘이전까지’에 적힌 날은 포함하지 않습니다. 날짜가 불확실한 사건을 기간 안일 가능성이 있을 때 포함할지, 확실할 때만 포함할지는 ‘날짜’에서 정합니다. 날짜 없는 사건은 계속 표시됩니다.',
   keys: '키',
+  singleKeys: '한 글자 단축키 사용',
 };
 
 /** @type {typeof import('../en/help.js').KEYS} */
