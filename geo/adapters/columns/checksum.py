@@ -4,10 +4,13 @@ A CRC-32 is the remainder of a polynomial over GF(2), bits reflected; bytes that
 eight times their number (M. Adler, zlib's ``crc32.c``).
 """
 
+from functools import cache
 from typing import Final
 
 _POLYNOMIAL: Final = 0xEDB88320
 _ONE: Final = 1 << 31
+_BITS: Final = 48
+"""Of a length: 256 TB."""
 
 
 def combine(first: int, second: int, shift: int) -> int:
@@ -17,13 +20,20 @@ def combine(first: int, second: int, shift: int) -> int:
 
 def to_shift(length: int) -> int:
     """Return what stands for a number of bytes."""
-    shift, power, left = _ONE, _ONE >> 8, length  # x^0 and x^8
-    while left:
-        if left & 1:
+    shift = _ONE  # x^0
+    for bit, power in enumerate(_powers()):
+        if length >> bit & 1:
             shift = _multiply(power, shift)
-        power = _multiply(power, power)
-        left >>= 1
     return shift
+
+
+@cache
+def _powers() -> tuple[int, ...]:
+    """Return x to the power of eight times 1, 2, 4, … bytes."""
+    powers = [_ONE >> 8]
+    while len(powers) < _BITS:
+        powers.append(_multiply(powers[-1], powers[-1]))
+    return tuple(powers)
 
 
 def _multiply(one: int, other: int) -> int:

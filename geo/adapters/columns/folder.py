@@ -7,6 +7,7 @@ made anew from the store. Whoever still has an older generation open keeps it, t
 
 import fcntl
 import mmap
+import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -21,7 +22,13 @@ import numpy as np
 import orjson
 
 from geo.adapters.columns.gather import Gatherer, to_segment
-from geo.adapters.columns.records import iter_records, read_last, read_last_key, read_postings
+from geo.adapters.columns.records import (
+    iter_records,
+    read_last,
+    read_last_key,
+    read_order,
+    read_postings,
+)
 from geo.adapters.columns.segment import Array, Segment
 from geo.adapters.sqlite import queries
 from geo.model.query import FILTERS, Collection
@@ -96,10 +103,20 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _write_collection(db: apsw.Connection, collection: Collection, folder: Path) -> dict[str, Any]:
-    with (folder / f"{collection}.bodies").open("wb") as bodies, (folder / f"{collection}.blocks").open("wb") as blocks:
-        gatherer = Gatherer(collection, bodies, blocks)
+    names = {end: folder / f"{collection}.{end}" for end in ("spool", "bodies", "blocks")}
+    with names["spool"].open("w+b") as spool:
+        names["spool"].unlink()  # the bodies as they lie in the store: nobody but us needs them, nor after a crash
+        gatherer = Gatherer(collection, spool)
         gatherer.add(iter_records(db, collection))
-        arrays, fields = gatherer.finish(read_postings(db, collection))
+        spool.flush()
+        with names["bodies"].open("wb") as bodies, names["blocks"].open("wb") as blocks:
+            arrays, fields = gatherer.finish(
+                read_order(db, collection),
+                lambda at, size: os.pread(spool.fileno(), size, at),
+                bodies,
+                blocks,
+                read_postings(db, collection),
+            )
     described = {}
     with (folder / f"{collection}.arrays").open("wb") as file:
         for name, array in arrays.items():

@@ -1,19 +1,27 @@
 """Turns rows of the store into the columns of a segment."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 from zlib import Z_FULL_FLUSH, compressobj, crc32
 
 import numpy as np
 
 from geo.adapters.columns.cells import to_cells
 from geo.adapters.columns.checksum import to_shift
-from geo.adapters.columns.segment import BLOCK, ZONE, Array, Field, Names, Segment, hash_name
+from geo.adapters.columns.segment import BLOCK, ZONE, Array, Field, Names, Segment, hash_name, seek, spread
 from geo.model.query import FILTERS, Collection
 
 LEVEL: Final = 6
 """Of deflating: 64 features once, when written."""
+
+
+_BATCH: Final = 256
+_NUMBERS: Final = ("key", "day", "first", "last", "sure_first", "sure_last")
+
+Postings: TypeAlias = Mapping[str, Mapping[str, Sequence[int]]]
+"""Names of filters to values to the keys of the features that have them."""
 
 
 class Record(NamedTuple):
@@ -40,84 +48,87 @@ class Sink(Protocol):
         ...
 
 
-class Gatherer:
-    """Takes records in the collection's order; bodies and blocks go to files at once, the rest is numbers."""
+Read: TypeAlias = Callable[[int, int], bytes | memoryview]
+"""Returns bytes of what a sink has taken: from where, and how many."""
 
-    def __init__(self, collection: Collection, bodies: Sink, blocks: Sink) -> None:
+
+class Gatherer:
+    """Takes records in any order, as the store reads them quickest, and puts them into the collection's at the end.
+
+    Bodies go to ``spool`` at once, the rest is numbers.
+    """
+
+    def __init__(self, collection: Collection, spool: Sink) -> None:
         self._collection = collection
-        self._bodies, self._blocks = bodies, blocks
-        self._numbers = array("q")
+        self._spool = spool
+        self._numbers = [array("q") for _ in _NUMBERS]
         self._seals, self._hashes, self._events = array("q"), array("q"), array("q")
         self._ids, self._id_sizes = bytearray(), array("q")
         self._line_counts, self._vertex_counts = array("q"), array("q")
         self._vertices = bytearray()
         self._sizes = array("q")
-        self._waiting: list[bytes] = []
-        self._block_sizes, self._block_sums, self._block_shifts = array("q"), array("q"), array("q")
 
     def add(self, records: Iterable[Record]) -> None:
-        """Take records."""
-        for it in records:
-            self._numbers.extend((it.key, it.day, it.first, it.last, it.sure_first, it.sure_last))
+        """Take records, turned by the hundred: a step of plain Python for each value would take more than the rest."""
+        left = iter(records)
+        while batch := list(islice(left, _BATCH)):
+            keys, ids, events, *days, seals, lines, bodies = zip(*batch, strict=True)
+            for known, values in zip(self._numbers, (keys, *days), strict=True):
+                known.extend(values)
             if self._collection is Collection.PLACES:
-                self._seals.append(int(it.sha256[:15], 16))
-            name = it.id.encode()
-            self._ids += name
-            self._id_sizes.append(len(name))
-            self._hashes.append(hash_name(it.id))
-            self._events.append(-1 if it.event is None else hash_name(it.event))
-            self._add_lines(it.lines)
-            self._sizes.append(len(it.body) + 1)
-            self._waiting.append(it.body)
-            if len(self._waiting) == BLOCK:
-                self._send()
+                self._seals.extend(int(it[:15], 16) for it in seals)
+            names = [name.encode() for name in ids]
+            self._ids += b"".join(names)
+            self._id_sizes.extend(map(len, names))
+            self._hashes.extend(map(hash_name, ids))
+            self._events.extend(-1 if it is None else hash_name(it) for it in events)
+            self._add_lines(lines)
+            self._sizes.extend(map(len, bodies))
+            self._spool.write(b"".join(bodies))
 
-    def _add_lines(self, lines: bytes) -> None:
+    def _add_lines(self, features: Iterable[bytes]) -> None:
         """Take packed lines apart (``geo.adapters.sqlite.row.pack_lines``)."""
-        at = number = 0
-        while at < len(lines):
-            count = int.from_bytes(lines[at : at + 4], "little")
-            self._vertices += lines[at + 4 : at + 4 + 16 * count]
-            self._vertex_counts.append(count)
-            at += 4 + 16 * count
-            number += 1
-        self._line_counts.append(number)
+        found = []
+        for lines in features:
+            at = number = 0
+            while at < len(lines):
+                count = int.from_bytes(lines[at : at + 4], "little")
+                stop = at + 4 + 16 * count
+                found.append(lines[at + 4 : stop])
+                self._vertex_counts.append(count)
+                at = stop
+                number += 1
+            self._line_counts.append(number)
+        self._vertices += b"".join(found)
 
-    def _send(self) -> None:
-        if not self._waiting:
-            return
-        text = b",".join((*self._waiting, b""))
-        self._waiting.clear()
-        packer = compressobj(LEVEL, wbits=-15)
-        block = packer.compress(text) + packer.flush(Z_FULL_FLUSH)
-        self._bodies.write(text)
-        self._blocks.write(block)
-        self._block_sizes.append(len(block))
-        self._block_sums.append(crc32(text))
-        self._block_shifts.append(to_shift(len(text)))
+    def finish(
+        self, order: Sequence[int], read: Read, bodies: Sink, blocks: Sink, postings: Postings
+    ) -> tuple[dict[str, Array], dict[str, Any]]:
+        """Write bodies and blocks; return the arrays by name, and of each field its values and whether it is single.
 
-    def finish(self, postings: Mapping[str, Mapping[str, Sequence[int]]]) -> tuple[dict[str, Array], dict[str, Any]]:
-        """Return the arrays by name, and of each field its values and whether it is single.
-
-        ``postings`` maps names to values to the keys of the features that have them.
+        ``order`` has the keys in the collection's order, ``read`` gives what went to the spool, and ``postings`` maps
+        names to values to the keys of the features that have them.
         """
-        self._send()
-        numbers = np.array(self._numbers, np.int64).reshape(-1, 6)
-        names = ("key", "day", "first", "last", "sure_first", "sure_last")
-        arrays = {name: numbers[:, at].astype(np.int64 if at == 0 else np.int32) for at, name in enumerate(names)}
-        arrays["seal"] = np.array(self._seals, np.int64)
+        numbers = dict(zip(_NUMBERS, (np.array(it, np.int64) for it in self._numbers), strict=True))
+        taken = np.argsort(numbers["key"])
+        rows = taken[seek(numbers["key"][taken], np.array(order, np.int64))]
+        arrays = {name: it[rows].astype(np.int64 if name == "key" else np.int32) for name, it in numbers.items()}
+        arrays["seal"] = np.array(self._seals, np.int64)[rows if self._seals else slice(0)]
         by_key = np.argsort(arrays["key"])
         arrays["key_sorted"], arrays["key_row"] = arrays["key"][by_key], by_key.astype(np.int32)
         arrays["last_sorted"] = np.sort(arrays["last"])
         arrays["zone_last"] = _largest(arrays["last"])
-        arrays |= self._places(arrays["day"]) | self._names() | self._offsets()
+        arrays |= self._places(rows, arrays["day"]) | self._names(rows)
+        arrays |= self._copy(rows, read, bodies, blocks)
         fields, described = _to_fields(self._collection, by_key, arrays["key_sorted"], postings)
         return arrays | fields, described
 
-    def _places(self, day: Array) -> dict[str, Array]:
-        line_at = _offsets(self._line_counts, np.uint32)
-        vertex_at = _offsets(self._vertex_counts, np.uint32)
-        vertex = np.frombuffer(self._vertices, "<f8").reshape(-1, 2)
+    def _places(self, rows: Array, day: Array) -> dict[str, Array]:
+        lines = _pick(_offsets(self._line_counts, np.int64), rows)
+        counts = np.array(self._vertex_counts, np.int64)
+        vertex = np.frombuffer(self._vertices, "<f8").reshape(-1, 2)[_pick(_offsets(counts, np.int64), lines)]
+        line_at = _offsets(np.array(self._line_counts, np.int64)[rows], np.uint32)
+        vertex_at = _offsets(counts[lines], np.uint32)
         cell_key, cell_at, cell_row = to_cells(day, line_at, vertex_at, vertex)
         return {
             "line_at": line_at,
@@ -130,13 +141,14 @@ class Gatherer:
             "cell_row": cell_row,
         }
 
-    def _names(self) -> dict[str, Array]:
-        hashes, events = np.array(self._hashes, np.int64), np.array(self._events, np.int64)
+    def _names(self, rows: Array) -> dict[str, Array]:
+        hashes, events = np.array(self._hashes, np.int64)[rows], np.array(self._events, np.int64)[rows]
         by_id, by_event = np.argsort(hashes, kind="stable"), np.argsort(events, kind="stable")
         by_event = by_event[int(np.count_nonzero(events < 0)) :]
+        sizes = np.array(self._id_sizes, np.int64)
         return {
-            "id_at": _offsets(self._id_sizes, np.int64),
-            "id_text": np.frombuffer(self._ids, np.uint8),
+            "id_at": _offsets(sizes[rows], np.int64),
+            "id_text": np.frombuffer(self._ids, np.uint8)[_pick(_offsets(sizes, np.int64), rows)],
             "id_hash": hashes[by_id],
             "id_row": by_id.astype(np.int32),
             "event_hash": events[by_event],
@@ -144,12 +156,27 @@ class Gatherer:
             "loose": np.flatnonzero(events < 0).astype(np.int32),
         }
 
-    def _offsets(self) -> dict[str, Array]:
+    def _copy(self, rows: Array, read: Read, bodies: Sink, blocks: Sink) -> dict[str, Array]:
+        """Write bodies in order, with a comma behind each, and the blocks of them deflated."""
+        sizes = np.array(self._sizes, np.int64)
+        starts = (np.cumsum(sizes) - sizes)[rows].tolist()
+        lengths = sizes[rows].tolist()
+        block_sizes, sums, shifts = array("q"), array("q"), array("q")
+        for at in range(0, len(starts), BLOCK):
+            ends = slice(at, at + BLOCK)
+            text = b",".join((*map(read, starts[ends], lengths[ends]), b""))
+            packer = compressobj(LEVEL, wbits=-15)
+            block = packer.compress(text) + packer.flush(Z_FULL_FLUSH)
+            bodies.write(text)
+            blocks.write(block)
+            block_sizes.append(len(block))
+            sums.append(crc32(text))
+            shifts.append(to_shift(len(text)))
         return {
-            "body_at": _offsets(self._sizes, np.int64),
-            "block_at": _offsets(self._block_sizes, np.int64),
-            "block_sum": np.array(self._block_sums, np.uint32),
-            "block_shift": np.array(self._block_shifts, np.uint32),
+            "body_at": _offsets(sizes[rows] + 1, np.int64),
+            "block_at": _offsets(block_sizes, np.int64),
+            "block_sum": np.array(sums, np.uint32),
+            "block_shift": np.array(shifts, np.uint32),
         }
 
 
@@ -183,28 +210,31 @@ def to_segment(
 
 
 def _to_fields(
-    collection: Collection, order: Array, keys: Array, postings: Mapping[str, Mapping[str, Sequence[int]]]
+    collection: Collection, order: Array, keys: Array, postings: Postings
 ) -> tuple[dict[str, Array], dict[str, Any]]:
     """Return the arrays of fields; ``keys`` rise, and ``order`` are their rows."""
     arrays: dict[str, Array] = {}
     described: dict[str, Any] = {}
     for name in FILTERS[collection]:
         values = sorted(postings.get(name, {}))
-        rows = [np.sort(order[np.searchsorted(keys, postings[name][value])]) for value in values]
-        joined = np.concatenate(rows).astype(np.int32) if rows else np.empty(0, np.int32)
+        having = array("q", chain.from_iterable(postings[name][value] for value in values))
+        sizes = [len(postings[name][value]) for value in values]
+        rows, numbers = order[seek(keys, np.array(having, np.int64))], np.repeat(np.arange(len(values)), sizes)
+        in_order = np.lexsort((rows, numbers))
+        joined = rows[in_order].astype(np.int32)
         codes = np.full(len(keys), -1, np.min_scalar_type(-len(values) - 1))  # narrow: it is looked up row by row
-        for number in range(len(values) - 1, -1, -1):
-            codes[rows[number]] = number
-        arrays |= {
-            f"{name}_code": codes,
-            f"{name}_at": _offsets(array("q", map(len, rows)), np.int64),
-            f"{name}_row": joined,
-        }
+        codes[joined[::-1]] = numbers[::-1]  # the first value of each row, which is written last
+        arrays |= {f"{name}_code": codes, f"{name}_at": _offsets(sizes, np.int64), f"{name}_row": joined}
         described[name] = {"values": values, "single": len(joined) == int(np.count_nonzero(codes >= 0))}
     return arrays, described
 
 
-def _offsets(sizes: Sequence[int], kind: Any) -> Array:
+def _pick(offsets: Array, which: Array) -> Array:
+    """Return where the parts of some things lie, given where those of each begin."""
+    return spread(offsets[which], offsets[which + 1])
+
+
+def _offsets(sizes: Sequence[int] | Array, kind: Any) -> Array:
     """Return where each begins, and where the last ends."""
     found = np.zeros(len(sizes) + 1, kind)
     np.cumsum(sizes, out=found[1:])

@@ -2,20 +2,22 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import apsw
 
-from geo.adapters.columns.gather import Record
+from geo.adapters.columns.gather import Postings, Record
 from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.select import to_list
 from geo.model.query import Collection
 
 _COLUMNS = """SELECT f.key, f.id, f.event, f.day, f.first_day, f.last_day, f.sure_first, f.sure_last, f.sha256, b.lines,
 b.body"""
-_IN_ORDER: Final = f"""{_COLUMNS} FROM feature AS f INDEXED BY feature_order CROSS JOIN body AS b ON b.key = f.key
-WHERE f.collection = :collection ORDER BY f.day, f.id"""
+_AS_THEY_LIE: Final = f"""{_COLUMNS} FROM feature AS f NOT INDEXED CROSS JOIN body AS b ON b.key = f.key
+WHERE f.collection = ? ORDER BY f.key"""
+_ORDER: Final = "SELECT key FROM feature INDEXED BY feature_order WHERE collection = ? ORDER BY day, id"
 _OF_KEYS: Final = f"""{_COLUMNS} FROM json_each(:keys) AS k CROSS JOIN feature AS f ON f.key = k.value
 CROSS JOIN body AS b ON b.key = f.key ORDER BY f.day, f.id"""
 _KEYS_OF_EVENTS: Final = """SELECT f.key, f.collection, f.id FROM json_each(:slugs) AS s
@@ -28,13 +30,15 @@ _CHANGED: Final = "SELECT DISTINCT slug FROM revision WHERE seq > ?"
 _LAST: Final = "SELECT coalesce(max(seq), 0) FROM revision"
 _NUMBER: Final = "SELECT count(*) FROM feature INDEXED BY feature_order WHERE collection = ?"
 
-Postings = Mapping[str, Mapping[str, Sequence[int]]]
-"""Names of filters to values to the keys of the features that have them."""
-
 
 def iter_records(db: apsw.Connection, collection: Collection) -> Iterator[Record]:
-    """Yield all of a collection, in its order."""
-    return map(Record._make, db.execute(_IN_ORDER, {"collection": collection.value}))
+    """Yield all of a collection as they lie in the file: in their order each would be a read of its own."""
+    return map(Record._make, db.execute(_AS_THEY_LIE, (collection.value,)))
+
+
+def read_order(db: apsw.Connection, collection: Collection) -> "array[int]":
+    """Return the keys of a collection in its order."""
+    return array("q", chain.from_iterable(db.execute(_ORDER, (collection.value,))))
 
 
 def read_records(db: apsw.Connection, keys: Iterable[int]) -> list[Record]:
@@ -48,7 +52,7 @@ def read_postings(db: apsw.Connection, collection: Collection) -> Postings:
     terms: Any = db.execute(value_queries.TERMS, (collection.value,)).fetchall()
     for number, name, value in terms:
         wanted = value_queries.KEYS_OF_TERM[value_queries.column_of(name)]
-        keys = array("q", (key for (key,) in db.execute(wanted, (number,))))
+        keys = array("q", chain.from_iterable(db.execute(wanted, (number,))))
         if keys:
             found[name][value] = keys
     if collection is Collection.LEGS:

@@ -5,7 +5,7 @@ that was given out since. Each event that changed left a revision. Places leave 
 Rows of tables never change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -155,15 +155,15 @@ def _renew(layers: Layers, db: apsw.Connection, changed: set[str]) -> Layers:
     return Layers(base=layers.base, dead=dead, tail=tail, place=place)
 
 
-def make_segment(db: apsw.Connection, collection: Collection, records: Iterable[Record]) -> Segment:
-    """Return a segment of a few records, held in memory."""
-    bodies, blocks = BytesIO(), BytesIO()
-    gatherer = Gatherer(collection, bodies, blocks)
-    keys = []
-    for record in records:
-        keys.append(record.key)
-        gatherer.add((record,))
-    arrays, fields = gatherer.finish(read_postings_of(db, keys))
+def make_segment(db: apsw.Connection, collection: Collection, records: Sequence[Record]) -> Segment:
+    """Return a segment of a few records, which are in order, held in memory."""
+    spool, bodies, blocks = BytesIO(), BytesIO(), BytesIO()
+    gatherer = Gatherer(collection, spool)
+    gatherer.add(records)
+    keys, held = [it.key for it in records], spool.getbuffer()
+    arrays, fields = gatherer.finish(
+        keys, lambda at, size: held[at : at + size], bodies, blocks, read_postings_of(db, keys)
+    )
     return to_segment(collection, arrays, fields, bodies.getbuffer(), blocks.getbuffer())
 
 

@@ -29,18 +29,19 @@ DAY = date(2024, 1, 1)
 
 
 def a_segment(rows: Sequence[FeatureRow]) -> Segment:
-    """A segment of rows, which are in order."""
-    bodies, blocks = BytesIO(), BytesIO()
-    gatherer = Gatherer(Collection.EVENTS, bodies, blocks)
+    """A segment of rows, which are in order; they are gathered in another."""
+    spool, bodies, blocks = BytesIO(), BytesIO(), BytesIO()
+    gatherer = Gatherer(Collection.EVENTS, spool)
     postings: dict[str, dict[str, list[int]]] = {}
-    for key, row in enumerate(rows):
+    for key, row in reversed(list(enumerate(rows))):
         columns = to_columns(row)
         gatherer.add(
             [Record(key, row.id, row.event, columns.day, *columns.days, columns.digest(), columns.lines, row.body)]
         )
         for name, value in columns.terms:
             postings.setdefault(name, {}).setdefault(value, []).append(key)
-    arrays, fields = gatherer.finish(postings)
+    held = spool.getvalue()
+    arrays, fields = gatherer.finish(range(len(rows)), lambda at, size: held[at : at + size], bodies, blocks, postings)
     return to_segment(Collection.EVENTS, arrays, fields, bodies.getbuffer(), blocks.getbuffer())
 
 
