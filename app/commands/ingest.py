@@ -49,7 +49,7 @@ def ingest(
     events/, sources/, places.yaml, actors.yaml, vehicles.yaml and countries.csv. All that is wrong with events is
     listed with file and line, and then nothing is written.
 
-    A table (.ndjson, .geojsonl, .parquet, .gpkg or .csv) has an event in each row. Rows that are wrong are listed, and
+    A table (.geojson, .ndjson, .parquet, .gpkg or .csv) has an event in each row. Rows that are wrong are listed, and
     the others taken; columns that Waybill has no field for are kept. --dry-run shows what each column is read as.
     """
     from app import wiring
@@ -58,7 +58,7 @@ def ingest(
 
     settings = wiring.store_settings(from_environment(os.environ), store)
     reports = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
-    lists = [path for path in paths if path.suffix.lower() in tables.SUFFIXES and path.is_file()]
+    lists = [path for path in paths if tables.is_table(path)]
     batches = [(path, *_read(path, settings)) for path in paths if path not in (*reports, *lists)]
     options = tables.to_options(**of_tables, dry_run=dry_run, reason=reason, by=by)
     tables.ingest_tables(lists, settings, options)

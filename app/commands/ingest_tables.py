@@ -25,6 +25,16 @@ MOST_SHOWN: Final = 20
 """Refused rows that are printed of one file; the others are counted."""
 
 
+def is_table(path: Path) -> bool:
+    """Return whether a file is a table of others; of GeoJSON, its content says so. Raise Unreadable."""
+    ending = path.suffix.lower()
+    if ending not in (".geojson", ".json") or not path.is_file():
+        return ending in SUFFIXES and path.is_file()
+    from geo.adapters.geojson_file import is_ours
+
+    return not is_ours(path)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableOptions:
     """What the user says of tables: columns by field, a prefix for ids, a kind for rows without one."""

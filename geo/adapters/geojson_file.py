@@ -1,11 +1,11 @@
-"""GeoJSON files (RFC 7946) to events.
+"""GeoJSON files (RFC 7946) in our own words to events: what an export writes, or people by hand.
 
 One feature is one event. Read of its properties: ``title`` (or ``name``), ``kind``, ``when`` (or ``start`` and
 ``end``), ``summary``, ``stage``, ``supplier``, ``recipient``, ``mode``, ``cargo``, ``place``, ``place_precision``,
 ``country``, ``origin``, ``destination``, ``parent``, ``cumulative``, ``tags``, ``note``, ``sources``. A Point is the
-event's place, each part of a LineString or MultiLineString a leg whose line is kept as reported. Other properties are
-named in the receipt, not kept. A GeoJSON file holds no claims, so the status of what it brings is unknown until
-somebody is on record.
+event's place, each part of a LineString or MultiLineString a leg whose line is kept as reported. Other properties of
+an export are made of these, and not read. A GeoJSON file holds no claims, so the status of what it brings is unknown
+until somebody is on record. Files with columns of others are tables (``geo.adapters.tables``).
 """
 
 import codecs
@@ -16,6 +16,7 @@ from pathlib import Path
 
 import orjson
 
+from geo.adapters.tables.collection import iter_features
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
@@ -28,7 +29,9 @@ from geo.model.event import SLUG, Event, Kind, Stage
 from geo.model.leg import Basis, Geometry, Leg, Mode
 from geo.model.party import Actor, ActorKind
 from geo.model.place import Place
+from geo.model.query import Collection
 from geo.model.registry import Registry
+from geo.model.schema import SCHEMAS
 from geo.model.source import Source, SourceKind
 from geo.model.space import Line, Precision
 from geo.route.arc import cut, length_km
@@ -39,6 +42,20 @@ USED = {
     *("place", "place_precision", "country", "origin", "destination", "parent", "cumulative", "tags", "note"),
     "sources",
 }
+
+_OURS = USED | set(SCHEMAS[Collection.EVENTS])
+_SAMPLE = 1_000
+
+
+def is_ours(path: Path) -> bool:
+    """Return whether a file is in our words: an export of events, or one whose properties all have our names.
+
+    Raise Unreadable where it is no GeoJSON. Any other is a table of somebody else's, and goes by a map of its columns.
+    """
+    records = next(iter_features(path, 0, 0, _SAMPLE)).records
+    names = {name for record in records for name in record.properties}
+    exported = all("status_rule" in record.properties for record in records)
+    return "kind" in names and (exported or names <= _OURS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

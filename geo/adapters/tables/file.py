@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from geo.adapters.tables.collection import iter_features
 from geo.adapters.tables.lines import iter_lines
 from geo.adapters.tables.process import iter_rows, read_head
 from geo.encode.mapping import map_columns
@@ -15,6 +16,7 @@ ROWS: Final = 100
 SAMPLE: Final = 5_000
 """Rows whose columns are looked at."""
 LINES: Final = frozenset({".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"})
+COLLECTIONS: Final = frozenset({".geojson", ".json"})
 FORMS: Final = frozenset({".parquet", ".geoparquet", ".gpkg", ".csv", ".tsv"})
 """Forms that a process of its own reads (``forms``)."""
 
@@ -24,11 +26,12 @@ class TableFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lines = path.suffix.lower() in LINES
+        ending = path.suffix.lower()
+        self._iter = iter_lines if ending in LINES else iter_features if ending in COLLECTIONS else None
         self._names: list[str]
-        if self._lines:
+        if self._iter is not None:
             self.length = path.stat().st_size
-            chunk = next(iter_lines(path, 0, 0, SAMPLE))
+            chunk = next(self._iter(path, 0, 0, SAMPLE))
             self._names = list(dict.fromkeys(name for record in chunk.records for name in record.properties))
         else:
             self._names, rows = read_head(path)
@@ -43,6 +46,6 @@ class TableFile:
 
     def read(self, position: int, number: int) -> Iterator[Chunk]:
         """Yield the rows behind a position, of which so many were read."""
-        if self._lines:
-            return iter_lines(self._path, position, number, ROWS)
+        if self._iter is not None:
+            return self._iter(self._path, position, number, ROWS)
         return iter_rows(self._path, position, ROWS)

@@ -40,8 +40,13 @@ def _parse(text: bytes, number: int) -> Record:
         feature = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         return _fault(number, str(error), "a line of JSON in UTF-8")
+    return to_record(feature, number)
+
+
+def to_record(feature: object, number: int) -> Record:
+    """Return a GeoJSON feature as a row; what is none has a fault."""
     if type(feature) is not dict or feature.get("type") != "Feature":
-        return _fault(number, text[:100].decode(errors="replace"), "a GeoJSON Feature")
+        return _fault(number, feature, "a GeoJSON Feature")
     properties = feature.get("properties")
     if properties is None:
         properties = {}
