@@ -141,7 +141,7 @@ function facts(detail, wiring) {
     <dt>${CARD.when}</dt>
     <dd>${whenWords(properties.when)} <span class="soft">${WHEN_PRECISION[properties.when_precision] ?? ''}</span>${on('when')}</dd>
     ${parties(detail)}
-    ${properties.place ? html`<dt>${CARD.where}</dt><dd><bdi lang=${tongue(properties.place)}>${properties.place}</bdi> <span class="soft">${PRECISION[places[0]?.precision ?? ''] ?? ''}</span>${on('place')}</dd>` : nothing}
+    ${properties.place ? html`<dt>${CARD.where}</dt><dd>${partyOf(null, properties.place)} <span class="soft">${PRECISION[places[0]?.precision ?? ''] ?? ''}</span>${on('place')}</dd>` : nothing}
     ${properties.summary ? html`<dt>${CARD.what}</dt><dd><span dir="auto" lang=${tongue(properties.summary)}>${properties.summary}</span>${on('stage')}</dd>` : nothing}
     ${legs.length ? html`<dt>${legs.length === 1 ? TEXT.leg : TEXT.legs}</dt><dd>${legList(detail, wiring)}</dd>` : nothing}
     ${cargo.length ? html`<dt>${CARD.cargo}</dt><dd>${cargoList(detail, wiring.state)}</dd>` : nothing}

@@ -39,8 +39,8 @@ export function countryCode(text) {
 }
 
 /**
- * What a party is called: in English as the data names it; else a country by its code, one that ISO has no code for as the
- * catalogue has it, and all others as the data names them.
+ * What a party is called, or a place that may be a country: in English as the data names it; else a country by its code or
+ * its English name, one that ISO has no code for as the catalogue has it, and all others as the data names them.
  * @param {string | null | undefined} code null where the data tells the name alone
  * @param {string} label
  */
@@ -48,8 +48,8 @@ export function party(code, label) {
   if (language() === 'en') {
     return label;
   }
-  const known = code ?? codesByName().get(label) ?? '';
-  return PARTIES[known] ?? countryName(known) ?? label;
+  const nameOf = (/** @type {string} */ one) => PARTIES[one] ?? countryName(one);
+  return nameOf(code ?? '') ?? nameOf(codesByName().get(label) ?? '') ?? label;
 }
 
 /** @param {Intl.DisplayNames} names @returns {[string, string][]} */

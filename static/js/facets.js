@@ -18,7 +18,7 @@ import { tongue } from './tongue.js';
 const FACETS = /** @type {const} */ ([...LANES, 'vessel', 'place', 'parent', 'stage', 'tag']);
 const FOLDED = /** @type {readonly FacetName[]} */ (['vessel', 'place', 'parent', 'stage', 'tag']);
 const CODES = new Set(['status', 'kind', 'mode', 'stage']);
-const PARTIES = new Set(['supplier', 'recipient']);
+const PARTIES = new Set(['supplier', 'recipient', 'place']);
 const FEW = 7;
 const MANY = 15;
 const MOST = 200;

@@ -1,6 +1,7 @@
 // The legs of an event: by what, how far, how fast at the least, and how its line is known.
 
 import { html, nothing } from '../../vendor/lit-html.js';
+import { party } from '../countries.js';
 import { icon, lineIcon, modeIcon } from '../icons.js';
 import { BASIS_MEANS, CARD, name } from '../messages.js';
 import { NO_FILTERS } from '../state.js';
@@ -35,7 +36,8 @@ function legRow(detail, leg, index, { state, onShowLeg }) {
 
 /** @param {string | null} place @param {string} otherwise */
 function stop(place, otherwise) {
-  return html`<bdi lang=${place ? tongue(place) : nothing}>${place ?? otherwise}</bdi>`;
+  const words = place ? party(null, place) : otherwise;
+  return html`<bdi lang=${place ? tongue(words) : nothing}>${words}</bdi>`;
 }
 
 /** How a line is known, with all that is to be said of it behind a click. @param {DetailLeg} leg */
@@ -55,8 +57,8 @@ function vehicleOf({ vehicle }, state) {
     return nothing;
   }
   const show = () => state.set({ filters: { ...NO_FILTERS, vessel: [vehicle.id] }, q: '', from: null, to: null });
-  return html` · <button type="button" class="link" title=${vehicle.description ?? ''} aria-label=${CARD.ofVessel(vehicle.name)}
-    @click=${show}><bdi lang=${tongue(vehicle.name)}>${vehicle.name}</bdi></button>${vehicle.imoNumber ? html` <span>(${CARD.imo(vehicle.imoNumber)})</span>` : nothing}`;
+  return html` · <button type="button" class="link" aria-label=${CARD.ofVessel(vehicle.name)}
+    @click=${show}><bdi title=${vehicle.description ?? ''} lang=${tongue(vehicle.description ?? vehicle.name)}>${vehicle.name}</bdi></button>${vehicle.imoNumber ? html` <span>(${CARD.imo(vehicle.imoNumber)})</span>` : nothing}`;
 }
 
 /** How far, how fast at the least, when and by way of what. @param {DetailLeg} leg */
@@ -67,6 +69,6 @@ function journeyWords({ mode, distance_km: distance, speed_kmh: speed, departed,
     speed ? CARD.speed(speed, atSea) : '',
     departed ? CARD.left(whenWords(departed)) : '',
     arrived ? CARD.arrived(whenWords(arrived)) : '',
-    via.length ? CARD.via(via.join(', ')) : '',
+    via.length ? CARD.via(via.map((place) => party(null, place)).join(', ')) : '',
   ].filter(Boolean);
 }

@@ -82,7 +82,7 @@ export function createFlows(state) {
     /** @param {Flows} answer @param {number} width */
     draw({ flows: told, unpaired }, width) {
       const { ends, pair } = state.get();
-      const flows = ends === 'party' ? told.map(withParties) : told;
+      const flows = told.map(withNames);
       return html`<div class="chart">
         <h2 class="unseen">${WORDS.title}</h2>
         <fieldset class="choice"><legend>${CHARTS.between}</legend>${ENDS.map((value) => html`<label>
@@ -104,7 +104,7 @@ export function createFlows(state) {
 }
 
 /** @param {Flow} flow */
-function withParties(flow) {
+function withNames(flow) {
   const [origin, destination] = [flow.origin, flow.destination].map((end) => ({ ...end, name: party(end.id, end.name) }));
   return /** @type {Flow} */ ({ ...flow, origin, destination });
 }

@@ -35,6 +35,12 @@ function nameOf({ claimant, scope }) {
   return scope ? WORDS.scoped(who, scope) : who;
 }
 
+/** Who gives a figure or denies it, set apart from the words around. @param {Series | null | undefined} series @param {Figure} figure */
+function whoOf(series, figure) {
+  const words = series ? nameOf(series) : party(null, figure.claimant);
+  return html`<bdi lang=${tongue(words)}>${words}</bdi>`;
+}
+
 /** The thing that is looked at: the one that was chosen, else one of the event whose card is open, else the first. @param {readonly Thing[]} things @param {import('../state.js').Selection} selection */
 function thingOf(things, { of, event }) {
   return things.find(({ key }) => key === of) ?? things.find((thing) => thing.event === event && thing.series.length > 1) ?? things[0];
@@ -68,7 +74,7 @@ export function createTotals(state) {
     const { figure } = picked;
     const index = thing.series.findIndex(({ figures }) => figures.some(({ claim }) => claim === figure.claim));
     const series = thing.series[index];
-    return html`<p class="picked">${series ? key(index) : '✕'} <bdi>${series ? nameOf(series) : party(null, figure.claimant)}</bdi>:
+    return html`<p class="picked">${series ? key(index) : '✕'} ${whoOf(series, figure)}:
       <strong>${series ? amountWords({ ...figure, unit: thing.unit }) : WORDS.denies}</strong>, ${saidWords(figure.said)},
       ${sourceLink(figure)}. <bdi lang=${tongue(figure.note)}>${figure.note ?? ''}</bdi></p>`;
   }
@@ -80,7 +86,7 @@ export function createTotals(state) {
     return html`<h3 id="last-words">${by === null ? WORDS.last : WORDS.lastBy(dayWords(by))}</h3>
       ${rows.length === 0 ? html`<p>${WORDS.nothingBy}</p>` : html`<div class="chart-scroll"><table class="chart-table" aria-labelledby="last-words">
         <thead><tr><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th><th scope="col">${WORDS.said}</th><th scope="col">${CHARTS.source}</th></tr></thead>
-        <tbody>${rows.map(({ series, figure, index }) => html`<tr><th scope="row">${key(index)} <bdi>${nameOf(series)}</bdi></th>
+        <tbody>${rows.map(({ series, figure, index }) => html`<tr><th scope="row">${key(index)} ${whoOf(series, figure)}</th>
           <td><strong>${amountWords({ ...figure, unit: thing.unit })}</strong></td><td>${saidWords(figure.said)}</td>
           <td>${sourceLink(figure)}</td></tr>`)}</tbody></table></div>`}
       ${denials(thing)}`;
@@ -90,7 +96,7 @@ export function createTotals(state) {
   function denials({ denials: all }) {
     const said = all.filter((figure) => isSaidBy(figure, state.get().by));
     return said.length === 0 ? nothing : html`<p class="denials"><span aria-hidden="true">✕</span> ${WORDS.denials}:
-      ${said.map((figure, index) => html`${index ? '; ' : ''}<bdi>${party(null, figure.claimant)}</bdi> (${saidWords(figure.said)}, ${sourceLink(figure)})`)}</p>`;
+      ${said.map((figure, index) => html`${index ? '; ' : ''}${whoOf(null, figure)} (${saidWords(figure.said)}, ${sourceLink(figure)})`)}</p>`;
   }
 
   /** @param {Thing} thing */
@@ -103,7 +109,7 @@ export function createTotals(state) {
       <thead><tr><th scope="col">${WORDS.said}</th><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th>
         <th scope="col" data-column="grade">${WORDS.grade}</th><th scope="col">${CHARTS.source}</th><th scope="col" data-column="note">${WORDS.note}</th></tr></thead>
       <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr aria-current=${String(picked?.of === thing.key && figure.claim === picked.figure.claim)} data-late=${String(!isSaidBy(figure, by))}>
-        <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} <bdi>${series ? nameOf(series) : party(null, figure.claimant)}</bdi></th>
+        <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} ${whoOf(series, figure)}</th>
         <td>${series ? html`<strong>${amountWords({ ...figure, unit: thing.unit })}</strong>` : WORDS.denies}</td>
         <td data-column="grade">${grade(figure)}</td><td>${sourceLink(figure)}</td><td data-column="note"><bdi lang=${tongue(figure.note)}>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
   }

@@ -62,7 +62,7 @@ export function createVoyages(state) {
   /** @param {Count} count */
   function countLine(count) {
     return html`<li data-live=${String(count.live)}><strong>${amountWords(count)}</strong>
-      <span class="soft">${WORDS.by(party(null, count.claimant), saidWords(count.said))}${count.live ? '' : `; ${WORDS.replaced}`}</span>
+      <span class="soft"><bdi lang=${tongue(party(null, count.claimant))}>${party(null, count.claimant)}</bdi>, ${saidWords(count.said)}${count.live ? '' : `; ${WORDS.replaced}`}</span>
       ${sourceLink(count)}</li>`;
   }
 
@@ -120,9 +120,10 @@ function whenOf({ departed, arrived, when }) {
 /** @param {Voyage} voyage */
 function wayOf({ leg, origin, destination, place }) {
   if (leg === null) {
-    return place ? WORDS.at(place) : WORDS.seenSomewhere;
+    return place ? WORDS.at(party(null, place)) : WORDS.seenSomewhere;
   }
-  return WORDS.way(origin ?? WORDS.unknown, destination ?? WORDS.unknown);
+  const [from, to] = [origin, destination].map((end) => (end === null ? WORDS.unknown : party(null, end)));
+  return WORDS.way(from ?? '', to ?? '');
 }
 
 /** @param {Voyage} voyage */

@@ -1,6 +1,6 @@
 // The interface in Russian. What a report says is never here.
 
-import { counted, forms, number } from './ru/nouns.js';
+import { counted, formOf, forms, number, OF_EVENTS } from './ru/nouns.js';
 
 export { CARD } from './ru/card.js';
 export { CHARTS } from './ru/charts.js';
@@ -122,7 +122,7 @@ export const WHEN = {
 
 /** @type {English['counts']} */
 export function counts({ shown, total, undated, unplaced }) {
-  return `${number(shown)} из ${number(total)} событий · без даты: ${number(undated)} · без места: ${number(unplaced)}`;
+  return `${number(shown)} из ${number(total)} ${formOf(total, OF_EVENTS)} · без даты: ${number(undated)} · без места: ${number(unplaced)}`;
 }
 
 /** @type {English['TEXT']} */

@@ -10,7 +10,7 @@ import { FILTERS } from '../state.js';
 /** @typedef {import('./query.js').Known} Known */
 
 const CODES = new Set(['status', 'kind', 'mode', 'stage']);
-const PARTIES = new Set(['supplier', 'recipient']);
+const PARTIES = new Set(['supplier', 'recipient', 'place']);
 
 /** @param {Api} api @param {() => void} onLoad called when names have come */
 export function createVocabulary(api, onLoad) {

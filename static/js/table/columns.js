@@ -44,7 +44,7 @@ export const COLUMNS = [
   { key: 'against', sortby: 'claims_against', rank: ({ item }) => item.claimsAgainst, cell: ({ item }) => number(item.claimsAgainst) },
   { key: 'origins', sortby: 'origins', rank: ({ item }) => item.origins, cell: ({ item }) => number(item.origins) },
   { key: 'vessels', sortby: null, isMore: true, rank: ({ more }) => more?.vessels.join() || UNKNOWN, cell: ({ more }) => bidi(more?.vessels.join(', ')) },
-  { key: 'place', sortby: 'place', isMore: true, rank: ({ more }) => more?.place || UNKNOWN, cell: ({ more }) => bidi(more?.place) },
+  { key: 'place', sortby: 'place', isMore: true, rank: ({ more }) => placeOf(more) || UNKNOWN, cell: ({ more }) => bidi(placeOf(more)) },
   { key: 'cargo', sortby: null, isMore: true, rank: ({ more }) => more?.cargo.join() || UNKNOWN, cell: ({ more }) => bidi(more?.cargo.join('; ')) },
   { key: 'stage', sortby: 'stage', isMore: true, rank: ({ more }) => more?.stage || UNKNOWN, cell: ({ more }) => (more?.stage ? name(more.stage) : '') },
   { key: 'recorded', sortby: 'recorded_at', isMore: true, rank: ({ more }) => more?.recorded || UNKNOWN, cell: ({ more }) => (more?.recorded ? saidWords(more.recorded) : '') },
@@ -59,6 +59,11 @@ export const USUAL = { wide: ['when', 'status', 'kind', 'supplier', 'recipient',
 /** @param {EventItem} item */
 function startOf({ bounds }) {
   return bounds.startEarliest ?? bounds.endLatest ?? Infinity;
+}
+
+/** @param {More | undefined} more */
+function placeOf(more) {
+  return more?.place ? party(null, more.place) : '';
 }
 
 /** @param {EventItem} item */

@@ -78,8 +78,6 @@ export const CHARTS = {
     nobody: 'nobody counts them',
     caption: 'Vehicles, those of most voyages first',
     empty: 'No event of the selection names a ship, an aircraft or a train.',
-    /** @param {string} claimant @param {string} said */
-    by: (claimant, said) => `${claimant}, ${said}`,
     replaced: 'replaced since',
     unknown: 'not known',
     /** @param {string} origin @param {string} destination */

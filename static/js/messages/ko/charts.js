@@ -33,7 +33,6 @@ export const CHARTS = {
     rowName: (name, kept, said) => `${name}  ${kept}${said === null ? '' : ` (${said})`}`,
     orMore: (least) => `${least}+`,
     said: '언급된 운항 수', seen: '목격', nobody: '집계한 주체 없음', caption: '운송 수단, 운항이 많은 순', empty: '선택한 사건 가운데 선박, 항공기, 열차가 명시된 것이 없습니다.',
-    by: (claimant, said) => `${claimant}, ${said}`,
     replaced: '이후 대체됨', unknown: '미상',
     way: (origin, destination) => `${origin} → ${destination}`,
     at: (place) => `${place}에서 목격`,

@@ -33,7 +33,6 @@ export const CHARTS = {
     rowName: (name, kept, said) => `${name}  ${kept}${said === null ? '' : ` (${said})`}`,
     orMore: (least) => `${least}+`,
     said: 'Рейсов, по заявлениям', seen: 'Замечено', nobody: 'никто не считал', caption: 'Транспортные средства, по убыванию числа рейсов', empty: 'Ни одно событие выборки не называет судна, самолёта или поезда.',
-    by: (claimant, said) => `${claimant}, ${said}`,
     replaced: 'позже заменено', unknown: 'неизвестно',
     way: (origin, destination) => `${origin} → ${destination}`,
     at: (place) => `место наблюдения: ${place}`,

@@ -17,3 +17,6 @@ export const COUNTED = {
 };
 
 export const { number, formOf, counted } = counter('ru', COUNTED);
+
+/** Behind “из”: 1 из 21 события. */
+export const OF_EVENTS = forms('события', 'событий', 'событий');

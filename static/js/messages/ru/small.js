@@ -1,6 +1,6 @@
 // Russian texts of the smaller parts of the page: embedded map, legend, large selections, time, help.
 
-import { counted, number } from './nouns.js';
+import { counted, formOf, number, OF_EVENTS } from './nouns.js';
 
 /** @type {typeof import('../en/embed.js').EMBED} */
 export const EMBED = { open: 'Открыть в Waybill', time: 'Время', earlier: 'Раньше', later: 'Позже', whole: 'Всё время' };
@@ -22,7 +22,7 @@ export const SCALE = {
 
 /** @type {typeof import('../en/time.js').TIME} */
 export const TIME = {
-  shown: (shown, total) => `${number(shown)} из ${number(total)} событий`,
+  shown: (shown, total) => `${number(shown)} из ${number(total)} ${formOf(total, OF_EVENTS)}`,
   undated: (count) => `без даты: ${number(count)}`, unplaced: (count) => `без места: ${number(count)}`,
   undatedHint: 'Список событий без даты: их нет на шкале времени', unplacedHint: 'Список событий без места: их нет на карте',
   asOf: 'На дату', asOfHint: 'Показать, что было известно в один из прошлых дней', knownOn: 'Известно на', knownDay: 'День, знания которого показаны', playKnown: 'Проиграть известное день за днём',
