@@ -30,6 +30,8 @@ LONGEST: Final = 2_048
 """Bytes of an address that is looked at here."""
 PIECE: Final = 1 << 20
 """Bytes that are handed on at once: a slow client makes us wait, not remember."""
+HELD: Final = 16 << 20
+"""Bytes that are handed on before the memory that they are mapped into is given back."""
 READY: Final = "waybill.ready"
 """Where ``Quick.find`` stands in the state of ASGI's lifespan."""
 
@@ -54,15 +56,15 @@ class Answer(NamedTuple):
         lines = (line.partition(b": ") for line in self.head.removesuffix(b"\r\n").split(b"\r\n"))
         headers = [(name, value) for name, _, value in lines]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
-        final = len(self.pieces) - 1
+        final, held = len(self.pieces) - 1, 0
         for number, piece in enumerate(self.pieces):
-            if len(piece) <= PIECE:
-                await send({"type": "http.response.body", "body": piece, "more_body": number < final})
-                continue
-            for start in range(0, len(piece), PIECE):
-                more = number < final or start + PIECE < len(piece)
-                await send({"type": "http.response.body", "body": piece[start : start + PIECE], "more_body": more})
-                self.state.trim()
+            for start in range(0, max(len(piece), 1), PIECE):
+                part, more = piece[start : start + PIECE], number < final or start + PIECE < len(piece)
+                await send({"type": "http.response.body", "body": part, "more_body": more})
+                held += len(part)
+                if held >= HELD:
+                    self.state.trim()
+                    held = 0
 
 
 Find: TypeAlias = Callable[[Scope], Answer | None]

@@ -14,7 +14,7 @@ import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.head import PatientProtocol
-from app.api.quick import READY, Answer, Find
+from app.api.quick import HELD, READY, Answer, Find
 from app.api.straight import AT_ONCE, StraightProtocol
 from app.main import create_app
 from app.settings import Settings
@@ -78,17 +78,26 @@ def fail(_: Scope) -> Answer | None:
     raise RuntimeError("broken")
 
 
-class NothingToTrim:
-    """A state of a store that holds nothing."""
+class Trimmed:
+    """A state of a store that holds nothing, and counts how often it was to give memory back."""
+
+    times = 0
 
     def trim(self) -> None:
-        """Do nothing."""
+        """Count."""
+        self.times += 1
 
 
-def find_large(_: Scope) -> Answer | None:
-    """Find one answer to everything, larger than is written at once."""
-    pieces = [letter * AT_ONCE for letter in (b"a", b"b", b"c")]
-    return Answer(cast("AtHand", NothingToTrim()), 200, b"content-length: %d\r\n" % (3 * AT_ONCE), pieces)
+class Large:
+    """Finds one answer to everything, larger than is written at once."""
+
+    def __init__(self) -> None:
+        self.state = Trimmed()
+        self.pieces = [b"", b"a" * AT_ONCE, b"b" * HELD, b"c"]
+
+    def __call__(self, _: Scope) -> Answer | None:
+        size = sum(map(len, self.pieces))
+        return Answer(cast("AtHand", self.state), 200, b"content-length: %d\r\n" % size, self.pieces)
 
 
 @pytest.fixture
@@ -221,9 +230,11 @@ def test_an_answer_that_cannot_be_found_straight_is_the_applications(serve: Serv
     assert ask(serve(StraightProtocol, fail), ITEMS) == ask(serve(PatientProtocol), ITEMS)
 
 
-def test_a_large_answer_waits_for_a_slow_client(serve: Serve) -> None:
-    with socket.create_connection(serve(StraightProtocol, find_large)) as connection:
+def test_a_large_answer_waits_for_a_slow_client_and_gives_memory_back(serve: Serve) -> None:
+    large = Large()
+    with socket.create_connection(serve(StraightProtocol, large)) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         _, _, body = read_all(connection).partition(b"\r\n\r\n")
 
-    assert body == b"a" * AT_ONCE + b"b" * AT_ONCE + b"c" * AT_ONCE
+    assert body == b"".join(large.pieces)
+    assert large.state.times == 1
