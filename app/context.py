@@ -9,7 +9,7 @@ from geo.model.token import Token
 from geo.ports.clock import Clock
 from geo.ports.desk import TokenStore
 from geo.ports.names import Gazetteer
-from geo.ports.ready import QuickReader
+from geo.ports.ready import QuickReader, Soundness
 from geo.ports.store import EventReader, Past
 from geo.services.export import FileMaker
 from geo.services.reckon import Ledger
@@ -60,6 +60,7 @@ class Context:
     ``desk`` is where reports come in and drafts are decided on, ``tokens`` says who may; both None where nobody may.
     ``past`` gives readers of what was known on days (``as_of``); None where none can be asked for.
     ``quick`` answers at once what is asked most; None where the store cannot.
+    ``soundness`` says whether all of the store has been looked through; None where that was done before.
     ``ledger`` keeps events that were read to be reckoned up.
     ``sessions`` are tokens that die with the process.
     """
@@ -69,6 +70,7 @@ class Context:
     clock: Clock
     planner: "Planner"
     quick: QuickReader | None = None
+    soundness: Soundness | None = None
     past: Past | None = None
     gazetteer: Gazetteer | None = None
     make_file: FileMaker | None = None

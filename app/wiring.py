@@ -22,6 +22,7 @@ from geo.ports.store import EventReader, EventWriter, TableStore
 
 if TYPE_CHECKING:
     from geo.adapters.columns.reader import ColumnsReader
+    from geo.adapters.sqlite.soundness import Soundness
     from geo.model.gathered import Gathered
     from geo.route.plan import Planner
     from geo.services.desk import Desk, Extractor
@@ -40,23 +41,27 @@ def store_settings(settings: Settings, store: Path | None) -> Settings:
 
 @contextmanager
 def open_reader(
-    settings: Settings, *, patience_s: float | None = None, as_of: date | None = None
+    settings: Settings,
+    *,
+    patience_s: float | None = None,
+    as_of: date | None = None,
+    soundness: "Soundness | None" = None,
 ) -> Iterator[EventReader]:
     """Open the store for reading, as it is or as of a day; raise NotFound, ForeignStore, NewerStore or DamagedStore."""
     from geo.adapters.replays import Replays
     from geo.adapters.sqlite.reader import SqliteReader
 
-    with closing(SqliteReader(Path(settings.store), patience_s=patience_s)) as reader:
+    with closing(SqliteReader(Path(settings.store), patience_s=patience_s, soundness=soundness)) as reader:
         yield reader if as_of is None else Replays(reader, SystemClock()).on(as_of)
 
 
 @contextmanager
-def open_columns(settings: Settings) -> Iterator["ColumnsReader"]:
+def open_columns(settings: Settings, soundness: "Soundness | None" = None) -> Iterator["ColumnsReader"]:
     """Open the store for reading with columns beside it; those of a large store may follow after it is open."""
     from geo.adapters.columns.reader import ColumnsReader
 
-    keep = not settings.read_only
-    with closing(ColumnsReader(Path(settings.store), patience_s=PATIENCE_S, keep=keep)) as reader:
+    path, keep = Path(settings.store), not settings.read_only
+    with closing(ColumnsReader(path, patience_s=PATIENCE_S, keep=keep, soundness=soundness)) as reader:
         reader.settle(COLUMNS_S)
         yield reader
 
@@ -78,6 +83,16 @@ def open_writer(settings: Settings) -> Iterator[EventWriter]:
 
     with closing(SqliteWriter(Path(settings.store), SystemClock())) as writer:
         yield writer
+
+
+def prepare_store(settings: Settings) -> None:
+    """Make the store where there is none, and bring one of an earlier version up to date."""
+    from geo.adapters.sqlite.soundness import Soundness
+    from geo.adapters.sqlite.writer import SqliteWriter
+
+    path = Path(settings.store)
+    with closing(Soundness(path)) as soundness:
+        SqliteWriter(path, SystemClock(), soundness=soundness).close()
 
 
 @contextmanager
@@ -132,17 +147,20 @@ def open_context(settings: Settings) -> Iterator[Context]:
     from app.api.shells import page_makers
     from app.pages.shell import Kind
     from geo.adapters.replays import Replays
+    from geo.adapters.sqlite.soundness import Soundness
 
     with ExitStack() as stack:
-        desk, tokens = stack.enter_context(open_desk(settings))
+        soundness = stack.enter_context(closing(Soundness(Path(settings.store))))
+        desk, tokens = stack.enter_context(open_desk(settings, soundness))
         basemap = open_basemap(settings, stack)
-        columns = stack.enter_context(open_columns(settings))
+        columns = stack.enter_context(open_columns(settings, soundness))
         areas = _read_areas(settings)
         pages = page_makers(settings, basemap, areas)
         yield Context(
             settings=settings,
             reader=columns,
             quick=columns,
+            soundness=soundness,
             clock=desk.clock,
             past=Replays(desk.reader, desk.clock),
             gazetteer=desk.gazetteer,
@@ -159,7 +177,7 @@ def open_context(settings: Settings) -> Iterator[Context]:
 
 
 @contextmanager
-def open_desk(settings: Settings) -> Iterator[tuple["Desk", TokenStore]]:
+def open_desk(settings: Settings, soundness: "Soundness | None" = None) -> Iterator[tuple["Desk", TokenStore]]:
     """Open what reports come in to and decisions are taken at, and the tokens of who may; the store must be there.
 
     A store of an earlier version is brought up to date, unless the service is read-only.
@@ -174,8 +192,8 @@ def open_desk(settings: Settings) -> Iterator[tuple["Desk", TokenStore]]:
     path, clock = Path(settings.store), SystemClock()
     with ExitStack() as stack:
         may_write = not settings.read_only and path.exists()
-        writer = stack.enter_context(closing(SqliteWriter(path, clock))) if may_write else None
-        reader = stack.enter_context(open_reader(settings, patience_s=PATIENCE_S))
+        writer = stack.enter_context(closing(SqliteWriter(path, clock, soundness=soundness))) if may_write else None
+        reader = stack.enter_context(open_reader(settings, patience_s=PATIENCE_S, soundness=soundness))
         store = stack.enter_context(closing(SqliteDesk(path, clock, writer)))
         desk = Desk(
             store=store,

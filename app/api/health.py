@@ -22,7 +22,7 @@ def resources() -> tuple[Resource, ...]:
         Resource(
             path="/readyz",
             id="getReadiness",
-            title="Whether the store answers; 503 where it does not",
+            title="Whether the store answers, and whether all of it has been checked by now; 503 where it does not",
             tag="Service",
             schema="readiness",
             tagged=False,
@@ -34,4 +34,6 @@ def resources() -> tuple[Resource, ...]:
 def _ready(call: Call) -> Response:
     """Ask the store; its errors become 503 at the rim."""
     call.context.reader.version()
-    return Response(orjson.dumps({"ready": True}), media_type=JSON)
+    soundness = call.context.soundness
+    checked = soundness is None or soundness.is_known()
+    return Response(orjson.dumps({"ready": True, "checked": checked}), media_type=JSON)

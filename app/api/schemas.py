@@ -186,7 +186,7 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
         },
     ),
     "health": record({"alive": {"type": "boolean"}}),
-    "readiness": record({"ready": {"type": "boolean"}}),
+    "readiness": record({"ready": {"type": "boolean"}, "checked": {"type": "boolean"}}),
     "problem": record(
         {"type": ADDRESS, "title": TEXT, "status": {"type": "integer"}, "detail": TEXT, "instance": ADDRESS},
         {"parameter": TEXT, "given": TEXT, "expected": TEXT},

@@ -39,23 +39,22 @@ def serve(store: Path | None, host: str | None, port: int | None, workers: int, 
         read_only=read_only or settings.read_only,
     )
     if not settings.read_only:
-        _prepare(settings, demo)
+        wiring.prepare_store(settings)
+        if demo:
+            _load_dataset(settings)
     if not (settings.data_dir / "basemap.pmtiles").exists():
         click.echo("There is no base map yet, so the ground stays plain: run `waybill data build`.", err=True)
     _listen(settings, workers, demo=demo and not settings.read_only)
 
 
-def _prepare(settings: Settings, demo: bool) -> None:
-    """Make the store where there is none, and fill it with the dataset if that is asked for."""
+def _load_dataset(settings: Settings) -> None:
+    """Fill the store with the dataset."""
     from app import wiring
+    from geo.adapters.seeds.load import load_seeds
+    from geo.services.ingest import ingest
+    from geo.services.seed import leave_changed
 
     with wiring.open_writer(settings) as writer, wiring.open_reader(settings) as reader:
-        if not demo:
-            return
-        from geo.adapters.seeds.load import load_seeds
-        from geo.services.ingest import ingest
-        from geo.services.seed import leave_changed
-
         click.echo("Loading the dataset ...", err=True)
         seeds = load_seeds(settings.seeds_dir)
         planner = wiring.open_planner(settings)

@@ -58,6 +58,14 @@ class AtHand(Protocol):
         ...
 
 
+class Soundness(Protocol):
+    """What is known of the store's soundness."""
+
+    def is_known(self, patience_s: float = 0.0) -> bool:
+        """Return whether all of it has been looked at; wait for that no longer than so many seconds."""
+        ...
+
+
 class QuickReader(Protocol):
     """What may be asked on the thread that serves everybody."""
 

@@ -177,7 +177,7 @@ def test_a_store_that_cannot_answer_is_503_and_its_path_stays_with_us(context: C
 
 
 def test_a_service_that_can_answer_says_so(client: TestClient) -> None:
-    assert client.get("/readyz").json() == {"ready": True}
+    assert client.get("/readyz").json() == {"ready": True, "checked": True}
     assert client.get("/healthz").json() == {"alive": True}
 
 

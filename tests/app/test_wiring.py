@@ -32,7 +32,7 @@ def test_what_is_written_is_served(settings: Settings) -> None:
     with wiring.open_context(settings) as context, TestClient(create_app(settings, context)) as client:
         assert client.get("/collections/events/items").json()["numberMatched"] == 12
         assert len(client.get("/events.geojson").json()["features"]) == 12
-        assert client.get("/readyz").json() == {"ready": True}
+        assert client.get("/readyz").json() == {"ready": True, "checked": True}
 
 
 def test_the_page_is_served_with_a_nonce_of_its_own_each_time(settings: Settings) -> None:

@@ -15,10 +15,11 @@ from geo.adapters.columns.state import State
 from geo.adapters.columns.tiles import to_source
 from geo.adapters.sqlite.memo import selection_key
 from geo.adapters.sqlite.reader import SqliteReader, read_version
+from geo.adapters.sqlite.soundness import Soundness
 from geo.adapters.sqlite.tiles import find_keys
 from geo.adapters.tiles.atlas import Atlas
 from geo.adapters.tiles.sheet import Longs
-from geo.errors import BusyStore
+from geo.errors import BusyStore, DamagedStore
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.row import Extent, Page, Timeline
 from geo.model.tile import Tile
@@ -34,8 +35,10 @@ class ColumnsReader(SqliteReader):
     With ``keep`` False nothing is written there: columns that are found there are used, others kept as long as this is.
     """
 
-    def __init__(self, path: Path, *, patience_s: float | None = None, keep: bool = True) -> None:
-        super().__init__(path, patience_s=patience_s)
+    def __init__(
+        self, path: Path, *, patience_s: float | None = None, keep: bool = True, soundness: Soundness | None = None
+    ) -> None:
+        super().__init__(path, patience_s=patience_s, soundness=soundness)
         self._follower = Follower(path, path.with_name(f"{path.name}.columns"), keep=keep)
         self._charts = Atlas()
 
@@ -50,10 +53,15 @@ class ColumnsReader(SqliteReader):
 
     def glance(self) -> State | None:
         """Return the columns if they are known to be in step with the store without any work; never waits."""
+        try:
+            self._check()
+        except DamagedStore:
+            return None  # whoever asks the store itself will hear of it
         return self._follower.glance()
 
     def state(self) -> State | None:
         """Return the columns in step with the store; None where they are not there yet, or are behind."""
+        self._check()
         return self._follower.now()
 
     def version(self) -> str:

@@ -16,6 +16,8 @@ from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFou
 APPLICATION_ID: Final = 0x57415942
 SCHEMA_VERSION: Final = 4
 BUSY_MS: Final = 5_000
+MOST_AT_ONCE: Final = 1 << 28
+"""Bytes of a file that a service looks through before it answers; SQLite needs a second for them."""
 _READER_CACHE_KIB: Final = 8_192  # each thread has one
 _WRITER_CACHE_KIB: Final = 65_536
 _PAGE_BYTES: Final = 8_192
@@ -62,10 +64,11 @@ def read_step(version: int) -> str:
     return Path(__file__).with_name(f"version_{version}.sql").read_text("utf-8")
 
 
-def check_store(path: Path, *, older: bool = False) -> None:
+def check_store(path: Path, *, older: bool = False, most: int | None = None) -> None:
     """Raise unless a file is a sound store of this version: NotFound, ForeignStore, NewerStore or DamagedStore.
 
-    One of an earlier version is OlderStore, unless it is asked for.
+    One of an earlier version is OlderStore, unless it is asked for. A file of this version and of more than ``most``
+    bytes is not looked through: that is left to ``Soundness``.
 
     Where a crash or another process has left a write-ahead log, the check has to read it and so makes a ``-shm`` file;
     that is taken away again where the store is refused.
@@ -75,7 +78,7 @@ def check_store(path: Path, *, older: bool = False) -> None:
     if not _holds_something(log):
         try:
             # Immutable: SQLite takes no lock and looks for no log, so it leaves no trace.
-            _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1", older)
+            _check_content(path, f"file:{quote(str(path.resolve()))}?immutable=1", older, most)
             return
         except DamagedStore:
             if not _holds_something(log):
@@ -83,7 +86,7 @@ def check_store(path: Path, *, older: bool = False) -> None:
             # A writer came in between, and what looked like damage was its work.
     had_shared = shared.exists()
     try:
-        _check_content(path, f"file:{quote(str(path.resolve()))}", older)
+        _check_content(path, f"file:{quote(str(path.resolve()))}", older, most)
     except StoreError:
         if not had_shared:
             shared.unlink(missing_ok=True)
@@ -103,11 +106,11 @@ def check_header(path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise _newer(path, version)
     if len(header) < 100:
-        raise _damaged(path, f"the file ends after {size} bytes")
+        raise damaged(path, f"the file ends after {size} bytes")
     if _is_short(header, size) and not _holds_something(path.with_name(f"{path.name}-wal")):
         header, size = _read_header(path)  # a writer may just have ended its checkpoint and taken the log away
         if _is_short(header, size):
-            raise _damaged(path, f"the file ends after {size} bytes")
+            raise damaged(path, f"the file ends after {size} bytes")
 
 
 def _read_header(path: Path) -> tuple[bytes, int]:
@@ -161,7 +164,7 @@ def translated(path: Path) -> Iterator[None]:
     except (apsw.BusyError, apsw.LockedError) as error:
         raise BusyStore(f"{path}: another process is writing, and waiting for it was in vain; try again") from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise _damaged(path, str(error)) from error
+        raise damaged(path, str(error)) from error
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
         raise StoreError(f"{path}: {error}; nothing was changed. Check the disk's space and the permissions") from error
 
@@ -178,7 +181,7 @@ def _configure(db: apsw.Connection, cache_kib: int = _READER_CACHE_KIB) -> None:
     db.execute(f"PRAGMA cache_size = -{cache_kib}")
 
 
-def _check_content(path: Path, uri: str, older: bool) -> None:
+def _check_content(path: Path, uri: str, older: bool, most: int | None) -> None:
     with translated(path):
         db = apsw.Connection(uri, flags=_READ | apsw.SQLITE_OPEN_URI)
         try:
@@ -194,12 +197,13 @@ def _check_content(path: Path, uri: str, older: bool) -> None:
             file = path.stat()
             # What a log adds is checked each time; else a process checks a file once, for a large one takes long.
             find = _find_faults if "immutable=1" in uri else _find_faults.__wrapped__
-            faults = find(uri, file.st_ino, file.st_size, file.st_mtime_ns)
-            if faults != ("ok",):
-                raise _damaged(path, "; ".join(faults))
+            if most is None or file.st_size <= most or version < SCHEMA_VERSION:
+                faults = find(uri, file.st_ino, file.st_size, file.st_mtime_ns)
+                if faults != ("ok",):
+                    raise damaged(path, "; ".join(faults))
             db.execute("SELECT value FROM meta WHERE name = 'store'").fetchall()
         except apsw.SQLError as error:
-            raise _damaged(path, str(error)) from None
+            raise damaged(path, str(error)) from None
         finally:
             db.close()
 
@@ -228,7 +232,8 @@ def _newer(path: Path, version: int) -> NewerStore:
     )
 
 
-def _damaged(path: Path, fault: str) -> DamagedStore:
+def damaged(path: Path, fault: str) -> DamagedStore:
+    """Return what says that a file is damaged, and what to do."""
     return DamagedStore(
         f"{path} is damaged ({fault}) and was left as it is; put back a backup, or make the store anew from its seeds. "
         "`waybill verify` lists what is wrong"

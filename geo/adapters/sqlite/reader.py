@@ -20,6 +20,7 @@ from geo.adapters.sqlite.patience import stopped_after
 from geo.adapters.sqlite.row import to_revision
 from geo.adapters.sqlite.select import Selection, Way, prepare, to_list
 from geo.adapters.sqlite.snapshots import Snapshots
+from geo.adapters.sqlite.soundness import Soundness
 from geo.adapters.sqlite.table_reader import (
     find_table_event,
     find_table_slug,
@@ -48,14 +49,16 @@ class SqliteReader:
     """Reads a store. Streams have a connection to themselves, for their steps may come from different threads.
 
     ``patience_s`` is how many seconds a query with a filter or an order of its own may take, None for no limit. Such a
-    query raises Invalid when it takes longer; streams are not looked at.
+    query raises Invalid when it takes longer; streams are not looked at. With ``soundness`` a large file is looked
+    through while it is read.
     """
 
-    def __init__(self, path: Path, *, patience_s: float | None = None) -> None:
-        check_store(path)
+    def __init__(self, path: Path, *, patience_s: float | None = None, soundness: Soundness | None = None) -> None:
+        check_store(path, most=soundness.most if soundness is not None else None)
         self._path = path
         self._patience_s = patience_s
-        self._snapshots = Snapshots(path, _connect)
+        self._check = soundness.check if soundness is not None else _trust
+        self._snapshots = Snapshots(path, _connect, self._check)
         self._snapshot = self._snapshots.hold
         self._memo = Memo()
         self._atlas = Atlas()
@@ -205,6 +208,7 @@ class SqliteReader:
     @contextmanager
     def _stream(self) -> Iterator[apsw.Connection]:
         """Hold one state of the store on a connection of its own, which is closed at the end."""
+        self._check()
         with translated(self._path):
             db = _connect(self._path)
             try:
@@ -212,6 +216,10 @@ class SqliteReader:
                 yield db
             finally:
                 db.close(True)
+
+
+def _trust() -> None:
+    """Check nothing: the file was looked through when it was opened."""
 
 
 def _connect(path: Path) -> apsw.Connection:

@@ -12,11 +12,17 @@ from geo.adapters.sqlite.open import connect_reader, translated
 
 
 class Snapshots:
-    """Opens a connection for each thread that reads; ``connect`` says how."""
+    """Opens a connection for each thread that reads; ``connect`` says how, ``check`` is called before each read."""
 
-    def __init__(self, path: Path, connect: Callable[[Path], apsw.Connection] = connect_reader) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connect: Callable[[Path], apsw.Connection] = connect_reader,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self._path = path
         self._connect = connect
+        self._check = check
         self._local = threading.local()
         self._lock = threading.Lock()
         self._connections: weakref.WeakSet[apsw.Connection] = weakref.WeakSet()
@@ -30,6 +36,7 @@ class Snapshots:
     @contextmanager
     def hold(self) -> Iterator[apsw.Connection]:
         """Hold one state of the store on this thread's connection."""
+        self._check()
         with translated(self._path):
             db: apsw.Connection | None = getattr(self._local, "db", None)
             if db is None:

@@ -12,6 +12,7 @@ from geo.adapters.sqlite import queries
 from geo.adapters.sqlite.draft import Draft
 from geo.adapters.sqlite.migrate import migrate
 from geo.adapters.sqlite.open import BUSY_MS, check_store, connect_writer, create_store, translated
+from geo.adapters.sqlite.soundness import Soundness
 from geo.adapters.sqlite.verify import find_faults
 from geo.encode.geojson import EDITION
 from geo.errors import Finding
@@ -25,17 +26,26 @@ class SqliteWriter:
     """Writes a store, which is made where there is none. Threads take turns; other processes are waited for.
 
     One of an earlier version is brought up to date; ``copy`` is then where the old one was copied to, else None.
-    References are ``checked`` as in ``connect_writer``.
+    References are ``checked`` as in ``connect_writer``. With ``soundness`` a large file is looked through meanwhile.
     """
 
-    def __init__(self, path: Path, clock: Clock, *, patience_ms: int = BUSY_MS, checked: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        patience_ms: int = BUSY_MS,
+        checked: bool = True,
+        soundness: Soundness | None = None,
+    ) -> None:
         if not path.exists():
             create_store(path, EDITION)
-        check_store(path, older=True)
+        check_store(path, older=True, most=soundness.most if soundness is not None else None)
         self.copy = migrate(path, patience_ms=patience_ms)
         self._path = path
         self._clock = clock
         self._lock = Lock()
+        self._soundness = soundness
         self._db = connect_writer(path, patience_ms=patience_ms, checked=checked)
 
     def put(
@@ -94,6 +104,8 @@ class SqliteWriter:
     @contextmanager
     def _transaction(self) -> Iterator[apsw.Connection]:
         """Hold the one write lock from the start, so that a put never loses against another halfway."""
+        if self._soundness is not None:
+            self._soundness.check()
         with translated(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
