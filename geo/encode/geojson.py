@@ -20,7 +20,7 @@ from geo.model.row import FeatureRow
 from geo.model.source import Source
 from geo.model.space import Line
 
-EDITION: Final = "1"
+EDITION: Final = "2"
 """Another number for every change in what rows are made of an event, be it here or by the rules of ``review/status``.
 
 ``waybill reindex`` makes anew what another edition made.

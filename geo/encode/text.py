@@ -1,4 +1,7 @@
-"""Plain texts made from values: what a quantity reads like, and what full-text search reads."""
+"""Plain texts made from values: what a quantity reads like, and what full-text search reads.
+
+The page words amounts too, in the language that it speaks; in English both say what tests/data/amounts.json says.
+"""
 
 import re
 import unicodedata
@@ -21,16 +24,17 @@ def bounds_text(low: float | None, high: float | None) -> str | None:
     return None if high is None else f"at most {number_text(high)}"
 
 
-_PLURALS = {"person": "people", "aircraft": "aircraft"}
+_PLURALS = {"person": "people", "aircraft": "aircraft", "box": "boxes"}
 
 
-def unit_text(unit: str, low: float | None, high: float | None) -> str:
-    """Return a unit in the number that goes with the bounds: "container" for exactly one, else "containers"."""
-    if low == high == 1:
+def unit_text(unit: str, low: float | None, high: float | None, best: float | None = None) -> str:
+    """Return a unit in the number that goes with the last that is said: "1 container", "1 or more containers"."""
+    last = high if high is not None else None if low is not None else best
+    if last == 1:
         return unit
     if unit.endswith("y") and unit[-2:-1] not in tuple("aeiou"):
         return f"{unit[:-1]}ies"
-    return _PLURALS.get(unit, f"{unit}s")
+    return _PLURALS.get(unit, unit if unit.endswith("s") else f"{unit}s")
 
 
 def quantity_text(quantity: Quantity) -> str:
@@ -38,7 +42,7 @@ def quantity_text(quantity: Quantity) -> str:
     amount = bounds_text(quantity.low, quantity.high)
     if amount is None and quantity.best is None:
         return f"{quantity.wording} ({quantity.unit})"
-    unit = unit_text(quantity.unit, quantity.low, quantity.high)
+    unit = unit_text(quantity.unit, quantity.low, quantity.high, quantity.best)
     return f"{amount or f'about {number_text(quantity.best or 0)}'} {unit}"
 
 

@@ -101,11 +101,14 @@ export const FACET_TITLES = {
   tag: 'Tag',
 };
 
-const IRREGULAR = new Map([['person', 'people'], ['aircraft', 'aircraft'], ['piece', 'pieces'], ['box', 'boxes']]);
+const IRREGULAR = new Map([['person', 'people'], ['aircraft', 'aircraft'], ['box', 'boxes']]);
+
+/** @param {string} unit */
+const regular = (unit) => (/[^aeiou]y$/.test(unit) ? `${unit.slice(0, -1)}ies` : unit.endsWith('s') ? unit : `${unit}s`);
 
 /** What a unit of cargo is called, which the data names in English. @param {string} unit @returns {import('../counted.js').Forms} */
 export function unitForms(unit) {
-  return { one: unit, other: IRREGULAR.get(unit) ?? (unit.endsWith('s') ? unit : `${unit}s`) };
+  return { one: unit, other: IRREGULAR.get(unit) ?? regular(unit) };
 }
 
 /** What several of a unit are called where no number stands before it. @param {string} unit */
