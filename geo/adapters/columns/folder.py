@@ -142,7 +142,8 @@ def _read(path: Path) -> Generation:
 def _map_segment(path: Path, collection: Collection, about: Mapping[str, Any]) -> Segment:
     mapped = {end: _map(path / f"{collection}.{end}") for end in ("arrays", "bodies", "blocks")}
     arrays = {name: _to_array(mapped["arrays"], it) for name, it in about["arrays"].items()}
-    return to_segment(collection, arrays, about["fields"], mapped["bodies"], mapped["blocks"])
+    files = tuple(it.obj for it in mapped.values() if isinstance(it.obj, mmap.mmap))
+    return to_segment(collection, arrays, about["fields"], mapped["bodies"], mapped["blocks"], files)
 
 
 def _to_array(mapped: memoryview, about: Mapping[str, Any]) -> Array:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, islice
+from mmap import mmap
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 from zlib import Z_FULL_FLUSH, compressobj, crc32
 
@@ -186,6 +187,7 @@ def to_segment(
     described: Mapping[str, Any],
     bodies: memoryview,
     blocks: memoryview,
+    mapped: tuple[mmap, ...] = (),
 ) -> Segment:
     """Return a segment of arrays and of what ``Gatherer.finish`` says of its fields."""
     fields = {
@@ -206,6 +208,7 @@ def to_segment(
         fields=fields,
         bodies=bodies,
         blocks=blocks,
+        mapped=mapped,
     )
 
 

@@ -98,6 +98,7 @@ class Segment:
     - ``body_at`` int64 (n + 1): where each row's body begins in ``bodies``; each has a comma behind it.
     - ``block_at``, ``block_sum``, ``block_shift``: raw deflate of each 64 bodies with their commas in ``blocks``, their
       CRC-32, and what stands for their length in ``checksum.py``.
+    - ``mapped``: the files that arrays, bodies and blocks are parts of, where they are.
     - ``fields``: the properties of ``FILTERS`` (status, kind, mode, …).
     """
 
@@ -108,6 +109,7 @@ class Segment:
     fields: Mapping[str, Field]
     bodies: memoryview
     blocks: memoryview
+    mapped: tuple[mmap.mmap, ...] = ()
 
     def __len__(self) -> int:
         return len(self.key)
@@ -173,10 +175,9 @@ class Segment:
         return low
 
     def trim(self) -> None:
-        """Give back the memory that mapped bodies hold; they are mapped again where they are read again."""
-        for held in (self.bodies, self.blocks):
-            if isinstance(held.obj, mmap.mmap):
-                held.obj.madvise(mmap.MADV_DONTNEED)
+        """Give back the memory that mapped files hold; what is read again is mapped again, which costs little."""
+        for it in self.mapped:
+            it.madvise(mmap.MADV_DONTNEED)
 
     def points(self, rows: Array) -> Array:
         """Return one position (lon, lat) for each row, (k, 2) float64: the middle vertex; NaN where unplaced."""

@@ -56,7 +56,7 @@ class State:
         return sum(len(it.dead) + (len(it.tail) if it.tail else 0) for it in self.collections.values())
 
     def trim(self) -> None:
-        """Give back the memory that bodies hold which were handed on."""
+        """Give back the memory that mapped files hold."""
         for layers in self.collections.values():
             layers.base.trim()
 
