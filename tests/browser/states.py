@@ -10,18 +10,19 @@ STORY = "us-1000-containers-2023-10"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of the page: ``path`` is its address, and ``reach`` what a person does there."""
+    """A state of the page: ``path`` is its address, ``reach`` what a person does there, ``part`` what it differs in."""
 
     name: str
     path: str
     reach: Callable[[Page], None]
+    part: str
 
 
 def settled(page: Page) -> None:
-    """Wait until the events have come, and what they are drawn on is drawn."""
+    """Wait until the events have come and who spoke of them, and what they are drawn on is drawn."""
     page.wait_for_selector("canvas.events[data-drawn]", state="attached")
-    page.wait_for_selector(".plot canvas[data-drawn]", state="attached")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(".plot canvas[data-drawn][data-claims]", state="attached")
+    page.wait_for_selector(".counts .lacking", state="attached")
 
 
 def _card(page: Page) -> None:
@@ -107,26 +108,26 @@ def _filters(page: Page) -> None:
 
 
 STATES = (
-    State("first-visit", "/", _card),
-    State("nothing-selected", "/#event=", settled),
-    State("selection", "/#status=contested&supplier=KP&from=2023-08-01&to=2024-04-01&event=", settled),
-    State("card", f"/#event={STORY}", _card),
-    State("unfolded-card", f"/#event={STORY}", _unfolded_card),
-    State("figures", "/#event=dprk-containers-total", _unfolded_card),
-    State("playing", "/#event=", _playing),
-    State("as-of", f"/#as_of=2023-11-01&event={STORY}", _card),
-    State("nothing-matches", "/#q=zzzzqq&event=", settled),
-    State("error", "/#status=nonsense&event=", _trouble),
-    State("missing", "/#event=no-such-event", settled),
-    State("offline", "/#event=", _offline),
-    State("flows", "/#tab=flows&event=", _chart("flows")),
-    State("voyages", "/#tab=voyages&event=", _chart("voyages")),
-    State("totals", "/#tab=totals&event=", _chart("totals")),
-    State("table", "/#tab=table&event=", _table),
-    State("columns", "/#tab=table&event=", _columns),
-    State("export", "/#tab=table&event=", _export),
-    State("legend", "/#event=", _legend),
-    State("filters", "/#event=", _filters),
-    State("search", "/#event=", _search),
-    State("help", "/#event=", _help),
+    State("first-visit", "/", _card, "body"),
+    State("nothing-selected", "/#event=", settled, "#stage"),
+    State("selection", "/#status=contested&supplier=KP&from=2023-08-01&to=2024-04-01&event=", settled, "#header"),
+    State("card", f"/#event={STORY}", _card, "#card"),
+    State("unfolded-card", f"/#event={STORY}", _unfolded_card, "#card"),
+    State("figures", "/#event=dprk-containers-total", _unfolded_card, "#card"),
+    State("playing", "/#event=", _playing, "#timeline"),
+    State("as-of", f"/#as_of=2023-11-01&event={STORY}", _card, "#timeline"),
+    State("nothing-matches", "/#q=zzzzqq&event=", settled, "#map-overlay"),
+    State("error", "/#status=nonsense&event=", _trouble, "#map-overlay"),
+    State("missing", "/#event=no-such-event", settled, "#card"),
+    State("offline", "/#event=", _offline, "#map-overlay"),
+    State("flows", "/#tab=flows&event=", _chart("flows"), "#flows"),
+    State("voyages", "/#tab=voyages&event=", _chart("voyages"), "#voyages"),
+    State("totals", "/#tab=totals&event=", _chart("totals"), "#totals"),
+    State("table", "/#tab=table&from=2023-08-01&to=2023-11-01&event=", _table, "#table"),
+    State("columns", "/#tab=table&from=2023-08-01&to=2023-11-01&event=", _columns, "#table .choice"),
+    State("export", "/#tab=table&from=2023-08-01&to=2023-11-01&event=", _export, "dialog[open]"),
+    State("legend", "/#event=", _legend, ".legend"),
+    State("filters", "/#event=", _filters, "#facets"),
+    State("search", "/#event=", _search, "#search-box"),
+    State("help", "/#event=", _help, "#help"),
 )

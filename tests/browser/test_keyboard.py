@@ -20,8 +20,8 @@ PLACES = ["header", "facets", "views", "map", "card", "timeline"]
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """Open a browser that may copy."""
-    size = {"width": 1440, "height": 900}
-    with browser.new_context(viewport=size, permissions=["clipboard-read", "clipboard-write"]) as context:
+    may = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(viewport={"width": 1440, "height": 900}, permissions=may) as context:
         yield context
 
 
