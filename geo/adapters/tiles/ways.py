@@ -20,6 +20,8 @@ from geo.model.tile import SIDE, Tile
 
 TOLERANCE: Final = 4
 """Units of a tile's grid that a simplified line may be off: a quarter of a pixel where 256 make a tile."""
+_WIDEST: Final = 1 << 14
+"""Cells along the world up to which two of them and a mode fit into 63 bits."""
 
 Chosen = npt.NDArray[np.bool_] | None
 
@@ -96,21 +98,24 @@ def find_flows(ways: Ways, zoom: int, chosen: Chosen, cells: int) -> Flows:
 def gather(ways: Ways, here: Longs, zoom: int, cells: int) -> Flows:
     """Return legs grouped by the cells of their ends; without cells each is a group. Groups go by their first leg."""
     keys = np.arange(here.size) if cells == 0 else _keys(ways, here, zoom, cells)
-    _, leader, group = np.unique(keys, return_index=True, return_inverse=True)
-    place = np.argsort(np.argsort(leader))
-    group, leader = place[group], np.sort(leader)
-    wide = len(STATUSES)
-    mix = np.bincount(group * wide + ways.status[here], minlength=leader.size * wide).reshape(-1, wide)
-    order = np.argsort(group, kind="stable")
-    bounds = np.searchsorted(group[order], np.arange(leader.size))
-    members = here[order]
+    order = np.argsort(keys, kind="stable")
+    starts = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    by_leader = np.argsort(order[starts])  # a group's first leg is the first of its run, for the sort is stable
+    leader, sizes = order[starts][by_leader], np.diff(starts, append=here.size)
+    group = np.repeat(np.argsort(by_leader), sizes)
+    members, wide = here[order], len(STATUSES)
+    mix = np.bincount(group * wide + ways.status[members], minlength=leader.size * wide).reshape(-1, wide)
+    first, last = (
+        side.reduceat(days[members], starts)[by_leader] if members.size else days[:0]
+        for side, days in ((np.minimum, ways.first), (np.maximum, ways.last))
+    )
     return Flows(
         lines=ways.lines.take(here[leader]),
         row=ways.row[here[leader]],
         mode=ways.mode[here[leader]],
         mix=mix,
-        first=np.minimum.reduceat(ways.first[members], bounds) if members.size else ways.first[:0],
-        last=np.maximum.reduceat(ways.last[members], bounds) if members.size else ways.last[:0],
+        first=first,
+        last=last,
     )
 
 
@@ -123,9 +128,13 @@ def _keys(ways: Ways, here: Longs, zoom: int, cells: int) -> Longs:
         (np.clip(axis[end], 0, SIDE - 1) // size).astype(np.int64) for end in ends for axis in (lines.x, lines.y)
     )
     wide = cells << zoom
-    _, origin = np.unique(north * wide + west, return_inverse=True)
-    arrivals, destination = np.unique(south * wide + east, return_inverse=True)
-    keys: Longs = (origin * (arrivals.size + 1) + destination) * len(MODES) + ways.mode[here]
+    origin: Longs = north * wide + west
+    destination: Longs = south * wide + east
+    apart = wide * wide
+    if wide > _WIDEST:  # too many cells for one number; those that occur are few
+        origin, destination = (np.unique(it, return_inverse=True)[1].astype(np.int64) for it in (origin, destination))
+        apart = here.size
+    keys: Longs = (origin * apart + destination) * len(MODES) + ways.mode[here]
     return keys
 
 
