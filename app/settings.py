@@ -33,6 +33,7 @@ class Settings:
     has no slash at the end, and links are built from it and from nothing else. ``read_only`` keeps the store from being
     written to. ``licence`` is the address of the licence that exports name: by default, that of the dataset.
     ``most_held`` is how many events the page holds in the browser; more are counted and drawn from tiles.
+    ``two_people`` lets nobody make an event of a report that he brought himself.
     """
 
     store: str = "var/waybill.db"
@@ -45,6 +46,7 @@ class Settings:
     read_only: bool = False
     licence: str = "https://creativecommons.org/licenses/by/4.0/"
     most_held: int = 1_000
+    two_people: bool = False
 
 
 def from_environment(variables: Mapping[str, str]) -> Settings:
@@ -60,6 +62,7 @@ def from_environment(variables: Mapping[str, str]) -> Settings:
         "READ_ONLY": _yes_or_no,
         "LICENCE": _web_address,
         "MOST_HELD": _count,
+        "TWO_PEOPLE": _yes_or_no,
     }
     given = {name.removeprefix(PREFIX): text for name, text in variables.items() if name.startswith(PREFIX)}
     for name in given:

@@ -205,6 +205,7 @@ def open_desk(settings: Settings, soundness: "Soundness | None" = None) -> Itera
             evidence=EvidenceFolder(evidence_folder(settings)),
             extract=open_extractor(settings),
             gazetteer=open_gazetteer(settings),
+            two_people=settings.two_people,
         )
         yield desk, store
 

@@ -44,7 +44,10 @@ _WIDE = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The ports of review. ``new_id`` gives ULIDs. ``gazetteer`` is None where it has not been built."""
+    """The ports of review. ``new_id`` gives ULIDs. ``gazetteer`` is None where it has not been built.
+
+    With ``two_people``, who brought a report does not make an event of it, nor add it to one.
+    """
 
     store: DraftStore
     reader: EventReader
@@ -55,6 +58,7 @@ class Desk:
     evidence: EvidenceStore
     extract: Extractor
     gazetteer: Gazetteer | None = None
+    two_people: bool = False
 
     def new_clerk(self, by: str) -> Clerk:
         """Return who enters what a decision names, with all that is known now."""

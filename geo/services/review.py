@@ -58,7 +58,7 @@ def accept(desk: Desk, asked: Asked) -> Outcome:
     """Make an event out of a draft. One that was accepted before and undone gets its old names again."""
 
     def attempt() -> Outcome:
-        paper = _get_paper(desk, asked)
+        paper = _get_paper_of_others(desk, asked)
         clerk = desk.new_clerk(asked.by)
         old = paper.proposal.named
         name = old or _new_name(desk, paper.proposal, clerk)
@@ -74,7 +74,7 @@ def attach(desk: Desk, asked: Asked, event_name: str, take: Collection[Take] = (
     """Give a draft's claims and source to an event, which may go by its id or an old slug."""
 
     def attempt() -> Outcome:
-        paper = _get_paper(desk, asked)
+        paper = _get_paper_of_others(desk, asked)
         before = get_served(desk, event_name)
         clerk = desk.new_clerk(asked.by)
         event, proposal = decide.attach(paper, before, clerk, take, asked.reason)
@@ -146,6 +146,14 @@ def _get_unmoved(desk: Desk, slug: str) -> Event:
     if desk.store.find_move(slug) is not None:
         raise Conflict(f"the event {slug} was merged or withdrawn since; undo that first")
     return desk.reader.get_event(slug)
+
+
+def _get_paper_of_others(desk: Desk, asked: Asked) -> Paper:
+    """Return what is decided on; raise Conflict where two people are asked for, and one has done both."""
+    paper = _get_paper(desk, asked)
+    if desk.two_people and asked.by in (paper.proposal.received_by, paper.filed.received_by):
+        raise Conflict(f"{asked.by} brought this report, and somebody else has to decide on it (WAYBILL_TWO_PEOPLE)")
+    return paper
 
 
 def _get_paper(desk: Desk, asked: Asked) -> Paper:
