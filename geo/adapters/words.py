@@ -32,8 +32,18 @@ _WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}]+")
 def split_words(text: str) -> list[str]:
     """Return the words of a text, folded, in order."""
     if text.isascii():
-        return text.encode().replace(b"&", b" and ").translate(_ASCII, _ASCII_DROPPED).decode().split()
+        return join_words(text).split()
     return [word for chunk in text.split() for word in _pieces(chunk)]
+
+
+def join_words(text: str) -> str:
+    """Return the words of a text with a blank between each two."""
+    if not text.isascii():
+        return " ".join(split_words(text))
+    words = text.encode().replace(b"&", b" and ").translate(_ASCII, _ASCII_DROPPED).strip()
+    while b"  " in words:  # faster than to cut and to join: most words are a blank apart
+        words = words.replace(b"  ", b" ")
+    return words.decode()
 
 
 def split_phrases(text: str) -> tuple[Phrase, ...]:

@@ -4,6 +4,9 @@ What is known of a row is the row alone, so the features hold all of it: ``geo/e
 back. Properties that a row says nothing about are left out of the bytes; a reader takes what is missing for null.
 A Point is the row's place, each part of a line a leg whose line is kept as reported. Nobody is on record for a row of
 a table, so its status is unknown; what the table itself says of it is kept as ``reported_status``.
+
+Bytes are put together from pieces, for most of what a row says was said by others before: parties, kinds, dates. They
+are those that orjson makes of the whole feature.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,13 +15,13 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 import orjson
 
-from geo.encode.mapping import MOST_COLUMNS, kept_name
-from geo.encode.table_cells import LONGEST_NAME, check_text, check_texts, read_sources, read_text, read_texts
-from geo.encode.table_dates import find_edtf, find_when, read_cell
-from geo.encode.table_kept import Keeper
+from geo.encode.mapping import MOST_COLUMNS
+from geo.encode.table_cells import LONGEST_NAME, check_text, check_texts, dump_sources, read_text, read_texts
+from geo.encode.table_kept import EXPECTED, Keeper, dump_kept
 from geo.encode.table_names import Namer
-from geo.encode.table_shapes import Cut, Drawn, Shape, name_spot, read_shapes
-from geo.encode.table_spots import FindPlace, Spots, Visits
+from geo.encode.table_shapes import Cut, Shape, name_spot, read_shapes
+from geo.encode.table_spots import FindPlace, Spots
+from geo.encode.table_when import Calendar, Dated
 from geo.encode.vocabulary import KINDS, MODES
 from geo.errors import Invalid, shown
 from geo.model.event import Kind, Verdict
@@ -26,7 +29,7 @@ from geo.model.leg import Basis, Mode
 from geo.model.party import Actor
 from geo.model.query import Collection
 from geo.model.space import Precision
-from geo.model.table import ColumnMap, Days, Field, Record, Refusal, Row, TableFeature
+from geo.model.table import ColumnMap, Field, Record, Refusal, Row, TableFeature
 
 Fields: TypeAlias = tuple[tuple[str, str], ...]
 """Pairs of a filterable property and its value, in order."""
@@ -35,26 +38,41 @@ FindActor: TypeAlias = Callable[[str], Actor]
 
 MOST_BYTES: Final = 1 << 20
 """How long a feature may become."""
-LARGEST: Final = 2**53 - 1
-"""The largest whole number that JSON holds exactly for everybody (RFC 8259, section 6)."""
 
 _EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
 _CELLS: Final = (
-    *(Field.KIND, Field.MODE, Field.START, Field.END, Field.SUPPLIER, Field.RECIPIENT),
+    *(Field.KIND, Field.MODE, Field.START, Field.END, Field.WHEN, Field.SUPPLIER, Field.RECIPIENT),
     *(Field.TITLE, Field.SUMMARY, Field.PLACE, Field.CARGO, Field.SOURCES),
 )
 _FIELDS: Final = ("basis", "kind", "mode", "recipient", "status", "supplier")
 _WORDS: Final = ("origin", "destination", "carrier")
-_VAGUE: Final = Precision.REGION.value
+_PRECISION: Final = b',"place_precision":%b' % orjson.dumps(Precision.REGION.value)
+_REGION: Final = orjson.dumps(Precision.REGION.value)
 
 
-class Dated(NamedTuple):
-    """What a row says of its date (``table_dates.When``), and what has to be kept beside it."""
+class Party(NamedTuple):
+    """A supplier or recipient: its id and name, and what an event and a leg say of it (with a comma before)."""
 
-    properties: Mapping[str, object]
-    time: object
-    days: Days | None
-    rest: Mapping[str, object]
+    id: str | None
+    name: str
+    of_event: bytes
+    of_leg: bytes
+
+
+class Told(NamedTuple):
+    """What a row's event and legs say alike. ``mode`` and ``basis`` are None where it says neither."""
+
+    name: str
+    title: bytes
+    kind: str
+    when: Dated
+    supplier: Party
+    recipient: Party
+    mode: str | None
+    basis: str | None
+
+
+_NOBODY: Final = Party(None, "", b"", b"")
 
 
 class RowEncoder:
@@ -82,21 +100,16 @@ class RowEncoder:
         self._cells = tuple(self._column[field] for field in _CELLS)
         self._find_actor = find_actor
         self._spots = Spots(find_place)
-        self._router = f"as given in {label}"
+        self._router = b'"router":%b,"given":true' % orjson.dumps(f"as given in {label}")
         self._namer = Namer(self._column[Field.ID], columns.prefix, stem)
-        self._recorded_at = recorded_at
-        self._has_end = Field.END in columns.columns
+        self._calendar = Calendar(columns, recorded_at)
         self._status = verdict.status.value
-        self._verdict = {
-            "status": verdict.status.value,
-            "status_rule": verdict.rule,
-            "origins": verdict.origins,
-            "claims_for": verdict.claims_for,
-            "claims_against": verdict.claims_against,
-        }
+        told = {"status": verdict.status.value, "status_rule": verdict.rule, "origins": verdict.origins}
+        told |= {"claims_for": verdict.claims_for, "claims_against": verdict.claims_against}
+        self._verdict = orjson.dumps(told)[1:-1]
         # What rows have in common is worked out once: columns, parties, kinds, modes, dates, and what is filtered by.
         self._keeper = Keeper(columns)
-        self._parties: dict[str, tuple[str, str]] = {}
+        self._parties: dict[Field, dict[str, Party]] = {Field.SUPPLIER: {}, Field.RECIPIENT: {}}
         self._kinds: dict[object, str] = {}
         self._fieldsets: dict[tuple[str | None, ...], Fields] = {}
 
@@ -119,79 +132,126 @@ class RowEncoder:
             return Row(record.number, self._features(record, shape))
         except Invalid as error:
             return Refusal(number=record.number, column=error.where, given=shown(error.given), expected=error.expected)
+        except orjson.JSONEncodeError as error:
+            return Refusal(number=record.number, column="row", given=shown(str(error)), expected=EXPECTED)
 
     def _features(self, record: Record, shape: Shape) -> list[TableFeature]:
         properties = record.properties
-        get = properties.get
-        kind, mode, start, end, supplier, recipient, title, summary, place, cargo, sources = map(get, self._cells)
+        cells: Any = map(properties.get, self._cells)
+        kind, mode, start, end, whole, supplier, recipient, title, summary, place, cargo, sources = cells
         kept = self._keeper.keep(properties)
         name, given = self._namer.name(record)
-        if given is not None:
-            kept["reported_id"] = given
-            self._keeper.note({"reported_id": given})
-        when = self._read_when(start, end, get(self._column[Field.WHEN]))
-        if when.rest:
-            kept |= when.rest
-        kind = self._kinds.get(kind) or self._read_kind(kind)
-        mode = self._read_mode(mode, shape)
-        told: dict[str, Any] = {"title": "", "kind": kind, **self._verdict, **when.properties}
-        words: list[str] = []
-        supplier_id = self._add_party(told, words, supplier, Field.SUPPLIER)
-        recipient_id = self._add_party(told, words, recipient, Field.RECIPIENT)
-        box = shape.whole.box
-        if box is not None:
-            told["place_precision"] = _VAGUE
-        if mode is not None:
-            told["modes"] = (mode,)
-        basis = (Basis.SCHEMATIC if shape.schematic else Basis.REPORTED).value if shape.legs else None
-        told["legs"] = legs = [self._leg(shape, number, (mode, basis), kept) for number in range(len(shape.legs))]
-        self._add_texts(told, words, (title, summary, place, cargo), name)
-        told |= read_sources(sources, self._column[Field.SOURCES])
+        when = self._calendar.read(start, end, whole)
+        if given is not None or when.rest:
+            kept |= when.rest if given is None else {"reported_id": given, **when.rest}
+            self._keeper.note(kept)
+        title = read_text(title, self._column[Field.TITLE])
+        kind = (self._kinds.get(kind) if type(kind) is str else None) or self._read_kind(kind)
+        title = title or f"{kind.capitalize()} {name}"
+        told = Told(
+            name,
+            orjson.dumps(title),
+            kind,
+            when,
+            self._find_party(supplier, Field.SUPPLIER),
+            self._find_party(recipient, Field.RECIPIENT),
+            self._read_mode(mode, shape),
+            (Basis.SCHEMATIC if shape.schematic else Basis.REPORTED).value if shape.legs else None,
+        )
+        words = [party.name for party in (told.supplier, told.recipient) if party.id is not None]
+        words.append(title)
+        said = [*self._dump_texts(words, summary, place, cargo), dump_sources(sources, self._column[Field.SOURCES])]
         for field in _WORDS:
             word = kept.get(field)
             if type(word) is str:
                 words.append(word)
-        told |= kept
-        fields = self._find_fields(basis, kind, mode, recipient_id, supplier_id)
-        body = _dump(name, when.time, shape.whole.geometry, told)
+        legs = [self._dump_leg(told, shape, number, kept) for number in range(len(shape.legs))]
+        body = self._dump_event(told, shape, legs, b"".join((*said, dump_kept(kept))))
         if b"\\u00" in body or b"\x7f" in body:
             check_texts(properties)
-        text = "\n".join(words)
+        fields = self._find_fields(told.basis, kind, told.mode, told.recipient.id, told.supplier.id)
         visits = self._spots.of_legs(shape, kept)
-        own = tuple(sorted(set().union(*visits))) if legs else self._spots.of_row(shape, told.get("place"))
-        features = [TableFeature(_EVENTS, name, body, shape.whole.packed, box, when.days, own, fields, text)]
-        for number, leg in enumerate(legs):
-            about = (leg, visits[number], fields)
-            features.append(self._leg_feature(name, number, about, told, when, shape.legs[number]))
+        own = tuple(sorted(set().union(*visits))) if legs else self._spots.of_row(shape, place)
+        drawn = shape.whole
+        features = [
+            TableFeature(_EVENTS, name, body, drawn.packed, drawn.box, when.days, own, fields, "\n".join(words))
+        ]
+        for number, drawn in enumerate(shape.legs):
+            body = self._dump_leg_feature(told, number, drawn.geometry, legs[number])
+            leg = f"{name}.{number + 1}"
+            features.append(
+                TableFeature(_LEGS, leg, body, drawn.packed, drawn.box, when.days, visits[number], fields, "")
+            )
         return features
 
-    def _add_party(self, told: dict[str, Any], words: list[str], word: Any, field: Field) -> str | None:
-        """Add an actor, and return its id."""
-        if not word:
-            return None
-        try:
-            party = self._parties.get(word) or self._read_party(word, self._column[field])
-        except TypeError:
-            raise Invalid(self._column[field], word, "a name") from None
-        told[field.value], told[f"{field.value}_name"] = party
-        words.append(party[1])
-        return party[0]
-
-    def _add_texts(self, told: dict[str, Any], words: list[str], cells: tuple[Any, ...], name: str) -> None:
-        title, summary, place, cargo = cells
-        column = self._column
-        title = read_text(title, column[Field.TITLE]) or f"{told['kind'].capitalize()} {name}"
-        told["title"] = title
-        words.append(title)
+    def _dump_texts(self, words: list[str], summary: Any, place: Any, cargo: Any) -> list[bytes]:
+        """Return what a row says in words, each with a comma before; and add it to the words that it is found by."""
+        column, told = self._column, []
         if summary:
-            told["summary"] = summary = read_text(summary, column[Field.SUMMARY])
+            summary = read_text(summary, column[Field.SUMMARY])
             words.append(summary)
+            told.append(b',"summary":' + orjson.dumps(summary))
         if place:
-            told["place"] = place = read_text(place, column[Field.PLACE])
+            place = read_text(place, column[Field.PLACE])
             words.append(place)
+            told.append(b',"place":' + orjson.dumps(place))
         if cargo:
-            told["cargo"] = cargo = read_texts(cargo, column[Field.CARGO])
+            cargo = read_texts(cargo, column[Field.CARGO])
             words += cargo
+            told.append(b',"cargo":' + orjson.dumps(cargo))
+        return told
+
+    def _dump_event(self, told: Told, shape: Shape, legs: Sequence[bytes], rest: bytes) -> bytes:
+        """Return the body of a row's event; ``rest`` are its other properties, each with a comma before."""
+        when, drawn = told.when, shape.whole
+        return _checked(
+            b'{"type":"Feature","id":"%b","time":%b,"geometry":%b,"properties":{"title":%b,"kind":"%b",%b,%b%b%b%b%b'
+            b',"legs":[%b]%b}}'
+            % (
+                *(told.name.encode(), when.time, drawn.geometry, told.title, told.kind.encode(), self._verdict),
+                *(when.properties, told.supplier.of_event, told.recipient.of_event),
+                b"" if drawn.box is None else _PRECISION,
+                b"" if told.mode is None else b',"modes":["%b"]' % told.mode.encode(),
+                b"{%b}" % b"},{".join(legs) if legs else b"",
+                rest,
+            )
+        )
+
+    def _dump_leg(self, told: Told, shape: Shape, number: int, kept: Mapping[str, Any]) -> bytes:
+        """Return a leg's own properties. The first leg has the row's origin, the last its destination."""
+        parts, carrier = shape.legs[number].parts, kept.get("carrier")
+        origin = kept.get("origin") if number == 0 else None
+        destination = kept.get("destination") if number == len(shape.legs) - 1 else None
+        return (
+            b'"mode":"%b","origin":%b,"origin_precision":%b,"destination":%b,"destination_precision":%b%b,"basis":"%b"'
+            b',"distance_km":%b,%b'
+            % (
+                (told.mode or "").encode(),
+                orjson.dumps(origin if isinstance(origin, str) and origin else name_spot(parts[0].line[0])),
+                _REGION,
+                orjson.dumps(
+                    destination if isinstance(destination, str) and destination else name_spot(parts[-1].line[-1])
+                ),
+                _REGION,
+                b',"carrier":%b' % orjson.dumps(carrier) if isinstance(carrier, str) else b"",
+                (told.basis or "").encode(),
+                orjson.dumps(shape.lengths[number]),
+                self._router,
+            )
+        )
+
+    def _dump_leg_feature(self, told: Told, number: int, geometry: bytes, leg: bytes) -> bytes:
+        """Return the body of a leg; ``number`` counts from 0."""
+        name, when = told.name.encode(), told.when
+        return _checked(
+            b'{"type":"Feature","id":"%b.%d","time":%b,"geometry":%b,"properties":{"event":"%b","seq":%d,"title":%b'
+            b',"status":"%b","kind":"%b"%b%b,%b,%b}}'
+            % (
+                *(name, number + 1, when.time, geometry, name, number + 1, told.title),
+                *(self._status.encode(), told.kind.encode(), told.supplier.of_leg, told.recipient.of_leg),
+                *(when.properties, leg),
+            )
+        )
 
     def _find_fields(self, *values: str | None) -> Fields:
         """Return what can be filtered by (``_FIELDS`` but for the status), as far as it is known."""
@@ -202,55 +262,13 @@ class RowEncoder:
             fields = self._fieldsets[values] = tuple((name, value) for name, value in pairs if value is not None)
         return fields
 
-    def _leg(
-        self, shape: Shape, number: int, way: tuple[str | None, str | None], kept: Mapping[str, Any]
-    ) -> dict[str, object]:
-        """Return a leg's own values, flat. The first leg has the row's origin, the last its destination."""
-        lines = shape.legs[number].lines
-        origin = kept.get("origin") if number == 0 else None
-        destination = kept.get("destination") if number == len(shape.legs) - 1 else None
-        carrier = kept.get("carrier")
-        leg: dict[str, object] = {
-            "mode": way[0],
-            "origin": origin if isinstance(origin, str) and origin else name_spot(lines[0][0]),
-            "origin_precision": Precision.REGION.value,
-            "destination": destination if isinstance(destination, str) and destination else name_spot(lines[-1][-1]),
-            "destination_precision": Precision.REGION.value,
-        }
-        if isinstance(carrier, str):
-            leg["carrier"] = carrier
-        leg["basis"] = way[1]
-        leg["distance_km"] = shape.lengths[number]
-        leg["router"] = self._router
-        leg["given"] = True
-        return leg
-
-    def _leg_feature(
-        self,
-        slug: str,
-        number: int,
-        about: tuple[dict[str, Any], Visits, Fields],
-        told: Mapping[str, Any],
-        when: Dated,
-        drawn: Drawn,
-    ) -> TableFeature:
-        """Return the feature of a leg; ``number`` counts from 0. Its fields are the event's."""
-        name = f"{slug}.{number + 1}"
-        leg, visits, fields = about
-        properties = {"event": slug, "seq": number + 1, "title": told["title"], "status": self._status}
-        for key in ("kind", "supplier", "recipient"):
-            if key in told:
-                properties[key] = told[key]
-        body = _dump(name, when.time, drawn.geometry, {**properties, **when.properties, **leg})
-        return TableFeature(_LEGS, name, body, drawn.packed, drawn.box, when.days, visits, fields, "")
-
     def _read_kind(self, word: Any) -> str:
         kind = KINDS.get(word.strip().lower().replace("_", " ")) if isinstance(word, str) else None
         found = kind.value if kind is not None else self._map.kind
         if found is None:
             column = self._column[Field.KIND] or "kind"
             raise Invalid(column, word, f"one of {', '.join(Kind)}; --kind says what other rows are")
-        if len(self._kinds) < MOST_COLUMNS:
+        if type(word) is str and len(self._kinds) < MOST_COLUMNS:
             self._kinds[word] = found
         return found
 
@@ -261,46 +279,28 @@ class RowEncoder:
             return mode.value
         return Mode.UNKNOWN.value if shape.legs else None
 
-    def _read_party(self, word: Any, column: str) -> tuple[str, str]:
+    def _find_party(self, word: Any, field: Field) -> Party:
+        """Return what a row says of its supplier or recipient."""
+        if not word:
+            return _NOBODY
+        try:
+            return self._parties[field].get(word) or self._read_party(word, field)
+        except TypeError:
+            raise Invalid(self._column[field], word, "a name") from None
+
+    def _read_party(self, word: Any, field: Field) -> Party:
+        column = self._column[field]
         if type(word) is not str or len(word) > LONGEST_NAME or not word.strip():
             raise Invalid(column, word, f"a name of at most {LONGEST_NAME} characters")
         check_text(word, column)
-        actor = self._find_actor(word)
-        self._parties[word] = (actor.id, actor.name)
-        return actor.id, actor.name
-
-    def _read_when(self, start: Any, end: Any, whole: Any) -> Dated:
-        """Return a row's date; a time of day, which we do not keep, stays as the table has it."""
-        columns = self._column
-        if whole and isinstance(whole, str):
-            return Dated(*find_edtf(whole, self._recorded_at, columns[Field.WHEN]), {})
-        cells, rest = [], {}
-        for field, value in ((Field.START, start), (Field.END, end)):
-            if value is not None and not isinstance(value, str | int | float):
-                raise Invalid(columns[field], value, "a date")
-            cell = None if value is None else read_cell(value, columns[field])
-            cells.append(cell)
-            if cell is not None and not cell.whole:
-                rest[kept_name(columns[field])] = value
-        column = columns[Field.START] or columns[Field.END]
-        when = find_when(*cells, has_end=self._has_end, recorded_at=self._recorded_at, column=column)
-        if rest:
-            self._keeper.note(rest)
-        return Dated(*when, rest)
+        actor, name = self._find_actor(word), field.value.encode()
+        of_leg = b',"%b":%b' % (name, orjson.dumps(actor.id))
+        of_event = b'%b,"%b_name":%b' % (of_leg, name, orjson.dumps(actor.name))
+        party = self._parties[field][word] = Party(actor.id, actor.name, of_event, of_leg)
+        return party
 
 
-def _dump(name: str, time: object, geometry: object, properties: Mapping[str, object]) -> bytes:
-    try:
-        body = orjson.dumps(
-            {"type": "Feature", "id": name, "time": time, "geometry": geometry, "properties": properties},
-            option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_STRICT_INTEGER,
-        )
-    except (TypeError, orjson.JSONEncodeError) as error:
-        for column, value in properties.items():
-            if isinstance(value, int) and abs(value) > LARGEST:
-                expected = f"a whole number of at most {LARGEST}, which every program reads alike, or a text"
-                raise Invalid(column, value, expected) from None
-        raise Invalid("row", str(error), "values that JSON can hold, not nested deeply") from None
+def _checked(body: bytes) -> bytes:
     if len(body) > MOST_BYTES:
         raise Invalid("row", f"{len(body):,} bytes", f"at most {MOST_BYTES:,} bytes")
     return body

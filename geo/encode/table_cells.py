@@ -36,18 +36,20 @@ def read_texts(value: object, column: str) -> list[str]:
     return texts
 
 
-def read_sources(value: Any, column: str) -> dict[str, object]:
-    """Return the property ``sources`` of a cell, where it holds any: addresses, titles or records.
+def dump_sources(value: Any, column: str) -> bytes:
+    """Return the property ``sources`` of a cell as JSON with a comma before, where it holds any.
 
-    A text may hold a JSON list, or several addresses.
+    They are addresses, titles or records. A text may hold a JSON list, or several addresses.
     """
     if not value:
-        return {}
+        return b""
     if isinstance(value, str):
         value = _split(value)
     if not isinstance(value, list):
         raise Invalid(column, value, "an address, or a list of them")
-    return {"sources": [{"url": it} if is_web_address(it) else _source(it, column) for it in value]}
+    if value and all(type(it) is str and is_web_address(it) for it in value):
+        return b',"sources":[{"url":%b}]' % orjson.dumps(value)[1:-1].replace(b'","', b'"},{"url":"')
+    return b',"sources":' + orjson.dumps([{"url": it} if is_web_address(it) else _source(it, column) for it in value])
 
 
 def _source(value: object, column: str) -> dict[str, object]:

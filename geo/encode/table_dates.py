@@ -5,10 +5,11 @@ read, and refused: dates whose order of day and month has to be guessed (``03/04
 """
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
+
+import orjson
 
 from geo.encode.geojson import last_day, time_member, when_properties
 from geo.errors import Invalid
@@ -34,14 +35,21 @@ class Cell(NamedTuple):
 
 
 class When(NamedTuple):
-    """What a feature says of its date: properties, JSON-FG's member ``time``, and the days that it is selected by."""
+    """What a feature says of its date, and the days that it is selected by.
 
-    properties: Mapping[str, object]
-    time: object
+    ``properties`` are JSON without braces, ``time`` is JSON-FG's member of that name.
+    """
+
+    properties: bytes
+    time: bytes
     days: Days | None
 
 
-NO_DATE: Final = When(when_properties(None, None), None, None)
+NO_DATE: Final = When(orjson.dumps(when_properties(None, None))[1:-1], b"null", None)
+_DAYS: Final = (
+    b'"when":"%b","when_precision":"%b","start":"%bT00:00:00Z","end":"%bT23:59:59Z"'
+    b',"start_earliest":"%b","start_latest":"%b","end_earliest":"%b","end_latest":"%b"'
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -90,30 +98,21 @@ def find_edtf(text: str, recorded_at: date, column: str) -> When:
     when = parse_edtf(text, column)
     bounds = (when.start_earliest, last_day(when, recorded_at), when.start_latest, when.end_earliest)
     first, last, sure_first, sure_last = (day.toordinal() if day else None for day in bounds)
-    return When(when_properties(when, recorded_at), time_member(when), (first, last, sure_first, sure_last))
+    properties = orjson.dumps(when_properties(when, recorded_at))[1:-1]
+    return When(properties, orjson.dumps(time_member(when)), (first, last, sure_first, sure_last))
 
 
 def _find_days(first: str, start: int, last: str, end: int, column: str) -> When:
     """Return what ``find_edtf`` does of one day, or of a first and a last one: nearly all dates of large tables."""
-    time: Mapping[str, object]
+    one, other = first.encode(), last.encode()
     if start == end:
-        when, precision, time = first, "day", {"date": first}
+        when, precision, time = one, b"day", b'{"date":"%b"}' % one
     elif start < end:
-        week = start % 7 == 1 and end - start == 6
-        when, precision, time = f"{first}/{last}", "week" if week else "range", {"interval": [first, last]}
+        when, time = b"%b/%b" % (one, other), b'{"interval":["%b","%b"]}' % (one, other)
+        precision = b"week" if start % 7 == 1 and end - start == 6 else b"range"
     else:
         raise Invalid(column, f"{first}/{last}", "a start that is not after the end")
-    properties = {
-        "when": when,
-        "when_precision": precision,
-        "start": f"{first}T00:00:00Z",
-        "end": f"{last}T23:59:59Z",
-        "start_earliest": first,
-        "start_latest": first,
-        "end_earliest": last,
-        "end_latest": last,
-    }
-    return When(properties, time, (start, end, start, end))
+    return When(_DAYS % (when, precision, one, other, one, one, other, other), time, (start, end, start, end))
 
 
 def _read_moment(text: str, match: re.Match[str], column: str) -> Cell:

@@ -3,11 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+import orjson
+
 from geo.encode.mapping import KEPT_FIELDS, MOST_COLUMNS, kept_name
 from geo.encode.table_cells import LONGEST_NAME
 from geo.errors import Invalid
 from geo.model.table import ColumnMap, Field
 
+EXPECTED: Final = "values that JSON can hold, not nested deeply"
+LARGEST: Final = 2**53 - 1
+"""The largest whole number that JSON holds exactly for everybody (RFC 8259, section 6)."""
 MOST_LAYOUTS: Final = 1_000
 """How many sets of columns are remembered."""
 
@@ -16,10 +21,11 @@ _MAPPED: Final = frozenset(Field) - set(KEPT_FIELDS) - {Field.MODE, Field.KIND, 
 
 
 class Layout(NamedTuple):
-    """The columns of a row that are kept, and the names that they are kept under."""
+    """The columns of a row that are kept, the names that they are kept under, and the types that their values had."""
 
     names: tuple[str, ...]
     columns: tuple[str, ...]
+    types: set[tuple[type, ...]]
 
 
 class Keeper:
@@ -45,12 +51,15 @@ class Keeper:
         """Return what is known of a row in the columns that are kept, by their names; raise Invalid for too many."""
         columns = tuple(properties)
         layout = self._layouts.get(columns) or self._lay_out(columns)
-        kept = dict(zip(layout.names, map(properties.get, layout.columns), strict=True))
-        if None in kept.values():
-            kept = {name: value for name, value in kept.items() if value is not None}
+        values = list(map(properties.__getitem__, layout.columns))
+        types = tuple(map(type, values))
+        kept = dict(zip(layout.names, values, strict=True))
+        if types not in layout.types:  # lists are never noted there: what they hold has to be looked at
+            if None in values:
+                kept = {name: value for name, value in kept.items() if value is not None}
+            elif list not in types:
+                layout.types.add(types)
             self.note(kept)
-        else:
-            self._types.add((layout.names, _types_of(kept)))
         return kept
 
     def note(self, kept: Mapping[str, Any]) -> None:
@@ -60,7 +69,7 @@ class Keeper:
     def _lay_out(self, columns: tuple[str, ...]) -> Layout:
         names = [self._names[it] if it in self._names else self._register(it) for it in columns]
         pairs = [(name, column) for name, column in zip(names, columns, strict=True) if name]
-        layout = Layout(tuple(name for name, _ in pairs), tuple(column for _, column in pairs))
+        layout = Layout(tuple(name for name, _ in pairs), tuple(column for _, column in pairs), set())
         if len(self._layouts) < MOST_LAYOUTS:
             self._layouts[columns] = layout
         return layout
@@ -73,6 +82,20 @@ class Keeper:
             name += "_"
         self._names[column] = name
         return name
+
+
+def dump_kept(kept: Mapping[str, Any]) -> bytes:
+    """Return what is kept as JSON, a comma before each property; raise Invalid for what JSON cannot hold."""
+    if not kept:
+        return b""
+    try:
+        return b"," + orjson.dumps(kept, option=orjson.OPT_STRICT_INTEGER)[1:-1]
+    except (TypeError, orjson.JSONEncodeError) as error:
+        for column, value in kept.items():
+            if isinstance(value, int) and abs(value) > LARGEST:
+                expected = f"a whole number of at most {LARGEST}, which every program reads alike, or a text"
+                raise Invalid(column, value, expected) from None
+        raise Invalid("row", str(error), EXPECTED) from None
 
 
 def _types_of(kept: Mapping[str, Any]) -> tuple[type, ...]:

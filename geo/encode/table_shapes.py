@@ -1,15 +1,16 @@
-"""Geometries of rows: checked, rounded to six decimals, cut at the antimeridian, and their lines measured.
+"""Geometries of rows: checked, rounded to six decimals, cut at the antimeridian, measured, and encoded.
 
 A geometry is GeoJSON's, or made of columns: ``lon`` and ``lat``, or the two ends of a way. Many rows are read at once:
-their positions become one array, of which each line is a slice.
+their positions become one array, of which each line is a part.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from geo.errors import Invalid
 from geo.model.space import Line
@@ -17,6 +18,8 @@ from geo.model.table import Bounds, Field, Record
 
 Array: TypeAlias = npt.NDArray[np.float64]
 """Positions: n by 2, lon before lat."""
+Position: TypeAlias = list[float]
+"""Longitude and latitude."""
 Cut: TypeAlias = Callable[[Line], tuple[Line, ...]]
 """Cuts a line at the antimeridian."""
 
@@ -29,17 +32,25 @@ _ENDS: Final = (Field.FROM_LON, Field.FROM_LAT, Field.TO_LON, Field.TO_LAT)
 _LIMITS: Final = (180.0, 90.0)
 
 
-class Drawn(NamedTuple):
-    """A GeoJSON geometry, its lines, and the box around them. A point is a line of one position."""
+class Part(NamedTuple):
+    """A line, its positions as doubles, lon and lat in turn, and the box around it. A point is a line of one."""
 
-    geometry: Mapping[str, object] | None
-    lines: Sequence[Array]
+    line: list[Position]
+    packed: bytes
+    box: Bounds
+
+
+class Drawn(NamedTuple):
+    """A GeoJSON geometry as bytes, what it is made of, and the box around it."""
+
+    geometry: bytes
+    parts: Sequence[Part]
     box: Bounds | None
 
     @property
     def packed(self) -> tuple[bytes, ...]:
-        """The positions of each line as doubles, lon and lat in turn."""
-        return tuple([line.tobytes() for line in self.lines])
+        """The positions of each line."""
+        return tuple([part.packed for part in self.parts])
 
 
 class Shape(NamedTuple):
@@ -63,19 +74,18 @@ class _Sketch(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """Lines as arrays, with their boxes and lengths."""
+    """Lines and their lengths."""
 
-    lines: list[Array]
-    boxes: list[Bounds]
+    parts: list[Part]
     lengths: list[float]
 
 
-def name_spot(position: Array) -> str:
+def name_spot(position: Position) -> str:
     """Return the words for a place that has no name: its latitude and longitude in degrees."""
     return f"{position[1]:.4f}, {position[0]:.4f}"
 
 
-NOWHERE: Final = Shape(Drawn(None, (), None))
+NOWHERE: Final = Shape(Drawn(b"null", (), None))
 _NOTHING: Final = _Sketch((), 0)
 
 
@@ -99,7 +109,7 @@ def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut
             found.append(it)
             continue
         end = at + len(it.lines)
-        found.append(_draw(it, _Read(read.lines[at:end], read.boxes[at:end], read.lengths[at:end]), cut))
+        found.append(_draw(it, _Read(read.parts[at:end], read.lengths[at:end]), cut))
         at = end
     return found
 
@@ -117,7 +127,7 @@ def _read(sketches: Sequence[_Sketch]) -> _Read:
     """Return all lines; raise Invalid where anything in one of them is wrong."""
     lines = [line for sketch in sketches for line in sketch.lines]
     if not lines:
-        return _Read([], [], [])
+        return _Read([], [])
     try:
         counts = list(map(len, lines))
         positions: list[Any] = list(chain.from_iterable(lines))
@@ -160,9 +170,9 @@ def _measure(array: Array, counts: Sequence[int]) -> _Read:
     low, high = np.minimum.reduceat(array, starts), np.maximum.reduceat(array, starts)
     run = np.append(0.0, np.cumsum(segments(array)))
     lengths = np.round(run[ends - 1] - run[starts], 1).tolist()
-    boxes = list(map(tuple, np.hstack((low, high)).tolist()))
-    lines = [array[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return _Read(lines, boxes, lengths)
+    positions, packed = array.tolist(), array.tobytes()
+    spans = zip(starts.tolist(), ends.tolist(), np.hstack((low, high)).tolist(), strict=True)
+    return _Read([Part(positions[a:b], packed[16 * a : 16 * b], tuple(box)) for a, b, box in spans], lengths)
 
 
 def segments(array: Array) -> Array:
@@ -218,31 +228,33 @@ def _number(properties: Mapping[str, Any], column: str) -> float | None:
 
 
 def _draw(sketch: _Sketch, read: _Read, cut: Cut) -> Shape:
-    if not read.lines:
+    if not read.parts:
         return NOWHERE
     if sketch.least == 1:
-        (line,) = read.lines
-        return Shape(Drawn({"type": "Point", "coordinates": line[0]}, (line,), read.boxes[0]))
-    legs = [_draw_line(line, box, cut) for line, box in zip(read.lines, read.boxes, strict=True)]
-    whole = legs[0] if len(legs) == 1 else _join([line for leg in legs for line in leg.lines])
+        (point,) = read.parts
+        return Shape(Drawn(b'{"type":"Point","coordinates":%b}' % orjson.dumps(point.line[0]), read.parts, point.box))
+    legs = [_draw_line(part, cut) for part in read.parts]
+    whole = legs[0] if len(legs) == 1 else _join([part for leg in legs for part in leg.parts])
     return Shape(whole, legs, read.lengths, sketch.schematic)
 
 
-def _draw_line(line: Array, box: Bounds, cut: Cut) -> Drawn:
+def _draw_line(part: Part, cut: Cut) -> Drawn:
+    box = part.box
     if box[2] - box[0] <= _LIMITS[0]:
-        return Drawn({"type": "LineString", "coordinates": line}, (line,), box)
-    parts = cut(tuple((lon, lat) for lon, lat in line.tolist()))
-    return _join([np.round(np.array(part, "<f8"), 6) for part in parts])
+        return Drawn(b'{"type":"LineString","coordinates":%b}' % orjson.dumps(part.line), (part,), box)
+    return _join([_to_part(line) for line in cut(tuple((lon, lat) for lon, lat in part.line))])
 
 
-def _join(lines: Sequence[Array]) -> Drawn:
-    low, high = _bounds(lines, np.min), _bounds(lines, np.max)
-    box = (low[0], low[1], high[0], high[1])
-    if len(lines) == 1:
-        return Drawn({"type": "LineString", "coordinates": lines[0]}, lines, box)
-    return Drawn({"type": "MultiLineString", "coordinates": list(lines)}, lines, box)
+def _to_part(line: Line) -> Part:
+    array = np.round(np.array(line, "<f8"), 6)
+    box: Any = (*array.min(axis=0).tolist(), *array.max(axis=0).tolist())
+    return Part(array.tolist(), array.tobytes(), box)
 
 
-def _bounds(lines: Iterable[Array], pick: Callable[..., Array]) -> tuple[float, float]:
-    lon, lat = pick(np.concatenate(list(lines)), axis=0).tolist()
-    return lon, lat
+def _join(parts: Sequence[Part]) -> Drawn:
+    west, south, east, north = zip(*[part.box for part in parts], strict=True)
+    box = (min(west), min(south), max(east), max(north))
+    if len(parts) == 1:
+        return Drawn(b'{"type":"LineString","coordinates":%b}' % orjson.dumps(parts[0].line), parts, box)
+    lines = orjson.dumps([part.line for part in parts])
+    return Drawn(b'{"type":"MultiLineString","coordinates":%b}' % lines, parts, box)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,15 +17,19 @@ import orjson
 from geo.adapters.sqlite.draft import Profiles
 from geo.adapters.sqlite.row import WORLD
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL
-from geo.adapters.words import split_words
-from geo.model.table import Bounds, Days, Row, TableFeature
+from geo.adapters.words import join_words
+from geo.model.query import Collection
+from geo.model.table import Days, Row, TableFeature
 
 Values: TypeAlias = tuple[object, ...]
 Fields: TypeAlias = tuple[tuple[str, str], ...]
 Longs: TypeAlias = npt.NDArray[np.int64]
+Spans: TypeAlias = npt.NDArray[np.float64]
+"""First and last day, west, east, south and north: n by 6."""
 FindProfiles: TypeAlias = Callable[[str, Fields], Profiles]
 """Returns what leads from a feature of a collection to the values that it can be filtered by."""
 
+_EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
 BLOCK: Final = 16
 """Features to an entry of a tree."""
 _UNDATED: Final = (BEFORE_ALL, AFTER_ALL, BEFORE_ALL, AFTER_ALL)
@@ -35,26 +39,26 @@ _BITS: Final = 10
 
 
 class ReadyFeature(NamedTuple):
-    """A feature as the tables hold it, but for its key and what leads to its values. ``words`` are an event's own."""
+    """A feature as the tables hold it, but for its key and what leads to its values. ``words`` are an event's own.
 
-    collection: str
-    id: str
-    dated: bool
-    days: tuple[int, int, int, int]
-    placed: bool
-    box: Bounds
+    ``columns`` are those of ``feature`` from collection to digest, ``span`` is its days and degrees, as in a tree.
+    """
+
+    columns: Values
+    span: tuple[float, ...]
     lines: bytes
     body: bytes
     words: str
     own: Fields
     shared: Fields
-    seal: str
 
 
 class ReadyRow(NamedTuple):
-    """A row: its number, its event, and its legs."""
+    """A row: its number, name and digest, its event, and its legs."""
 
     number: int
+    name: str
+    seal: str
     event: ReadyFeature
     legs: Sequence[ReadyFeature]
 
@@ -73,19 +77,22 @@ class Ready:
 def prepare(rows: Iterable[Row]) -> Iterator[ReadyRow]:
     """Yield rows made ready. A feature's digest is that of ``row.Columns``."""
     for number, (event, *legs) in rows:
-        words = " ".join(split_words(event.text))
-        yield ReadyRow(number, _prepare(event, words), [_prepare(leg, "") for leg in legs])
+        first = _prepare(event, join_words(event.text))
+        yield ReadyRow(number, event.id, str(first.columns[-1]), first, [_prepare(leg, "") for leg in legs])
 
 
 def _prepare(it: TableFeature, words: str) -> ReadyFeature:
     collection, name, body, parts, box, days, own, shared, _ = it
     lines = b"".join([(len(part) // 16).to_bytes(4, "little") + part for part in parts])
     dated, placed = days is not None, box is not None
-    days, box = _fill(days) if days is not None else _UNDATED, box or WORLD
+    first, last, sure_first, sure_last = days = _fill(days) if days is not None else _UNDATED
+    west, south, east, north = box = box or WORLD
     terms = sorted(own + shared) if own else shared
     head = orjson.dumps([collection, name, None, dated, days, placed, box, words, terms, len(lines)])
     seal = sha256(b"".join((head, lines, body))).hexdigest()
-    return ReadyFeature(collection, name, dated, days, placed, box, lines, body, words, own, shared, seal)
+    spot = (collection, name, None, first if dated else AFTER_ALL, dated)
+    columns = (*spot, first, last, sure_first, sure_last, placed, west, south, east, north, seal)
+    return ReadyFeature(columns, (first, last, west, east, south, north), lines, body, words, own, shared)
 
 
 def _fill(days: Days) -> tuple[int, int, int, int]:
@@ -97,39 +104,38 @@ def _fill(days: Days) -> tuple[int, int, int, int]:
 def lay_out(rows: Sequence[ReadyRow], first: int, find_profiles: FindProfiles) -> Ready:
     """Return what is written of rows whose keys begin with ``first``."""
     ready = Ready()
-    rows = [rows[at] for at in _order([row.event for row in rows]).tolist()]
-    after = first + len(rows)
+    spans = _to_array([row.event.span for row in rows])
+    order = _order(spans)
+    rows = [rows[at] for at in order.tolist()]
     events = [(row.event, key) for key, row in enumerate(rows, first)]
     legs = [(leg, key) for key, row in enumerate(rows, first) for leg in row.legs]
-    for key, (it, said) in enumerate(chain(events, legs), first):
-        collection, name, dated, days, placed, box, lines, body, words, own, shared, seal = it
-        day = days[0] if dated else AFTER_ALL
-        parties, _, nature = find_profiles(collection, shared)
-        stops = find_profiles(collection, own)[1] if own else None
-        spot = (key, collection, name, None, day, dated)
-        ready.features.append((*spot, *days, placed, *box, seal, parties, stops, nature, said))
-        ready.bodies.append((key, lines, body, words))
-        ready.seals.append(seal)
-        if key == said:
-            ready.words.append((key, words))
-    for them, start in ((events, first), (legs, after)):
-        if them:
-            ready.trees[them[0][0].collection] = _to_blocks([it for it, _ in them], start)
+    for collection, features, start in ((_EVENTS, events, first), (_LEGS, legs, first + len(rows))):
+        for key, ((columns, _, lines, body, words, own, shared), said) in enumerate(features, start):
+            parties, _, nature = find_profiles(collection, shared)
+            stops = find_profiles(collection, own)[1] if own else None
+            ready.features.append((key, *columns, parties, stops, nature, said))
+            ready.bodies.append((key, lines, body, words))
+        if features:
+            ready.trees[collection] = _to_blocks(_to_array([it.span for it, _ in features]), start)
+    ready.words = [(key, event.words) for event, key in events]
+    ready.seals = [str(it.columns[-1]) for it, _ in chain(events, legs)]
     return ready
 
 
-def _order(events: Sequence[ReadyFeature]) -> Longs:
+def _to_array(spans: Sequence[tuple[float, ...]]) -> Spans:
+    return np.fromiter(chain.from_iterable(spans), np.float64, 6 * len(spans)).reshape(-1, 6)
+
+
+def _order(spans: Spans) -> Longs:
     """Return the order by place and time: along a Z-order curve, large features behind small ones."""
-    box = np.array([it.box for it in events], np.float64).reshape(-1, 4)
-    days = np.array([it.days[0] if it.dated else 0 for it in events], np.int64)
-    dated = days[days > BEFORE_ALL]
-    least, most = (int(dated.min()), int(dated.max()) + 1) if len(dated) else (0, 1)
-    middle = (box[:, :2] + box[:, 2:]) / 2
-    shares = ((middle[:, 0] + 180) / 361, (middle[:, 1] + 90) / 181, (days - least) / (most - least))
-    code = np.zeros(len(box), np.int64)
+    day, _, west, east, south, north = spans.T
+    dated = day[day > BEFORE_ALL]
+    least, most = (dated.min(), dated.max() + 1) if len(dated) else (0, 1)
+    shares = ((west + east + 360) / 722, (south + north + 180) / 362, (day - least) / (most - least))
+    code = np.zeros(len(spans), np.int64)
     for at, share in enumerate(shares):
         code |= _spread((np.clip(share, 0, 1) * ((1 << _BITS) - 1)).astype(np.int64)) << at
-    large = (box[:, 2:] - box[:, :2]).max(axis=1, initial=0.0) > _LARGE
+    large = np.maximum(east - west, north - south) > _LARGE
     order: Longs = np.argsort(code | large.astype(np.int64) << 3 * _BITS, kind="stable")
     return order
 
@@ -141,11 +147,10 @@ def _spread(numbers: Longs) -> Longs:
     return numbers
 
 
-def _to_blocks(features: Sequence[ReadyFeature], first: int) -> list[Values]:
+def _to_blocks(spans: Spans, first: int) -> list[Values]:
     """Return entries of a tree: each a block's first key, days, degrees and last key."""
-    starts = np.arange(0, len(features), BLOCK)
-    spans: Any = np.array([(*it.days[:2], *it.box) for it in features], np.float64)
+    starts = np.arange(0, len(spans), BLOCK)
     low, high = np.minimum.reduceat(spans, starts), np.maximum.reduceat(spans, starts)
-    sides = (low[:, 0], high[:, 1], low[:, 2], high[:, 4], low[:, 3], high[:, 5])
-    last = np.append(starts[1:], len(features)) - 1
-    return list(zip((starts + first).tolist(), *(it.tolist() for it in sides), (last + first).tolist(), strict=True))
+    sides = [(high if at % 2 else low)[:, at].tolist() for at in range(6)]
+    last = np.append(starts[1:], len(spans)) - 1
+    return list(zip((starts + first).tolist(), *sides, (last + first).tolist(), strict=True))

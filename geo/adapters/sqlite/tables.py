@@ -106,14 +106,14 @@ def _send(db: apsw.Connection, ready: Ready) -> None:
 
 def _without_taken(db: apsw.Connection, rows: Sequence[ReadyRow]) -> tuple[Sequence[ReadyRow], int, list[Refusal]]:
     """Return the rows whose names are free, how many are there with the same content, and what of the others."""
-    names = [row.event.id for row in rows]
+    names = [row.name for row in rows]
     taken: dict[str, str] = dict(db.execute(tables.TAKEN, (to_list(names), _EVENTS)))
     if not taken and len(set(names)) == len(names):
         return rows, 0, []
     free: list[ReadyRow] = []
     refusals: list[Refusal] = []
     for row in rows:
-        name, seal = row.event.id, row.event.seal
+        name, seal = row.name, row.seal
         if name not in taken:
             taken[name] = seal
             free.append(row)
