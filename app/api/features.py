@@ -144,12 +144,7 @@ def collection_head(now: datetime, matched: int, returned: int, links: bytes) ->
     """Return what stands before the features of a FeatureCollection; ``links`` are JSON, ``now`` is in UTC."""
     return (
         b'{"type":"FeatureCollection","numberMatched":%d,"numberReturned":%d,"timeStamp":"%bZ","links":%b,"features":['
-        % (
-            matched,
-            returned,
-            now.replace(tzinfo=None).isoformat(timespec="seconds").encode(),
-            links,
-        )
+        % (matched, returned, now.isoformat()[:19].encode(), links)
     )
 
 
