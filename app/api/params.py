@@ -232,6 +232,15 @@ def parse_switch(name: str, given: Mapping[str, str]) -> bool:
     return text == "true"
 
 
+def parse_count(parameter: Parameter, given: Mapping[str, str]) -> int:
+    """Return a whole number between a parameter's bounds, its default where it is not given; raise Invalid."""
+    low, high, default = (int(str(parameter.schema[name])) for name in ("minimum", "maximum", "default"))
+    text = given.get(parameter.name, str(default))
+    if not _WHOLE.fullmatch(text) or not low <= int(text) <= high:
+        raise Invalid(parameter.name, text, f"a whole number from {low} to {high}")
+    return int(text)
+
+
 def _window(first: datetime | None, last: datetime | None) -> Window:
     """Return the days from that of the first instant to that of the last; the calendar's last day is without limit."""
     end: date | None = None

@@ -126,6 +126,9 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
     ),
     "facets": {
         "type": "object",
+        "properties": {
+            "others": {"type": "object", "additionalProperties": record({"values": COUNT, "count": COUNT})},
+        },
         "additionalProperties": array(record({"value": TEXT, "label": TEXT, "count": COUNT}, {"aliases": array(TEXT)})),
     },
     "foundPlaces": record(

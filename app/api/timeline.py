@@ -5,7 +5,7 @@ from starlette.responses import Response
 from app.api.as_of import AS_OF
 from app.api.media import JSON
 from app.api.parameter import Parameter
-from app.api.params import LANE, STEP, parse_lane, parse_step, parse_switch, selection
+from app.api.params import LANE, STEP, parse_count, parse_lane, parse_step, parse_switch, selection
 from app.api.resource import Call, Resource
 from geo.encode.counts import facets_document, timeline_document
 from geo.model.query import Collection
@@ -14,6 +14,12 @@ ALIASES = Parameter(
     name="aliases",
     about="Whether actors, vehicles and places come with their other names: what people may call them by.",
     schema={"type": "boolean", "default": False},
+)
+MOST_VALUES = 10_000
+MOST = Parameter(
+    name="most",
+    about="How many values of each property are listed, the most frequent first; others says how many more there are.",
+    schema={"type": "integer", "minimum": 1, "maximum": MOST_VALUES, "default": 50},
 )
 
 
@@ -36,7 +42,7 @@ def resources() -> tuple[Resource, ...]:
             title="How many events of a selection have each value; a property's own filter is left out of its counts",
             tag="Counts",
             schema="facets",
-            parameters=(*events, AS_OF, ALIASES),
+            parameters=(*events, AS_OF, ALIASES, MOST),
             answer=_facets,
         ),
     )
@@ -52,4 +58,5 @@ def _facets(call: Call) -> Response:
     reader = call.reader
     facets = reader.facets(call.select(Collection.EVENTS))
     aliases = parse_switch("aliases", call.given)
-    return Response(facets_document(facets, reader.registry(), aliases=aliases), media_type=JSON)
+    most = parse_count(MOST, call.given)
+    return Response(facets_document(facets, reader.registry(), aliases=aliases, most=most), media_type=JSON)

@@ -1,7 +1,7 @@
 """A selection counted, as JSON: over time, and by each property that can be filtered."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 import orjson
 
@@ -10,6 +10,9 @@ from geo.model.place import Place
 from geo.model.query import Lane, Step
 from geo.model.registry import Registry
 from geo.model.row import Bucket, Timeline
+
+OTHERS: Final = "others"
+"""Where a document of facets says what it leaves out: no facet goes by this name."""
 
 
 def timeline_document(timeline: Timeline, step: Step, lane: Lane) -> bytes:
@@ -25,13 +28,22 @@ def timeline_document(timeline: Timeline, step: Step, lane: Lane) -> bytes:
     return orjson.dumps(document)
 
 
-def facets_document(facets: Mapping[str, Mapping[str, int]], registry: Registry, *, aliases: bool = False) -> bytes:
+def facets_document(
+    facets: Mapping[str, Mapping[str, int]], registry: Registry, *, aliases: bool = False, most: int | None = None
+) -> bytes:
     """Return each facet's values, the most frequent first; ids of actors, vehicles and places with their names.
 
-    With ``aliases``, those that have other names come with them, former ones too.
+    With ``aliases``, those that have other names come with them, former ones too. Beyond the first ``most`` (None for
+    all), ``others`` says of a facet how many more values it has, and how many events these have in all.
     """
-    document = {name: _values(counts, _names(registry, name), aliases) for name, counts in facets.items()}
-    return orjson.dumps(document)
+    document: dict[str, object] = {}
+    others: dict[str, dict[str, int]] = {}
+    for name, counts in facets.items():
+        ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        document[name] = _values(ranked[:most], _names(registry, name), aliases)
+        if most is not None and len(ranked) > most:
+            others[name] = {"values": len(ranked) - most, "count": sum(count for _, count in ranked[most:])}
+    return orjson.dumps(document | ({OTHERS: others} if others else {}))
 
 
 class _Named(Protocol):
@@ -59,8 +71,7 @@ def _names(registry: Registry, facet: str) -> Mapping[str, _Named]:
     return tables.get(facet, {})
 
 
-def _values(counts: Mapping[str, int], names: Mapping[str, _Named], aliases: bool) -> list[dict[str, object]]:
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+def _values(ranked: Sequence[tuple[str, int]], names: Mapping[str, _Named], aliases: bool) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     for value, count in ranked:
         thing = names.get(value)

@@ -79,9 +79,9 @@ export function createApi(prefix, get = fetchJson) {
       return (await get(windowed ? 'count-window' : 'count', items, query)).numberMatched;
     },
     /** @param {Selection} selection @returns {Promise<Facets>} */
-    facets: (selection) => get('facets', `${prefix}/facets`, { ...filters(selection), ...time(selection) }),
+    facets: (selection) => get('facets', `${prefix}/facets`, { ...filters(selection), ...time(selection), most: '200' }),
     /** Every value of every filter, with what people call it. @returns {Promise<Facets>} */
-    names: () => get('names', `${prefix}/facets`, { aliases: 'true' }),
+    names: () => get('names', `${prefix}/facets`, { aliases: 'true', most: `${MOST}` }),
     /** @returns {Promise<Page>} */
     episodes: () => get('episodes', items, { kind: 'episode', properties: 'title', limit: `${MOST}` }),
     /** The first events of a selection, with the texts that a search may hit. @param {Selection} selection @param {number} limit @returns {Promise<Page>} */

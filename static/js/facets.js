@@ -13,7 +13,7 @@ import { tongue } from './tongue.js';
 /** @typedef {import('./search/vocabulary.js').Vocabulary} Vocabulary */
 /** @typedef {import('./state.js').FilterName} FacetName */
 /** @typedef {import('./state.js').State} State */
-/** @typedef {{ value: string, label: string, count: number }} Value */
+/** @typedef {{ value: string, label: string, count: number | null }} Value a count is null where it was not asked for */
 
 const FACETS = /** @type {const} */ ([...LANES, 'vessel', 'place', 'parent', 'stage', 'tag']);
 const FOLDED = /** @type {readonly FacetName[]} */ (['vessel', 'place', 'parent', 'stage', 'tag']);
@@ -54,7 +54,7 @@ export function createFacets(region, { state, vocabulary, onClose }) {
     const chosen = state.get().filters[facet];
     const values = ordered(facet, (facets[facet] ?? []).map((value) => ({ ...value, label: words(facet, value) })), chosen);
     const wanted = sought.get(facet) ?? '';
-    const fitting = wanted ? values.filter(({ label }) => isFound(label, wanted)) : values;
+    const fitting = wanted ? [...values, ...further(facet, values)].filter(({ label }) => isFound(label, wanted)) : values;
     if (chosen.length) {
       opened.add(facet);
     }
@@ -64,8 +64,20 @@ export function createFacets(region, { state, vocabulary, onClose }) {
         ${icon('down')}</summary>
       ${values.length > MANY ? finder(facet, wanted) : nothing}
       <ul>${repeat(shown, ({ value }) => value, (value) => row(facet, value, chosen.includes(value.value)))}</ul>
-      ${listEnd(facet, { isSought: wanted !== '', shown: shown.length, fitting: fitting.length })}
+      ${listEnd(facet, { isSought: wanted !== '', shown: shown.length, fitting: fitting.length + (wanted ? 0 : left(facet)) })}
     </details>`;
+  }
+
+  /** How many values of a facet did not come, for there are too many. @param {FacetName} facet @returns {number} */
+  function left(facet) {
+    return /** @type {Record<string, any>} */ (facets)['others']?.[facet]?.values ?? 0;
+  }
+
+  /** Those values, as far as names are known; nobody has counted them. @param {FacetName} facet @param {readonly Value[]} listed @returns {Value[]} */
+  function further(facet, listed) {
+    const here = new Set(left(facet) ? listed.map(({ value }) => value) : []);
+    const known = left(facet) ? vocabulary.known() : [];
+    return known.filter((one) => one.field === facet && !here.has(one.value)).map(({ value, label }) => ({ value, label, count: null }));
   }
 
   /** @param {FacetName} facet @param {string} wanted */
@@ -101,6 +113,9 @@ export function createFacets(region, { state, vocabulary, onClose }) {
   /** @param {FacetName} facet @param {Event} event */
   function seek(facet, event) {
     sought.set(facet, /** @type {HTMLInputElement} */ (event.currentTarget).value);
+    if (left(facet)) {
+      vocabulary.load();
+    }
     draw();
   }
 
@@ -108,7 +123,7 @@ export function createFacets(region, { state, vocabulary, onClose }) {
   function row(facet, { value, label, count }, isChosen) {
     return html`<li><label class="value">
       <input type="checkbox" .checked=${live(isChosen)} @change=${() => state.set({ filters: toggled(state.get(), facet, value) })}>
-      ${picture(facet, value)}<bdi class="words" lang=${CODES.has(facet) ? nothing : tongue(label)}>${label}</bdi><span class="number">${number(count)}</span></label></li>`;
+      ${picture(facet, value)}<bdi class="words" lang=${CODES.has(facet) ? nothing : tongue(label)}>${label}</bdi><span class="number">${count === null ? nothing : number(count)}</span></label></li>`;
   }
 
   return {

@@ -56,6 +56,16 @@ def test_facets_count_values_and_call_them_by_their_names(client: TestClient) ->
     assert facets["kind"][0] == {"value": "shipment", "label": "shipment", "count": 8}
 
 
+def test_facets_tell_what_they_leave_out(client: TestClient) -> None:
+    every, first = client.get("/facets").json(), client.get("/facets?most=1").json()
+
+    assert "others" not in every
+    assert first["supplier"] == every["supplier"][:1]
+    assert first["others"]["supplier"] == {"values": 1, "count": 6}
+    assert set(first["others"]) == {name for name, values in every.items() if len(values) > 1}
+    assert [client.get(f"/facets?most={given}").status_code for given in ("0", "10001", "few")] == [400] * 3
+
+
 def test_a_facet_does_not_count_by_its_own_filter(client: TestClient) -> None:
     facets = client.get("/facets?supplier=KP").json()
 
