@@ -5,6 +5,7 @@ import { party } from './countries.js';
 import { STANCE, TIME } from './messages.js';
 import { asksOthers } from './state.js';
 import { inTurn } from './turn.js';
+import { setApart } from './tongue.js';
 import { saidWords } from './when.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -58,7 +59,7 @@ const MOST_TOLD = 6;
 
 /** Claims in a few lines, the first of them how many there are. @param {readonly Saying[]} claims @returns {string[]} */
 export function sayingWords(claims) {
-  const told = [...new Set(claims.map(({ claimant, stance, said }) => TIME.saying(party(null, claimant), STANCE[stance] ?? stance, saidWords(said))))];
+  const told = [...new Set(claims.map(({ claimant, stance, said }) => TIME.saying(setApart(party(null, claimant)), STANCE[stance] ?? stance, saidWords(said))))];
   const rest = told.length - MOST_TOLD;
   return [TIME.claims(claims.length), ...told.slice(0, MOST_TOLD), ...(rest > 0 ? [TIME.moreClaims(rest)] : [])];
 }

@@ -40,3 +40,12 @@ export function tongue(text, told) {
   const [, telling] = TELLING.find(([letters, language]) => letters.test(text ?? '') && script.languages.includes(language)) ?? [];
   return telling ?? script.languages[0] ?? 'en';
 }
+
+/**
+ * Words of the data inside a sentence that is one string: those that run the other way are set apart by characters that
+ * do so, as an element would.
+ * @param {string} words
+ */
+export function setApart(words) {
+  return /[\u0590-\u08ff\u202a-\u202e\ufb1d-\ufdff\ufe70-\ufeff]/.test(words) ? `\u2068${words}\u2069` : words;
+}

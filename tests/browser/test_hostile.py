@@ -128,21 +128,43 @@ def test_what_is_shared_and_taken_elsewhere_shows_it_as_text(opened: Page, log: 
     assert nothing_ran(opened, log)
 
 
-def test_text_that_runs_the_other_way_turns_nothing_around_it(opened: Page) -> None:
-    opened.locator("#search").fill("summary")
-    opened.wait_for_selector(".search-group mark")
-
-    bare = opened.evaluate(
+def turning(page: Page) -> list[str]:
+    """Return the elements whose text runs the other way, or turns it, and is not set apart from what is around it."""
+    found: list[str] = page.evaluate(
         """() => {
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             const found = [];
             while (walker.nextNode()) {
                 const parent = walker.currentNode.parentElement;
-                if (walker.currentNode.data.includes('\u202e') && !parent.closest('bdi, [dir=auto], script, style')) {
+                const bare = walker.currentNode.data.replace(/\u2068[^\u2069]*\u2069/g, '');
+                if (/[\u0590-\u08ff\u202a-\u202e]/.test(bare)
+                    && !parent.closest('bdi, [dir=auto], script, style')) {
                     found.push(parent.outerHTML.slice(0, 200));
                 }
             }
             return found;
         }"""
     )
-    assert bare == []
+    return found
+
+
+def test_text_that_runs_the_other_way_turns_nothing_around_it(opened: Page) -> None:
+    opened.locator("#search").fill("summary")
+    opened.wait_for_selector(".search-group mark")
+    assert turning(opened) == []
+    opened.locator("#search").fill("vessel:ship")
+    opened.locator("#search").press("Enter")
+    expect(opened.locator(".chip")).to_have_count(1)
+
+    opened.locator("#table-tab").click()
+    opened.locator(".choice summary").click()
+    for column in ("Vessels", "Cargo", "Place"):
+        opened.locator(".choice label", has_text=column).click()
+    opened.wait_for_selector("#table td[data-column=vessels] bdi")
+    assert turning(opened) == []
+    for tab in ("flows", "voyages", "totals"):
+        opened.locator(f"#{tab}-tab").click()
+        expect(opened.locator(f"#{tab} .chart")).to_be_visible()
+        for button in opened.locator(f"#{tab} tbody th button").all():
+            button.click()
+        assert [html for html in turning(opened) if not html.startswith(("<text", "<title", "<tspan"))] == []

@@ -141,3 +141,90 @@ def test_the_page_leaves_nothing_in_english_and_cuts_nothing(spoken: Page, desk:
         found[name] = [*left_in_english(spoken, desk.names), *cut(spoken)]
 
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def _reviewed(page: Page, desk: Desk) -> None:
+    page.goto(f"{desk.origin}/review#token={desk.token}")
+    expect(page.locator("#queue .line").first).to_be_visible()
+    page.locator("#queue .line").first.click()
+    expect(page.locator("#draft .match .parts").first).to_be_attached()
+    page.wait_for_function("() => Number(document.querySelector('.folium-map').dataset.legs) > 0")
+
+
+@pytest.fixture(scope="module")
+def reported(desk: Desk, browser: Browser) -> Desk:
+    """Have a report that waits for review."""
+    with browser.new_page() as page:
+        told = {"text": REPORT, "published": "2023-10-19"}
+        headers = {"Authorization": f"Bearer {desk.token}"}
+        assert page.request.post(f"{desk.origin}/reports", data=told, headers=headers).ok
+    return desk
+
+
+def test_the_review_page_leaves_nothing_in_english_and_cuts_nothing(spoken: Page, reported: Desk) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        found[state] = [*left_in_english(spoken, (*reported.names, "Rajin", "Dunay")), *cut(spoken)]
+
+    spoken.goto(f"{reported.origin}/review")
+    expect(spoken.locator("dialog[open]")).to_be_visible()
+    look("the gate")
+    _reviewed(spoken, reported)
+    for number, part in enumerate(("queue", "report", "draft", "preview")):
+        if spoken.locator("#panels").is_visible():
+            spoken.locator("#panels button").nth(number).click()
+        look(part)
+    if spoken.locator("#panels").is_visible():
+        spoken.locator("#panels button").nth(2).click()
+    for path in ("when", "legs[0].origin", "cargo[0]", "claims[0]"):
+        spoken.locator(f'#draft .slot[data-path="{path}"] button.value').first.click()
+        look(f"{path} with what else it may be")
+        spoken.keyboard.press("Enter")
+        expect(spoken.locator("#draft form.editor")).to_be_visible()
+        look(f"the form of {path}")
+        spoken.keyboard.press("Escape")
+    for key in ("a", "b", "r", "?"):
+        spoken.keyboard.press(key)
+        expect(spoken.locator("dialog[open]")).to_have_count(1)
+        look(f"what {key} opens")
+        spoken.keyboard.press("Escape")
+
+    assert {state: words for state, words in found.items() if words} == {}
+
+
+def test_the_browser_chooses_the_language_and_a_person_another_that_stays(browser: Browser, desk: Desk) -> None:
+    with browser.new_context(locale="fr-FR", extra_http_headers={"Accept-Language": "fr,ru;q=0.8"}) as context:
+        page = context.new_page()
+        page.goto(f"{desk.origin}/map")
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+    with browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{desk.origin}/#tab=table&event=")
+        expect(page.locator("html")).to_have_attribute("lang", "ru")
+        expect(page.locator("#header .counts")).to_contain_text("155 из 155 событий")
+
+        page.locator(".languages select").select_option("ko")
+        expect(page.locator("html")).to_have_attribute("lang", "ko")
+        expect(page.locator("#table-tab")).to_have_attribute("aria-selected", "true")
+        page.goto(f"{desk.origin}/review")
+        expect(page.locator("html")).to_have_attribute("lang", "ko")
+        assert page.title() == "검토 – Waybill"
+        page.goto(f"{desk.origin}/map#lang=ru&legend=open")
+        expect(page.locator("html")).to_have_attribute("lang", "ru")
+
+
+def test_countries_dates_and_units_go_by_the_language(browser: Browser, desk: Desk) -> None:
+    with browser.new_context(locale="ko-KR", viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{desk.origin}/#event=us-1000-containers-2023-10")
+        expect(page.locator("#card .facts")).to_contain_text("북한 → 러시아")
+        expect(page.locator("#card .facts")).to_contain_text("2023년 9월 7일~10월 1일 사이")
+        expect(page.locator("#card .facts")).to_contain_text("컨테이너 1,000개 이상")
+        expect(page.locator("#card h2")).to_have_attribute("lang", "en")
+        expect(page.locator(".leaflet-control-scale-line").first).to_have_text(re.compile(r"^[\d,]+km$"))
+        page.goto(f"{desk.origin}/#tab=table&event=&sort=supplier")
+        suppliers = page.locator("#table td[data-column=supplier]").all_inner_texts()
+        known = [words for words in suppliers if words]
+        assert known == page.evaluate("(words) => [...words].sort(new Intl.Collator('ko').compare)", known)
+        assert len(set(known)) > 3

@@ -36,14 +36,28 @@ TECHNICAL = frozenset(
             "HTTP",
             "atv",
         ),
-        *("km", "mi", "km/h", "m", "Enter", "supplier", "North Korea", "Lady R"),
+        *(
+            "km",
+            "mi",
+            "km/h",
+            "m",
+            "Enter",
+            "supplier",
+            "waybill token create",
+            "waybill serve --demo",
+            "Markdown, HTML",
+            "PDF, 20 MiB",
+            "North Korea",
+            "Lady R",
+        ),
     }
 )
 """Names of programs, forms, units and keys, and examples of what may be typed: no language translates them."""
 
 _LATIN = """(names) => {
     const run = /[A-Za-z][A-Za-z0-9 .,'’&\\/-]*/g;
-    const data = '[lang]:not(html), code, kbd, pre, script, style, noscript, .leaflet-control-attribution, #totals svg';
+    const data = '[lang]:not(html), .code, code, kbd, pre, script, style, noscript, #totals svg'
+        + ', .leaflet-control-attribution';
     const isNamed = (words) => names.some((name) => name === words || (words.length > 8 && name.startsWith(words)));
     const found = new Set();
     const look = (words, element, how) => {

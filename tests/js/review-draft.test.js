@@ -8,7 +8,7 @@ import { extentOf, isDate } from '../../static/js/review/edtf.js';
 import { formatDay } from '../../static/js/dates.js';
 import { slotsOf, spanOf, valueAt, withEntry, withoutEntry, withValue } from '../../static/js/review/values.js';
 import { refuseFile, refuseTold } from '../../static/js/review/paper.js';
-import { cargoWords } from '../../static/js/review/words.js';
+import { cargoParts } from '../../static/js/review/words.js';
 
 const place = (name, more = {}) => ({ name, country: 'KP', lon: 130, lat: 42, precision: 'town', gazetteer_id: null, ...more });
 
@@ -169,7 +169,7 @@ test('what is told of a report is checked before it is sent', () => {
 });
 
 test('cargo is put into words with its bounds', () => {
-  const words = (low, high, unit, what = 'munitions') => cargoWords({ what, category: 'other', low, high, unit });
+  const words = (low, high, unit, what = 'munitions') => Object.values(cargoParts({ what, category: 'other', low, high, unit })).filter(Boolean).join(': ');
 
   assert.equal(words(1000, null, 'container'), '1,000 or more containers: munitions');
   assert.equal(words(null, 300, 'container'), 'at most 300 containers: munitions');

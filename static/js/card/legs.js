@@ -5,7 +5,7 @@ import { party } from '../countries.js';
 import { icon, lineIcon, modeIcon } from '../icons.js';
 import { BASIS_MEANS, CARD, name } from '../messages.js';
 import { NO_FILTERS } from '../state.js';
-import { tongue } from '../tongue.js';
+import { setApart, tongue } from '../tongue.js';
 import { whenWords } from '../when.js';
 import { claimsOn } from './claims.js';
 
@@ -69,6 +69,6 @@ function journeyWords({ mode, distance_km: distance, speed_kmh: speed, departed,
     speed ? CARD.speed(speed, atSea) : '',
     departed ? CARD.left(whenWords(departed)) : '',
     arrived ? CARD.arrived(whenWords(arrived)) : '',
-    via.length ? CARD.via(via.map((place) => party(null, place)).join(', ')) : '',
+    via.length ? CARD.via(via.map((place) => setApart(party(null, place))).join(', ')) : '',
   ].filter(Boolean);
 }

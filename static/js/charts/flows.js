@@ -6,7 +6,7 @@ import { party } from '../countries.js';
 import { CHARTS, counted, name, number } from '../messages.js';
 import { ENDS } from '../state.js';
 import { STATUSES } from '../symbols.js';
-import { tongue } from '../tongue.js';
+import { setApart, tongue } from '../tongue.js';
 import { eventLink, howTo } from './pieces.js';
 import { layOut } from './flow-layout.js';
 import { amountWords, cut, draw, NARROW, pickable } from './plotting.js';
@@ -52,7 +52,7 @@ export function createFlows(state) {
     const { origin, destination, events, sums, asides } = flow;
     return html`<tr aria-current=${isChosen ? 'true' : 'false'}>
       <th scope="row"><button type="button" class="link" aria-expanded=${String(isChosen)} @click=${() => choose(flow)}>
-        <bdi lang=${tongue(origin.name)}>${WORDS.name(origin.name, destination.name)}</bdi></button></th>
+        <bdi lang=${tongue(origin.name)}>${WORDS.name(setApart(origin.name), setApart(destination.name))}</bdi></button></th>
       <td class="numeric">${number(events.length)}${statusBar(flow)}</td>
       <td>${sums.length ? html`<ul>${sums.map(sumLine)}</ul>` : html`<span class="soft">${asides.length ? WORDS.noSum : WORDS.none}</span>`}
         ${asides.length ? html`<details ?open=${isChosen}><summary>${WORDS.apart}: ${WORDS.aside(asides.length)}</summary>${apart(flow)}</details>` : nothing}</td>
@@ -112,7 +112,7 @@ function withNames(flow) {
 /** @param {import('./types.js').Sum} sum */
 function sumLine({ low, high, unit, category, kind, rough, events }) {
   const parts = [name(category), name(kind), counted(events.length, 'event'), ...(rough ? [WORDS.rough] : [])];
-  return html`<li><strong>${amountWords({ low, high, unit })}</strong> <span class="soft">${parts.join(' · ')}</span></li>`;
+  return html`<li><strong><bdi>${amountWords({ low, high, unit })}</bdi></strong> <span class="soft">${parts.join(' · ')}</span></li>`;
 }
 
 /** How many events have each status, as a bar. @param {Flow} flow */
@@ -131,10 +131,10 @@ function picture(flows, { width, pair, choose }) {
   const { ends, bands, height } = layOut(flows.slice(0, MOST_BANDS));
   const isNarrow = width < NARROW;
   const margin = isNarrow ? 104 : 190;
-  const label = (/** @type {import('./flow-layout.js').EndBox} */ end) => `${cut(end.name, isNarrow ? 11 : 26)}  ${number(end.count)}`;
+  const label = (/** @type {import('./flow-layout.js').EndBox} */ end) => `${setApart(cut(end.name, isNarrow ? 11 : 26))}  ${number(end.count)}`;
   const isOther = (/** @type {import('./flow-layout.js').Band} */ { flow }) => pair !== null && pairOf(flow) !== pair;
   const words = (/** @type {import('./flow-layout.js').Band} */ { flow }) => [
-    WORDS.name(flow.origin.name, flow.destination.name), counted(flow.events.length, 'event'),
+    WORDS.name(setApart(flow.origin.name), setApart(flow.destination.name)), counted(flow.events.length, 'event'),
     ...flow.sums.slice(0, 5).map(({ low, high, unit, kind }) => `${amountWords({ low, high, unit })} (${name(kind).toLowerCase()})`),
   ].join('\n');
   const side = (/** @type {0 | 1} */ which) => text(ends.filter((end) => end.side === which), {

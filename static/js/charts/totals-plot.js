@@ -5,6 +5,7 @@ import { party } from '../countries.js';
 import { toDate } from '../dates.js';
 import { language } from '../language.js';
 import { CHARTS, number } from '../messages.js';
+import { setApart } from '../tongue.js';
 import { saidWords } from '../when.js';
 import { pointsOf, saidBy, spread } from './figures.js';
 import { amountWords, cut, draw, NARROW, pickable, TIP, tickWords } from './plotting.js';
@@ -93,5 +94,5 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
 
 /** @param {string} name @param {Figure} figure */
 function figureWords(name, figure) {
-  return [`${name}: ${amountWords(figure)}`, saidWords(figure.said), figure.source.publisher].join('\n');
+  return [`${setApart(name)}: ${amountWords(figure)}`, saidWords(figure.said), figure.source.publisher].join('\n');
 }

@@ -75,7 +75,7 @@ export function createTotals(state) {
     const index = thing.series.findIndex(({ figures }) => figures.some(({ claim }) => claim === figure.claim));
     const series = thing.series[index];
     return html`<p class="picked">${series ? key(index) : '✕'} ${whoOf(series, figure)}:
-      <strong>${series ? amountWords({ ...figure, unit: thing.unit }) : WORDS.denies}</strong>, ${saidWords(figure.said)},
+      <strong><bdi>${series ? amountWords({ ...figure, unit: thing.unit }) : WORDS.denies}</bdi></strong>, ${saidWords(figure.said)},
       ${sourceLink(figure)}. <bdi lang=${tongue(figure.note)}>${figure.note ?? ''}</bdi></p>`;
   }
 
@@ -87,7 +87,7 @@ export function createTotals(state) {
       ${rows.length === 0 ? html`<p>${WORDS.nothingBy}</p>` : html`<div class="chart-scroll"><table class="chart-table" aria-labelledby="last-words">
         <thead><tr><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th><th scope="col">${WORDS.said}</th><th scope="col">${CHARTS.source}</th></tr></thead>
         <tbody>${rows.map(({ series, figure, index }) => html`<tr><th scope="row">${key(index)} ${whoOf(series, figure)}</th>
-          <td><strong>${amountWords({ ...figure, unit: thing.unit })}</strong></td><td>${saidWords(figure.said)}</td>
+          <td><strong><bdi>${amountWords({ ...figure, unit: thing.unit })}</bdi></strong></td><td>${saidWords(figure.said)}</td>
           <td>${sourceLink(figure)}</td></tr>`)}</tbody></table></div>`}
       ${denials(thing)}`;
   }
@@ -110,7 +110,7 @@ export function createTotals(state) {
         <th scope="col" data-column="grade">${WORDS.grade}</th><th scope="col">${CHARTS.source}</th><th scope="col" data-column="note">${WORDS.note}</th></tr></thead>
       <tbody>${repeat(rows, ({ figure }) => figure.claim, ({ series, index, figure }) => html`<tr aria-current=${String(picked?.of === thing.key && figure.claim === picked.figure.claim)} data-late=${String(!isSaidBy(figure, by))}>
         <td>${saidWords(figure.said)}</td><th scope="row">${series ? key(index) : html`<span class="denied" aria-hidden="true">✕</span>`} ${whoOf(series, figure)}</th>
-        <td>${series ? html`<strong>${amountWords({ ...figure, unit: thing.unit })}</strong>` : WORDS.denies}</td>
+        <td>${series ? html`<strong><bdi>${amountWords({ ...figure, unit: thing.unit })}</bdi></strong>` : WORDS.denies}</td>
         <td data-column="grade">${grade(figure)}</td><td>${sourceLink(figure)}</td><td data-column="note"><bdi lang=${tongue(figure.note)}>${figure.note ?? ''}</bdi></td></tr>`)}</tbody></table></div>`;
   }
 
@@ -119,7 +119,7 @@ export function createTotals(state) {
     const { by } = state.get();
     return html`<div class="chart-controls">
       <label class="wide">${WORDS.thing}<select @change=${(/** @type {Event} */ { target }) => state.set({ of: /** @type {HTMLSelectElement} */ (target).value })}>
-        ${things.map((it) => html`<option value=${it.key} ?selected=${it === thing}>${optionWords(it)}</option>`)}</select></label>
+        ${things.map((it) => html`<option dir="auto" value=${it.key} ?selected=${it === thing}>${optionWords(it)}</option>`)}</select></label>
       <label>${WORDS.by}<input type="text" inputmode="numeric" size="11" placeholder="2024-03" title=${WORDS.byHint} aria-invalid=${String(isWrong)}
         .value=${by === null ? '' : formatDay(by)} @change=${setBy}></label>
       ${isWrong ? html`<span role="alert">${TEXT.badDate}</span>` : nothing}</div>`;
@@ -137,7 +137,7 @@ export function createTotals(state) {
       const label = WORDS.picture(optionWords(thing), claimantsOf(thing));
       return html`<div class="chart"><h2 class="unseen">${WORDS.title}</h2>
         ${controls(things, thing)}
-        <p class="thing"><strong>${unitTitle(thing.unit)}</strong>${thing.what ? html` · <bdi lang=${tongue(thing.what)}>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
+        <p class="thing"><strong><bdi>${unitTitle(thing.unit)}</bdi></strong>${thing.what ? html` · <bdi lang=${tongue(thing.what)}>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
         ${pictureOf(thing, { width, by: state.get().by, label, nameOf: name, onPick: (figure) => pick(thing, figure) })}
         <div aria-live="polite">${pickedLine(thing)}</div>
         <p class="soft marks" aria-hidden="true">${[WORDS.legendLeast, WORDS.legendMost, WORDS.legendRange, WORDS.legendDenied].join('   ')}</p>

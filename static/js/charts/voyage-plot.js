@@ -3,6 +3,7 @@
 import { axisX, dot, gridX, rect, ruleY, text } from '../../vendor/plot.js';
 import { toDate } from '../dates.js';
 import { CHARTS, number } from '../messages.js';
+import { setApart } from '../tongue.js';
 import { cut, draw, NARROW, pickable, tickWords } from './plotting.js';
 import { arrange } from './voyage-rows.js';
 
@@ -57,5 +58,5 @@ export function pictureOf(vehicles, { width, days, chosen, onPick, label, words 
 function rowWords({ itinerary: { vehicle, voyages, counts, most: times } }, letters) {
   const said = counts.find(({ live, low }) => live && low === times);
   const words = said && (said.high === null ? CHARTS.voyages.orMore(number(times)) : number(times));
-  return CHARTS.voyages.rowName(cut(vehicle.name, letters), number(voyages.length), words ?? null);
+  return CHARTS.voyages.rowName(setApart(cut(vehicle.name, letters)), number(voyages.length), words ?? null);
 }

@@ -4,7 +4,7 @@ import { html, nothing, repeat } from '../../vendor/lit-html.js';
 import { party } from '../countries.js';
 import { CARD, CHARTS, number } from '../messages.js';
 import { toggled } from '../state.js';
-import { tongue } from '../tongue.js';
+import { setApart, tongue } from '../tongue.js';
 import { saidWords, whenWords } from '../when.js';
 import { eventLink, howTo, sourceLink } from './pieces.js';
 import { amountWords } from './plotting.js';
@@ -61,7 +61,7 @@ export function createVoyages(state) {
 
   /** @param {Count} count */
   function countLine(count) {
-    return html`<li data-live=${String(count.live)}><strong>${amountWords(count)}</strong>
+    return html`<li data-live=${String(count.live)}><strong><bdi>${amountWords(count)}</bdi></strong>
       <span class="soft"><bdi lang=${tongue(party(null, count.claimant))}>${party(null, count.claimant)}</bdi>, ${saidWords(count.said)}${count.live ? '' : `; ${WORDS.replaced}`}</span>
       ${sourceLink(count)}</li>`;
   }
@@ -106,8 +106,8 @@ function headline([first, second]) {
   const kept = first.voyages.length;
   const isSaid = said !== undefined && (said.low ?? 0) >= kept;
   return html`<p class="headline"><strong>${isSaid
-    ? WORDS.mostSaid(first.vehicle.name, amountWords(said), party(null, said.claimant), saidWords(said.said))
-    : WORDS.mostKept(first.vehicle.name, kept)}</strong>
+    ? WORDS.mostSaid(setApart(first.vehicle.name), setApart(amountWords(said)), setApart(party(null, said.claimant)), saidWords(said.said))
+    : WORDS.mostKept(setApart(first.vehicle.name), kept)}</strong>
     ${isSaid ? WORDS.onRecord(kept) : nothing}</p>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { icon } from '../icons.js';
+import { tongue } from '../tongue.js';
 import { newKey, Problem } from './calls.js';
 import { dialogHead, newDialog } from './decide.js';
 import { refuseFile, refuseTold } from './paper.js';
@@ -88,7 +89,7 @@ export function createBring(region, calls, { onDone, onToken, isReady }) {
       <p class="file-line"><label class="button">${SAY.bringFile}<input class="unseen" type="file" name="file" accept=".txt,.text,.md,.markdown,.html,.htm,.pdf" ?disabled=${part !== null} @change=${choose}></label>
         <small class="soft">${SAY.bringKinds}</small></p>
       <div class="fields">${field('published', SAY.published, SAY.publishedHint)}${field('publisher', SAY.publisher)}${field('title', SAY.title)}${field('url', SAY.url)}</div>
-      ${wrong ? html`<p class="fault" role="alert" dir="auto">${wrong}</p>` : nothing}
+      ${wrong ? html`<p class="fault" role="alert" dir="auto" lang=${tongue(wrong)}>${wrong}</p>` : nothing}
       ${part === null ? nothing : html`<p class="progress" role="status"><progress max="1" .value=${file && part < 1 ? part : nothing}></progress> ${file && part < 1 ? SAY.bringSending : SAY.bringReading}</p>`}
       <p class="tools"><button type="submit" class="primary" ?disabled=${part !== null}>${SAY.bringGo}</button>
         <button type="button" @click=${() => dialog.close()}>${SAY.cancel}</button></p></form>`, dialog);

@@ -2,6 +2,7 @@
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { icon } from '../icons.js';
+import { tongue } from '../tongue.js';
 import { matchHead } from './matches.js';
 import { SAY } from './messages.js';
 import { moment } from './words.js';
@@ -126,8 +127,8 @@ function verdict({ desk, prefix }, { id: own, decision }) {
   const { outcome, busy, lines } = desk.get();
   const next = lines.find(({ id, state }) => id !== own && state === 'proposed');
   return html`${decision ? html`<p class="verdict" data-what=${decision.what}><strong>${{ accept: SAY.accepted, attach: SAY.attached, reject: SAY.rejected }[decision.what]}</strong>
-      ${outcome?.event ? html`<span dir="auto">${outcome.event.title}</span>` : nothing}
-      ${decision.reason ? html`<q dir="auto">${decision.reason}</q>` : nothing}
+      ${outcome?.event ? html`<span dir="auto" lang=${tongue(outcome.event.title)}>${outcome.event.title}</span>` : nothing}
+      ${decision.reason ? html`<q dir="auto" lang=${tongue(decision.reason)}>${decision.reason}</q>` : nothing}
       <span class="soft"><bdi>${decision.by}</bdi>, ${moment(decision.at)}</span></p>` : nothing}
     <p class="tools">${decision?.event ? html`<a class="button primary" href=${`${prefix}/#event=${encodeURIComponent(decision.event)}`}>${SAY.openEvent}</a>` : nothing}
       ${next ? html`<button type="button" class="to-next" @click=${() => desk.open(next.id)}>${SAY.nextDraft}<kbd aria-hidden="true">N</kbd></button>` : nothing}

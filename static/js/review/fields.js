@@ -3,6 +3,7 @@
 import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
 import { icon, modeIcon } from '../icons.js';
 import { number } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { offersOf } from './alternatives.js';
 import { isSame, pathsChanged } from './changes.js';
 import { decisionBar } from './decide.js';
@@ -33,7 +34,7 @@ export function createFields(region, wiring) {
     const { view, draft, report, busy, trouble } = desk.get();
     region.toggleAttribute('aria-busy', busy);
     if (!view || !draft || !report) {
-      render(html`${busy ? html`<p class="empty soft">${SAY.loading}</p>` : nothing}${trouble ? html`<p class="fault empty" role="alert" dir="auto">${trouble.words}</p>` : nothing}`, region);
+      render(html`${busy ? html`<p class="empty soft">${SAY.loading}</p>` : nothing}${trouble ? html`<p class="fault empty" role="alert" dir="auto" lang=${tongue(trouble.words)}>${trouble.words}</p>` : nothing}`, region);
       return;
     }
     const groups = grouped(slotsOf(draft));
@@ -106,7 +107,7 @@ function headOf({ desk }, view, draft, report) {
       ${count > 1 ? html`<span class="soft">${SAY.draftOf(at + 1, count)}</span>` : nothing}
       ${view.state === 'proposed' ? html`<span class="save-state" data-saving=${saving}>${{ saved: view.edited.length ? SAY.saved : '', saving: SAY.saving, unsaved: SAY.unsaved(changed) }[saving]}
         ${saving === 'unsaved' ? html`<button type="button" @click=${() => desk.save()}>${SAY.saveAgain}</button>` : nothing}</span>` : nothing}</p>
-    ${trouble && !isAbout(draft, trouble.where) ? html`<p class="fault" role="alert" dir="auto">${trouble.words}</p>` : nothing}
+    ${trouble && !isAbout(draft, trouble.where) ? html`<p class="fault" role="alert" dir="auto" lang=${tongue(trouble.words)}>${trouble.words}</p>` : nothing}
   </header>`;
 }
 
@@ -173,7 +174,7 @@ function slotItem(wiring, slot, wrong, setWrong) {
   const isEdited = !isSame(value, valueAt(view.extracted, slot.path));
   return html`<li class="slot" data-path=${slot.path} data-type=${slot.type} ?data-active=${isActive} ?data-edited=${isEdited} ?data-fault=${fault !== null}>
     ${valueRow(desk, slot, value, isActive)}
-    ${fault ? html`<p class="fault" role="alert" dir="auto">${fault}</p>` : nothing}
+    ${fault ? html`<p class="fault" role="alert" dir="auto" lang=${tongue(fault)}>${fault}</p>` : nothing}
     ${editing === slot.path ? form(wiring, slot, value, setWrong) : isActive ? panel(wiring, slot, value, isEdited) : nothing}
   </li>`;
 }
@@ -182,7 +183,7 @@ function slotItem(wiring, slot, wrong, setWrong) {
 function suggestion(desk) {
   const { report, view } = desk.get();
   const line = report?.drafts.find(({ id }) => id === view?.id);
-  return line && view?.state === 'proposed' ? html`<span dir="auto">${line.title}</span> <span class="soft">${SAY.suggested}</span>` : valueWords('text', line?.title);
+  return line && view?.state === 'proposed' ? html`<span dir="auto" lang=${tongue(line.title)}>${line.title}</span> <span class="soft">${SAY.suggested}</span>` : valueWords('text', line?.title);
 }
 
 /** What the service says against a value. @param {DeskOf} desk @param {string} path */
@@ -259,7 +260,7 @@ function alternativeItem(slot, one, index, put) {
   return html`<li><button type="button" class="alternative" data-number=${index + 1} ?data-chosen=${one.chosen} aria-pressed=${String(one.chosen)} @click=${() => put(one.value, one.span)}>
     <span class="badge" aria-hidden="true">${index + 1}</span>
     <span class="words">${valueWords(slot.type, one.value)}
-      <span class="soft">${one.from === 'gazetteer' ? html`<span lang="en" dir="ltr">${one.reasons.join('; ')}</span>` : html`<bdi>${SAY.quoted(one.words)}</bdi>${one.times > 1 ? html`, ${SAY.times(one.times)}` : nothing}`}
+      <span class="soft">${one.from === 'gazetteer' ? html`<span lang="en" dir="ltr">${one.reasons.join('; ')}</span>` : html`<bdi lang=${tongue(one.words)}>${SAY.quoted(one.words)}</bdi>${one.times > 1 ? html`, ${SAY.times(one.times)}` : nothing}`}
         ${one.chosen ? html` · ${SAY.now}` : nothing}</span></span>
     ${one.score === null ? nothing : html`<span class="score">${percent(one.score)}</span>`}</button></li>`;
 }

@@ -1,6 +1,7 @@
 // Looks a place up by the name in its form, and offers what the gazetteer knows with its reasons; a click takes one.
 
 import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
+import { tongue } from '../tongue.js';
 import { Problem } from './calls.js';
 import { PLACE_KINDS, SAY } from './messages.js';
 import { country } from './words.js';
@@ -51,7 +52,7 @@ function fieldOf(form, key) {
 /** @param {readonly Candidate[]} found @param {HTMLFormElement} form */
 function offers(found, form) {
   return html`<ol>${repeat(found, ({ id }) => id, (place) => html`<li><button type="button" class="link" @click=${() => take(place, form)}>
-    <bdi>${place.name}</bdi>, ${place.country ? country(place.country) : SAY.atSea} · ${kinds[place.kind] ?? place.kind}</button>
+    <bdi lang=${tongue(place.name)}>${place.name}</bdi>, ${place.country ? country(place.country) : SAY.atSea} · ${kinds[place.kind] ?? place.kind}</button>
     ${place.reasons.length ? html`<small class="soft" dir="ltr" lang="en">${place.reasons.join('; ')}</small>` : nothing}</li>`)}</ol>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from '../../vendor/lit-html.js';
 import { number } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { ALIKE, LABELS, SAY } from './messages.js';
 import { percent } from './words.js';
 import { whenWords } from '../when.js';
@@ -24,7 +25,7 @@ export function matchesSection({ prefix, dialogs }, { matches, state }) {
 /** @param {Match} match @param {string} prefix */
 export function matchHead({ slug, title, when, score, same }, prefix) {
   return html`<p class="match-head"><span class="score" data-same=${String(same)}>${percent(score)}</span>
-    <span><a href=${`${prefix}/#event=${encodeURIComponent(slug)}`} target="_blank" rel="noopener"><bdi>${title}</bdi></a>
+    <span><a href=${`${prefix}/#event=${encodeURIComponent(slug)}`} target="_blank" rel="noopener"><bdi lang=${tongue(title)}>${title}</bdi></a>
     <span class="soft">${whenWords(when)}${same ? ` · ${SAY.likely}` : ''}</span></span></p>`;
 }
 

@@ -3,6 +3,7 @@
 import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
 import { icon, kindIcon } from '../icons.js';
 import { number } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { SAY, STATES } from './messages.js';
 import { choice, country, percent } from './words.js';
 import { whenWords } from '../when.js';
@@ -20,7 +21,7 @@ export function createQueue(region, desk, { onBring, onOpen }) {
         <button type="button" class="icon" title=${SAY.reload} aria-label=${SAY.reload} @click=${() => desk.loadQueue()}>${icon('reload')}</button></div>
       <div class="states" role="group" aria-label=${SAY.state}>${/** @type {DraftState[]} */ (Object.keys(STATES)).map((state) => html`
         <button type="button" aria-pressed=${String(state === filter)} @click=${() => desk.filter(state)}>${STATES[state]} <span class="count">${counts ? number(counts[state] ?? 0) : '…'}</span></button>`)}</div>
-      ${queueTrouble ? html`<div class="fault" role="alert"><p dir="auto">${queueTrouble}</p><button type="button" @click=${() => desk.loadQueue()}>${SAY.retry}</button></div>` : nothing}
+      ${queueTrouble ? html`<div class="fault" role="alert"><p dir="auto" lang=${tongue(queueTrouble)}>${queueTrouble}</p><button type="button" @click=${() => desk.loadQueue()}>${SAY.retry}</button></div>` : nothing}
       ${lines.length || queueTrouble ? nothing : html`<p class="empty soft">${counts === null ? SAY.loading : filter === 'proposed' ? SAY.queueFirst : SAY.queueEmpty}</p>`}
       <ul class="lines">${repeat(lines, ({ id }) => id, (line) => lineItem(line, line.id === view?.id, onOpen))}</ul>
       ${next ? html`<button type="button" @click=${() => desk.loadQueue(true)}>${SAY.more}</button>` : nothing}`, region);
@@ -39,10 +40,10 @@ function lineItem(line, isOpen, onOpen) {
   const { id, title, kind, when, supplier, recipient, places, best_match: match, state } = line;
   const parties = [supplier, recipient].map((code) => (code ? country(code) : '?'));
   return html`<li><button type="button" class="line" data-id=${id} aria-current=${isOpen ? 'true' : nothing} @click=${() => onOpen(id)}>
-    ${kindIcon(kind)}<span class="line-words"><span class="line-title" dir="auto">${title}</span>
+    ${kindIcon(kind)}<span class="line-words"><span class="line-title" dir="auto" lang=${tongue(title)}>${title}</span>
       <span class="soft">${choice(kind)} · ${whenWords(when)}</span>
       ${supplier || recipient ? html`<span class="soft">${parties[0]} → ${parties[1]}</span>` : nothing}
-      ${places.length ? html`<span class="soft" dir="auto">${places.join(', ')}</span>` : nothing}
+      ${places.length ? html`<span class="soft" dir="auto" lang=${tongue(places.join())}>${places.join(', ')}</span>` : nothing}
       ${match && state === 'proposed' ? html`<span class="line-match" ?data-same=${match.same}>${SAY.matches} ${percent(match.score)}</span>` : nothing}</span></button></li>`;
 }
 

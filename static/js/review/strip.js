@@ -5,6 +5,7 @@ import { html, nothing, render } from '../../vendor/lit-html.js';
 import { toDate } from '../dates.js';
 import { extentOf } from './edtf.js';
 import { tick as tickWords } from '../messages.js';
+import { tongue } from '../tongue.js';
 import { SAY } from './messages.js';
 import { dayWords, whenWords } from '../when.js';
 
@@ -76,7 +77,7 @@ function stripOf(rows, domain, published, said) {
   const ticks = scale.ticks(count).filter((tick) => scale(tick) > EDGE && scale(tick) < 100 - EDGE);
   return html`<div class="strip-rows">
     ${rows.map(({ words, when, extent, isDraft }) => html`<div class="strip-row" ?data-draft=${isDraft}>
-      <span class="strip-label" dir="auto" title=${words}>${words}</span>
+      <span class="strip-label" dir="auto" lang=${isDraft ? nothing : tongue(words)} title=${words}>${words}</span>
       <span class="strip-track" role="img" aria-label=${whenWords(when)}>${extent ? bars(extent, when, domain, at) : nothing}
         ${isDraft ? html`${said.map((day) => dot('said', day, at))}${published === null ? nothing : dot('published', published, at)}` : nothing}</span></div>`)}
     <div class="strip-row"><span class="strip-label soft"><span class="dot-key" data-dot="said"></span>${SAY.stripSaid} <span class="dot-key" data-dot="published"></span>${SAY.stripPublished}</span>

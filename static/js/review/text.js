@@ -3,6 +3,7 @@
 
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { outward } from '../outward.js';
+import { tongue } from '../tongue.js';
 import { blockAt, findOddities, toPieces } from './pieces.js';
 import { spanOf, spansOf } from './values.js';
 import { MENTION, SAY } from './messages.js';
@@ -158,7 +159,7 @@ function headOf(report) {
   const own = [...(mixed ? [SAY.mixed(mixed)] : []), ...(odd.length > mixed ? [SAY.unseen(odd.length - mixed)] : [])];
   return html`<header class="report-head">
     <h2 dir="auto" lang=${report.language ?? ''}>${report.title ?? report.name}</h2>
-    <p class="soft">${report.publisher ? html`<bdi>${report.publisher}</bdi> · ` : nothing}${report.published ? saidWords(report.published) : SAY.publishedNot}
+    <p class="soft">${report.publisher ? html`<bdi lang=${tongue(report.publisher)}>${report.publisher}</bdi> · ` : nothing}${report.published ? saidWords(report.published) : SAY.publishedNot}
       ${report.url ? html` · ${outward(report.url, SAY.source)}` : nothing}</p>
     ${report.notes.length + own.length ? html`<ul class="notes" aria-label=${SAY.notes}>${report.notes.map((note) => html`<li dir="auto" lang="en">${note}</li>`)}${own.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
     ${report.drafts.length ? nothing : html`<p class="notes">${SAY.noDrafts}</p>`}

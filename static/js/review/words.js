@@ -1,7 +1,8 @@
 // What the review page calls the values of drafts: codes, countries, cargo, places, scores and moments.
 
-import { countryName } from '../countries.js';
-import { amount, LOCALE, name, number, unitWord } from '../messages.js';
+import { countryName, party } from '../countries.js';
+import { amount, LOCALE, name, number } from '../messages.js';
+import { unitForms } from '../messages/en.js';
 import { SAY } from './messages.js';
 
 /** Values of choices, as the service knows them. */
@@ -21,16 +22,26 @@ export function country(code) {
   return code ? (countryName(code) ?? code) : '';
 }
 
-/** "1,000 or more containers: military equipment". @param {import('./types.js').Cargo} cargo */
-export function cargoWords({ what, low, high, unit }) {
+/**
+ * How much of what, apart: "1,000 or more containers" and "military equipment". What the unit says already is said once.
+ * @param {import('./types.js').Cargo} cargo
+ */
+export function cargoParts({ what, low, high, unit }) {
   const count = low === null && high === null ? '' : amount({ low: low ?? undefined, high: high ?? undefined, unit: unit ?? '' });
-  const isSaid = what === unit || what === unitWord(unit ?? '', 2);
-  return count && !isSaid ? `${count}: ${what}` : (count || what);
+  const isSaid = count !== '' && (what === unit || what === unitForms(unit ?? '').other);
+  return { count, what: isSaid ? '' : what };
 }
 
-/** @param {import('./types.js').Place} place */
-export function placeWords({ name: words, country: code }) {
-  return code && country(code) !== words ? `${words}, ${country(code)}` : words;
+/** "Rajin" and "North Korea", apart; a country has no second part. @param {import('./types.js').Place} place */
+export function placeParts({ name: label, country: code }) {
+  const [words, within] = [party(null, label), country(code)];
+  return { words, within: within === words ? '' : within };
+}
+
+/** "Rajin, North Korea". @param {import('./types.js').Place} place */
+export function placeWords(place) {
+  const { words, within } = placeParts(place);
+  return within ? `${words}, ${within}` : words;
 }
 
 export { name as choice };
