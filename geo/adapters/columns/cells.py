@@ -17,6 +17,8 @@ COLUMNS: Final = 90
 ROWS: Final = 45
 
 _ORIGIN: Final = np.array((180.0, 90.0))
+_ROWS: Final = 20_000
+"""Rows that are entered at a time: what is needed for each on the way is a kilobyte."""
 _SHIFT: Final = 12
 _SLACK: Final = 1e-9
 """Degrees; far more than what cutting a segment in floating point can be off by."""
@@ -24,10 +26,26 @@ _SLACK: Final = 1e-9
 
 def to_cells(day: Array, line_at: Array, vertex_at: Array, vertex: Array) -> tuple[Array, Array, Array]:
     """Return ``cell_key``, ``cell_at`` and ``cell_row``; rows under the k-th key stand from ``cell_at[k]`` on."""
+    parts = [
+        _entries(at, day[at : at + _ROWS], line_at[at : at + _ROWS + 1], vertex_at, vertex)
+        for at in range(0, len(day), _ROWS)
+    ]
+    entries = np.concatenate(parts) if parts else np.empty(0, np.int64)
+    entries.sort()  # quicker than np.unique, which hashes
+    entries = entries[np.diff(entries, prepend=-1) > 0]
+    keys = (entries >> 32).astype(np.int32)
+    cell_at = np.flatnonzero(np.diff(keys, prepend=-1))
+    rows = (entries & 0xFFFFFFFF).astype(np.int32)
+    return keys[cell_at], np.append(cell_at, len(entries)).astype(np.int64), rows
+
+
+def _entries(before: int, day: Array, line_at: Array, vertex_at: Array, vertex: Array) -> Array:
+    """Return key and row of each cell that the rows of some days touch, as one number; ``before`` rows stand before."""
     row_of_line = np.repeat(np.arange(len(day)), np.diff(line_at))
-    counts = np.diff(vertex_at.astype(np.int64))
+    vertex_at = vertex_at[line_at[0] : line_at[-1] + 1].astype(np.int64)
+    counts = np.diff(vertex_at)
     segments = np.maximum(counts - 1, 1)
-    start = spread(vertex_at[:-1], vertex_at[:-1].astype(np.int64) + segments)
+    start = spread(vertex_at[:-1], vertex_at[:-1] + segments)
     row = np.repeat(row_of_line, segments)
     stop = start + np.repeat(counts > 1, segments)
     ends = vertex[start], vertex[stop]
@@ -42,13 +60,8 @@ def to_cells(day: Array, line_at: Array, vertex_at: Array, vertex: Array) -> tup
     base = (_quarter(day)[row[number]][at] << _SHIFT) + spread(low[:, 1], high[:, 1] + 1) * COLUMNS
     keys = spread(base + low[at, 0], base + high[at, 0] + 1)
     widths = high[at, 0] - low[at, 0] + 1
-    entries = (keys << 32) | np.repeat(row[number][at], widths)
-    entries.sort()  # quicker than np.unique, which hashes
-    entries = entries[np.diff(entries, prepend=-1) > 0]
-    keys = (entries >> 32).astype(np.int32)
-    cell_at = np.flatnonzero(np.diff(keys, prepend=-1))
-    rows = (entries & 0xFFFFFFFF).astype(np.int32)
-    return keys[cell_at], np.append(cell_at, len(entries)).astype(np.int64), rows
+    entries: Array = (keys << 32) | (np.repeat(row[number][at], widths) + before)
+    return entries
 
 
 def find_near(segment: Segment, low: int, high: int, halves: tuple[Box, ...]) -> Array | None:

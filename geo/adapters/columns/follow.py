@@ -7,6 +7,7 @@ columns are being made or are behind, there are none: whoever asks goes to the s
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
 from threading import Lock
 from time import monotonic
@@ -14,9 +15,10 @@ from typing import Final
 
 import apsw
 
+from geo.adapters.columns.apart import await_end, begin_writing
 from geo.adapters.columns.folder import locked, read_generation, write_generation
 from geo.adapters.columns.state import MOST_CHANGED, State, advance, to_state
-from geo.adapters.sqlite.open import connect_reader, translated
+from geo.adapters.sqlite.open import MOST_AT_ONCE, connect_reader, translated
 from geo.errors import StoreError
 
 REST: Final = 3
@@ -31,10 +33,10 @@ class Follower:
     """Follows the store at ``path``. Its columns lie in ``folder``; where nothing can be written there, or is to be
     (``keep`` False), in one that goes when we go.
 
-    Any number of threads may use one.
+    Those of a store of more than ``apart`` bytes are written by another process. Any number of threads may use one.
     """
 
-    def __init__(self, path: Path, folder: Path, *, keep: bool = True) -> None:
+    def __init__(self, path: Path, folder: Path, *, keep: bool = True, apart: int = MOST_AT_ONCE) -> None:
         self._path, self._folder, self._keep = path, folder, keep
         self._own: TemporaryDirectory[str] | None = None
         self._lock = Lock()
@@ -43,7 +45,9 @@ class Follower:
         self._seen = -1
         self._worker = ThreadPoolExecutor(1, "columns")
         self._work: Future[None] | None = None
+        self._apart = apart
         self._reading: apsw.Connection | None = None
+        self._writing: Popen[bytes] | None = None
         self._rested_at = self._trimmed_at = 0.0
         self._failed_at = -1
         self._closed = False
@@ -54,6 +58,8 @@ class Follower:
             self._closed = True
             if self._reading is not None:
                 self._reading.interrupt()
+            if self._writing is not None:
+                self._writing.terminate()
         self._worker.shutdown(cancel_futures=True)
         with self._lock:
             self._state = None
@@ -160,6 +166,9 @@ class Follower:
         return self._write(db)
 
     def _write(self, db: apsw.Connection) -> State | None:
+        if self._path.stat().st_size > self._apart:
+            self._have_written()
+            return self._find(db)
         with translated(self._path):
             db.execute("BEGIN")
             try:
@@ -168,3 +177,15 @@ class Follower:
                 db.execute("ROLLBACK")
         generation = read_generation(self._folder)
         return to_state(generation) if generation is not None else None
+
+    def _have_written(self) -> None:
+        """Have another process write columns down; raise StoreError where it cannot, or is stopped."""
+        with self._lock:
+            if self._closed:
+                raise StoreError("columns are not needed any more")
+            process = self._writing = begin_writing(self._path, self._folder)
+        try:
+            await_end(process)
+        finally:
+            with self._lock:
+                self._writing = None

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from geo.adapters.columns.apart import await_end, begin_writing
 from geo.adapters.columns.folder import MANIFEST
+from geo.adapters.columns.follow import Follower
 from geo.adapters.columns.reader import ColumnsReader
 from geo.adapters.columns.state import MOST_CHANGED
 from geo.adapters.sqlite.writer import SqliteWriter
+from geo.errors import StoreError
 from geo.model.query import Collection, Query
 from geo.model.row import FeatureRow
 from tests.builders import StoppedClock, a_place_row, a_registry, a_row, an_event
@@ -234,3 +237,26 @@ def test_where_nothing_can_or_shall_be_written_columns_are_kept_elsewhere(
         assert (reader.glance() is not None, names(reader)) == (True, ["event-2", "event-1"])
     assert folder.read_bytes() == b"not a folder"
     assert writer.verify() == ()
+
+
+def test_columns_of_a_large_store_are_written_by_another_process(store: Path) -> None:
+    with closing(SqliteWriter(store, StoppedClock())) as writer:
+        put(writer, *(a_row(number) for number in range(1, 4)))
+
+        with closing(Follower(store, store.with_name("apart"), apart=0)) as follower:
+            follower.settle()
+            state = follower.glance()
+
+    assert state is not None
+    page = state.list_page(EVENTS)
+    assert page is not None
+    assert page.matched == 3
+
+
+def test_a_process_that_cannot_write_columns_is_done_without(store: Path) -> None:
+    with closing(SqliteWriter(store, StoppedClock())) as writer:
+        put(writer, a_row(1))
+    process = begin_writing(store.with_name("missing.db"), store.with_name("apart"))
+
+    with pytest.raises(StoreError, match=r"columns could not be written: .*missing\.db"):
+        await_end(process)
