@@ -31,7 +31,7 @@ from geo.model.registry import Registry
 )
 @click.option("--prefix", default="", help="Of tables: what goes before all ids.")
 @click.option("--kind", help="Of tables: the kind of events that rows are which name none.")
-@click.option("--strict", is_flag=True, help="Of tables: stop at the first row that is wrong.")
+@click.option("--strict", is_flag=True, help="Of tables: check all rows first, and write none if one is wrong.")
 @click.option("--dry-run", is_flag=True, help="Check everything and write nothing.")
 def ingest(
     paths: tuple[Path, ...],

@@ -1,7 +1,6 @@
 """What ``waybill ingest`` does with tables: shows what each column becomes, and takes the rows in."""
 
 import gc
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,13 +9,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from app.commands.ingest_progress import showing
 from app.settings import Settings
 from geo.adapters.clock import SystemClock
 from geo.errors import Invalid
 from geo.model.registry import Registry
 
 if TYPE_CHECKING:
+    from geo.model.property import Property
     from geo.model.table import ColumnMap, Progress, Refusal
+    from geo.services.load import Loading
 
 SUFFIXES: Final = frozenset(
     {".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".parquet", ".geoparquet", ".gpkg", ".csv", ".tsv"}
@@ -76,37 +78,49 @@ def _no_cycles() -> Iterator[None]:
 def _ingest(path: Path, settings: Settings, options: TableOptions) -> None:
     from app import wiring
     from geo.adapters.tables.file import TableFile
-    from geo.services.load import Loading, load, try_table
+    from geo.services.load import check_table, load, try_table
 
     rows, today = TableFile(path), SystemClock().now().date()
     table = rows.table(options.columns, options.prefix, options.kind)
     refused: list[Refusal] = []
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(length=rows.length, label=f"Reading {path.name}", file=sys.stderr, hidden=hidden) as bar:
-
-        def tell(progress: "Progress", refusals: "tuple[Refusal, ...]") -> None:
-            refused.extend(refusals[: max(0, MOST_SHOWN - len(refused))])
-            bar.update(progress.position - bar.pos)
-
-        if options.dry_run:
-            with wiring.open_reader_if_any(settings) as reader:
-                registry = reader.registry() if reader else Registry()
-            loading = Loading(registry=registry, reason=options.reason, by=options.by, tell=tell)
-            progress = try_table(table, rows.read, today, loading)
-        else:
-            with wiring.open_tables(settings) as (store, registry):
-                loading = Loading(
-                    registry=registry, reason=options.reason, by=options.by, tell=tell, strict=options.strict
-                )
-                progress = load(table, rows.read, store, today, loading)
     if options.dry_run:
-        _show_columns(path, table.map)
+        with wiring.open_reader_if_any(settings) as reader:
+            registry = reader.registry() if reader else Registry()
+        with _loading(f"Checking {path.name}", rows.length, refused, registry, options) as loading:
+            trial = try_table(table, rows.read, today, loading)
+        _show_columns(path, table.map, trial.kept)
+        _show(path, trial.progress, refused, options)
+        return
+    with wiring.open_tables(settings) as (store, registry):
+        if options.strict:
+            with _loading(f"Checking {path.name}", rows.length, refused, registry, options) as loading:
+                check_table(table, rows.read, store, today, loading)
+        with _loading(f"Reading {path.name}", rows.length, refused, registry, options) as loading:
+            progress = load(table, rows.read, store, today, loading)
     _show(path, progress, refused, options)
 
 
-def _show_columns(path: Path, columns: "ColumnMap") -> None:
+@contextmanager
+def _loading(
+    label: str, length: int, refused: "list[Refusal]", registry: Registry, options: TableOptions
+) -> "Iterator[Loading]":
+    """Hold what is told of each batch: it shows how far reading came, and collects the first refusals."""
+    from geo.services.load import Loading
+
+    with showing(label, length) as show:
+
+        def tell(progress: "Progress", refusals: "tuple[Refusal, ...]") -> None:
+            refused.extend(refusals[: max(0, MOST_SHOWN - len(refused))])
+            show(progress.position, progress.number)
+
+        yield Loading(registry=registry, reason=options.reason, by=options.by, tell=tell)
+
+
+def _show_columns(path: Path, columns: "ColumnMap", kept: "Sequence[Property]") -> None:
     for field, column in columns.columns.items():
         click.echo(f"{path}: {column!r} is read as {field}.")
+    for it in kept:
+        click.echo(f"{path}: {it.name!r} is kept, as {it.type}.")
 
 
 def _show(path: Path, progress: "Progress", refused: "Sequence[Refusal]", options: TableOptions) -> None:

@@ -119,6 +119,12 @@ class Refusal:
     expected: str
 
 
+def name_taken(number: int, name: str) -> Refusal:
+    """Return the refusal of a row whose name is another's."""
+    expected = "a name that no other event has; --prefix puts one before all ids of a file"
+    return Refusal(number=number, column="id", given=repr(name), expected=expected)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a table was taken in. ``position`` and ``number`` are where reading goes on.

@@ -10,7 +10,7 @@ from geo.model.property import Property
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
-from geo.model.table import Batch, Progress, Row, Table, Written
+from geo.model.table import Batch, Progress, Refusal, Row, Table, Written
 from geo.model.tile import Tile
 
 
@@ -159,6 +159,10 @@ class TableStore(Protocol):
 
     def prepare(self, rows: Sequence[Row]) -> Sequence[Any]:
         """Return rows as ``Batch.rows`` takes them: what takes long is done while they are at hand."""
+        ...
+
+    def find_taken(self, rows: Sequence[Any]) -> Sequence[Refusal]:
+        """Return refusals of the prepared rows whose names others have, with another content."""
         ...
 
     def put(self, batch: Batch, *, reason: str, by: str) -> Written:

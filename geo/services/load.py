@@ -12,7 +12,7 @@ from geo.model.event import Event, Kind, Verdict
 from geo.model.property import Property, Type
 from geo.model.registry import Registry
 from geo.model.source import Source
-from geo.model.table import Batch, Chunk, Progress, Refusal, Row, Table
+from geo.model.table import Batch, Chunk, Progress, Refusal, Row, Table, name_taken
 from geo.ports.store import TableStore
 from geo.review.status import judge
 from geo.route.arc import cut
@@ -39,20 +39,24 @@ _TYPES: Final[Mapping[frozenset[type], Type]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loading:
-    """What a table is taken in with: what the store knows already, why and by whom, and who is told.
-
-    ``strict`` stops at the first row that is wrong, before its batch is written.
-    """
+    """What a table is taken in with: what the store knows already, why and by whom, and who is told."""
 
     registry: Registry
     reason: str
     by: str
     tell: Tell
-    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What would become of a table: its rows, and the columns that are kept."""
+
+    progress: Progress
+    kept: Sequence[Property]
 
 
 def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, loading: Loading) -> Progress:
-    """Take in what of a table is not in the store yet; raise InvalidFile where it is ``strict`` and a row is wrong."""
+    """Take in what of a table is not in the store yet."""
     progress = store.find_progress(table) or Progress(recorded_at=today)
     if progress.done:
         return progress
@@ -63,8 +67,6 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
     waiting = _Waiting(store)
     for chunk, last in _with_last(read_rows(progress.position, progress.number)):
         waiting.add(*split(encoder, chunk))
-        if loading.strict and waiting.refusals:
-            raise InvalidFile(to_findings(table.name, waiting.refusals))
         if not last and waiting.read < BATCH:
             continue
         batch = Batch(
@@ -78,8 +80,6 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
             done=last,
         )
         written = store.put(batch, reason=loading.reason, by=loading.by)
-        if loading.strict and written.refusals:
-            raise InvalidFile(to_findings(table.name, written.refusals))
         progress = written.progress
         loading.tell(progress, (*waiting.refusals, *written.refusals))
         waiting = _Waiting(store)
@@ -102,7 +102,30 @@ class _Waiting:
         self.read += len(rows) + len(refusals)
 
 
-def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) -> Progress:
+def check_table(table: Table, read_rows: ReadRows, store: TableStore, today: date, loading: Loading) -> None:
+    """Read what of a table is not in the store yet, and write nothing; raise InvalidFile at the first wrong rows.
+
+    Wrong is, too, what has a name that another row or event has. What is written meanwhile by others is not looked at.
+    """
+    progress = store.find_progress(table) or Progress(recorded_at=today)
+    if progress.done:
+        return
+    encoder = make_encoder(table, Parties(loading.registry), Sites(loading.registry), progress.recorded_at)
+    seen: dict[str, int] = {}
+    for chunk in read_rows(progress.position, progress.number):
+        rows, wrong = split(encoder, chunk)
+        refusals = [*wrong, *store.find_taken(store.prepare(rows))]
+        for row in rows:
+            event = row.features[0]
+            said = hash(event.body)
+            if seen.setdefault(event.id, said) != said:
+                refusals.append(name_taken(row.number, event.id))
+        if refusals:
+            raise InvalidFile(to_findings(table.name, refusals))
+        loading.tell(replace(progress, position=chunk.position, number=chunk.number), ())
+
+
+def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) -> Trial:
     """Read a whole table and say what is wrong with it; write nothing."""
     encoder = make_encoder(table, Parties(loading.registry), Sites(loading.registry), today)
     progress = Progress(recorded_at=today)
@@ -116,7 +139,7 @@ def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) 
             refused=progress.refused + len(refusals),
         )
         loading.tell(progress, refusals)
-    return progress
+    return Trial(progress=progress, kept=kept_properties(encoder.seen))
 
 
 def split(encoder: RowEncoder, chunk: Chunk) -> tuple[list[Row], tuple[Refusal, ...]]:

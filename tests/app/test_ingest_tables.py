@@ -14,6 +14,7 @@ import pytest
 from pyarrow import parquet
 
 from geo.adapters.sqlite.verify import verify_file
+from geo.errors import InvalidFile
 from geo.filter.parse import parse_filter
 from geo.filter.read import Language
 from geo.model.leg import Mode
@@ -23,6 +24,7 @@ from geo.model.row import HistorySpan
 from geo.route.arc import length_km
 from geo.services.changes import list_changes
 from geo.services.describe import describe
+from geo.services.load import BATCH
 from geo.services.schema import whole_schema
 from tests.tables import LINE, POINT, a_row, ingest, properties, reading, write
 
@@ -116,20 +118,40 @@ def test_lines_that_are_no_features_are_refused(tmp_path: Path, store: Path) -> 
     assert "1 taken, 0 known already, 3 refused" in result.stdout
 
 
-def test_strict_stops_at_the_first_wrong_row_before_anything_is_written(tmp_path: Path, store: Path) -> None:
-    result = ingest(
-        write(tmp_path / "t.ndjson", a_row(1), a_row(2, event_type="airshow")), "--store", store, "--strict"
-    )
+@pytest.mark.parametrize(
+    ("number", "wrong"),
+    [
+        (BATCH + 1, a_row(9, event_type="airshow")),
+        (3, a_row(1, title="Another event by that name")),
+        (3, a_row(7, title="Another event of the store")),
+    ],
+)
+def test_strict_writes_nothing_of_a_file_with_a_wrong_row_however_far_behind(
+    tmp_path: Path, store: Path, number: int, wrong: dict[str, Any]
+) -> None:
+    ingest(write(tmp_path / "before.ndjson", a_row(7)), "--store", store)
+    path = write(tmp_path / "t.ndjson", *map(a_row, range(1, number)), wrong)
 
-    assert result.exit_code != 0
+    result = ingest(path, "--store", store, "--strict")
+
+    assert isinstance(result.exception, InvalidFile)
+    assert f"t.ndjson:{number}:" in str(result.exception)
     with reading(store) as reader:
-        assert reader.search(Query(collection=Collection.EVENTS)).matched == 0
+        assert reader.search(Query(collection=Collection.EVENTS)).matched == 1
+
+
+def test_strict_takes_a_file_in_whose_rows_are_right(tmp_path: Path, store: Path) -> None:
+    path = write(tmp_path / "t.ndjson", a_row(1), a_row(2), a_row(2))
+
+    assert "2 taken, 1 known already, 0 refused" in ingest(path, "--store", store, "--strict").stdout
 
 
 def test_dry_run_shows_the_columns_and_writes_nothing(tmp_path: Path, store: Path) -> None:
     result = ingest(write(tmp_path / "t.ndjson", a_row()), "--store", store, "--dry-run")
 
     assert "'event_type' is read as kind" in result.stdout
+    assert "'confidence' is kept, as text" in result.stdout
+    assert "'quantity' is kept, as whole" in result.stdout
     assert "1 rows are right, 0 are not; nothing was written" in result.stdout
     assert not store.exists()
 

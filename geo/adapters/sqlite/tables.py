@@ -21,7 +21,7 @@ from geo.adapters.sqlite.writer import SqliteWriter
 from geo.adapters.table_documents import chain_seals, parse_progress, to_document
 from geo.encode.geojson import place_row
 from geo.model.query import Collection
-from geo.model.table import Batch, Progress, Refusal, Row, Table, Written
+from geo.model.table import Batch, Progress, Refusal, Row, Table, Written, name_taken
 from geo.ports.clock import Clock
 
 _EVENTS: Final = Collection.EVENTS.value
@@ -43,6 +43,11 @@ class SqliteTables:
     def prepare(self, rows: Sequence[Row]) -> list[ReadyRow]:
         """Return rows made ready."""
         return list(prepare(rows))
+
+    def find_taken(self, rows: Sequence[ReadyRow]) -> list[Refusal]:
+        """Return refusals of the rows whose names others have."""
+        with self._writer.hold() as db:
+            return _without_taken(db, rows)[2]
 
     def put(self, batch: Batch, *, reason: str, by: str) -> Written:
         """Write a batch in one durable transaction."""
@@ -118,6 +123,5 @@ def _without_taken(db: apsw.Connection, rows: Sequence[ReadyRow]) -> tuple[Seque
             taken[name] = seal
             free.append(row)
         elif taken[name] != seal:
-            expected = "a name that no other event has; --prefix puts one before all ids of a file"
-            refusals.append(Refusal(number=row.number, column="id", given=repr(name), expected=expected))
+            refusals.append(name_taken(row.number, name))
     return free, len(rows) - len(free) - len(refusals), refusals
