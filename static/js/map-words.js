@@ -1,4 +1,4 @@
-// Leaflet's own words, in the language that is spoken: what its buttons do, and the units of its scale.
+// Leaflet's own words, in the language that is spoken: what it is, what its buttons do, and the units of its scale.
 
 import { LOCALE, TEXT } from './messages.js';
 
@@ -14,6 +14,9 @@ export function lengthWords(words) {
 /** @param {L.Map} map */
 export function sayMap(map) {
   const pane = map.getContainer();
+  pane.setAttribute('role', 'group');
+  pane.setAttribute('aria-label', TEXT.map);
+  map.getPane('mapPane')?.setAttribute('aria-hidden', 'true'); // pictures: the table tells the same
   for (const [button, words] of /** @type {const} */ ([['in', TEXT.zoomMap], ['out', TEXT.unzoomMap]])) {
     const element = pane.querySelector(`.leaflet-control-zoom-${button}`);
     element?.setAttribute('title', words);
