@@ -116,6 +116,4 @@ def _read_geojson(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Re
                 return None
 
         intake = read_geojson(path, reader.registry() if reader else Registry(), find_id)
-    if intake.ignored:
-        click.echo(f"{path}: not taken, since Waybill has no field for it: {', '.join(intake.ignored)}.", err=True)
     return intake.events, intake.registry

@@ -3,9 +3,10 @@
 One feature is one event. Read of its properties: ``title`` (or ``name``), ``kind``, ``when`` (or ``start`` and
 ``end``), ``summary``, ``stage``, ``supplier``, ``recipient``, ``mode``, ``cargo``, ``place``, ``place_precision``,
 ``country``, ``origin``, ``destination``, ``parent``, ``cumulative``, ``tags``, ``note``, ``sources``. A Point is the
-event's place, each part of a LineString or MultiLineString a leg whose line is kept as reported. Other properties of
-an export are made of these, and not read. A GeoJSON file holds no claims, so the status of what it brings is unknown
-until somebody is on record. Files with columns of others are tables (``geo.adapters.tables``).
+event's place, each part of a LineString or MultiLineString a leg whose line is kept as reported. Of an export, also
+``legs``, ``ulid``, ``recorded_at``, names of parties, intermediaries and participants; the rest is made of these. A
+GeoJSON file holds no claims, so the status of what it brings is unknown until somebody is on record. Files with columns
+of others are tables (``geo.adapters.tables``).
 """
 
 import codecs
@@ -16,24 +17,26 @@ from pathlib import Path
 
 import orjson
 
+from geo.adapters.geojson_legs import read_legs
 from geo.adapters.tables.collection import iter_features
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
 from geo.encode.given import place_as_given
+from geo.encode.mapping import KEPT_FIELDS, kept_name
 from geo.encode.text import slugify
 from geo.errors import Finding, Invalid, InvalidFile, shown
 from geo.model.cargo import Cargo, Category
 from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import SLUG, Event, Kind, Stage
 from geo.model.leg import Basis, Geometry, Leg, Mode
-from geo.model.party import Actor, ActorKind
+from geo.model.party import Actor, ActorKind, Vehicle, VehicleType
 from geo.model.place import Place
 from geo.model.query import Collection
 from geo.model.registry import Registry
 from geo.model.schema import SCHEMAS
 from geo.model.source import Source, SourceKind
-from geo.model.space import Line, Precision
+from geo.model.space import Line, Position, Precision
 from geo.route.arc import cut, length_km
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -60,11 +63,10 @@ def is_ours(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What a file brought: events with all they refer to, and the names of properties that were not taken."""
+    """What a file brought: events with all they refer to."""
 
     events: tuple[Event, ...]
     registry: Registry
-    ignored: tuple[str, ...]
 
 
 def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | None]) -> Intake:
@@ -123,26 +125,27 @@ class _Reading:
         self._events: dict[str, Event] = {}
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
+        self._vehicles: dict[str, Vehicle] = {}
+        self._fleet = registry.vehicles
+        self._finders = (self._located, self._actor, self._vehicle)
         self._sources = {self._file.id: self._file}
-        self._ignored: set[str] = set()
 
     def intake(self) -> Intake:
         """Return what was read."""
-        registry = Registry(actors=self._actors, places=self._places, sources=self._sources)
-        return Intake(events=tuple(self._events.values()), registry=registry, ignored=tuple(sorted(self._ignored)))
+        registry = Registry(actors=self._actors, places=self._places, sources=self._sources, vehicles=self._vehicles)
+        return Intake(events=tuple(self._events.values()), registry=registry)
 
     def take(self, feature: object, where: str) -> None:
         """Add one feature as an event."""
         outer = feature if isinstance(feature, Mapping) else {}
         properties = outer.get("properties")
         fields = Fields(properties if properties is not None else {}, f"{where}.properties")
-        self._ignored |= {str(name) for name in (properties or {}) if name not in USED}
         title = fields.find_text("title") or fields.get_text("name")
         slug = self._slug(outer.get("id"), title, where)
         lines, point = _geometry(outer.get("geometry"), f"{where}.geometry")
-        place = self._place(fields, point) if point else None
+        place = self._place(fields, point) if point or fields.find_text("place") else None
         self._events[slug] = Event(
-            id=self._find_id(slug) or new_ulid(),
+            id=self._find_id(slug) or fields.find_text("ulid") or new_ulid(),
             slug=slug,
             kind=fields.get_enum("kind", Kind),
             title=title,
@@ -150,16 +153,21 @@ class _Reading:
             when=_when(fields),
             claims=(),
             stage=fields.find_enum("stage", Stage),
-            supplier=self._actor(fields.find_text("supplier")),
-            recipient=self._actor(fields.find_text("recipient")),
+            supplier=self._actor(fields.find_text("supplier"), fields.find_text("supplier_name")),
+            recipient=self._actor(fields.find_text("recipient"), fields.find_text("recipient_name")),
+            intermediaries=self._actors_of(fields, "intermediaries"),
+            participants=self._actors_of(fields, "participants"),
             place=place,
-            legs=self._legs(fields, lines),
+            legs=(legs := self._legs(fields, lines)),
+            vehicles=self._others(fields, legs),
             cargo=_cargo(fields),
             sources=fields.each("sources", self._source) or (self._file,),
             parent=fields.find_text("parent"),
             cumulative=fields.flag("cumulative"),
             tags=fields.texts("tags"),
             note=fields.find_text("note"),
+            recorded_at=fields.find_day("recorded_at"),
+            kept=_kept(properties or {}),
         )
 
     def _slug(self, feature_id: object, title: str, where: str) -> str:
@@ -170,27 +178,46 @@ class _Reading:
             )
         return slug
 
-    def _actor(self, name: str | None) -> Actor | None:
-        """Return a known actor by id or name, else a new one of unknown kind."""
+    def _actors_of(self, fields: Fields, name: str) -> tuple[Actor, ...]:
+        return tuple(actor for text in fields.texts(name) if (actor := self._actor(text)) is not None)
+
+    def _others(self, fields: Fields, legs: tuple[Leg, ...]) -> tuple[Vehicle, ...]:
+        """Return the vehicles that no leg names."""
+        named = {leg.vehicle.name for leg in legs if leg.vehicle is not None}
+        names = [name for name in fields.texts("vessels") if name not in named]
+        return tuple(self._vehicle(name, VehicleType.VESSEL, None) for name in names)
+
+    def _vehicle(self, name: str, kind: VehicleType, imo: str | None) -> Vehicle:
+        known = next((it for it in self._fleet.values() if name == it.name and imo in (None, it.imo_number)), None)
+        vehicle = known or Vehicle(id=slugify(name) or name, name=name, type=kind, imo_number=imo)
+        self._vehicles[vehicle.id] = vehicle
+        return vehicle
+
+    def _actor(self, name: str | None, called: str | None = None) -> Actor | None:
+        """Return a known actor by id or name, else a new one of unknown kind; of an id, ``called`` is its name."""
         if name is None:
             return None
-        actor = self._known.get(name) or self._by_name.get(name.casefold())
-        actor = actor or Actor(id=slugify(name) or name, name=name, kind=ActorKind.UNKNOWN)
+        actor = self._known.get(name) or self._by_name.get((called or name).casefold())
+        key = name if called else slugify(name) or name
+        actor = actor or self._actors.get(key) or Actor(id=key, name=called or name, kind=ActorKind.UNKNOWN)
         self._actors[actor.id] = actor
         return actor
 
-    def _place(self, fields: Fields, point: tuple[float, float]) -> Place:
+    def _place(self, fields: Fields, point: Position | None) -> Place:
         precision = fields.find_enum("place_precision", Precision)
         return self._located(fields.find_text("place"), point, precision, fields.find_text("country"))
 
     def _located(
-        self, name: str | None, point: tuple[float, float], precision: Precision | None, country: str | None
+        self, name: str | None, point: Position | None, precision: Precision | None, country: str | None
     ) -> Place:
         place = place_as_given(name, point, precision=precision, country=country)
         self._places[place.id] = place
         return place
 
     def _legs(self, fields: Fields, lines: tuple[Line, ...]) -> tuple[Leg, ...]:
+        told = fields.find("legs", lambda value, where: read_legs(value, where, lines, *self._finders))
+        if told is not None:
+            return told
         mode = fields.find_enum("mode", Mode) or Mode.UNKNOWN
         origin, destination = fields.find_text("origin"), fields.find_text("destination")
         last = len(lines) - 1
@@ -229,6 +256,17 @@ class _Reading:
         )
         self._sources[source.id] = source
         return source
+
+
+def _kept(properties: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Return what is of others, under the names that tables give it."""
+    ours = SCHEMAS[Collection.EVENTS] if "status_rule" in properties else _OURS
+    found = {
+        name if name in KEPT_FIELDS else kept_name(name): value
+        for name, value in properties.items()
+        if name not in ours and value is not None
+    }
+    return tuple((name, orjson.dumps(value).decode()) for name, value in sorted(found.items()))
 
 
 def _when(fields: Fields) -> Edtf | None:

@@ -12,6 +12,7 @@ from geo.adapters.memory_order import comes_after, put_in_order, values_of
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL, NO_VALUE, Dates, count_buckets, known_days
 from geo.adapters.tiles.plain import draw_plainly
 from geo.adapters.words import occurs, split_phrases, split_words
+from geo.encode.kept import kept_properties
 from geo.errors import Gone, Invalid, NotFound
 from geo.filter.evaluate import accepts
 from geo.model.edtf import Window
@@ -131,9 +132,9 @@ class StateReader:
                 raise Gone("event", name)
         return slug
 
-    def kept_properties(self, collection: Collection) -> tuple[Property, ...]:  # noqa: ARG002 - the port's signature
-        """Return none: tables are taken in by stores of files alone."""
-        return ()
+    def kept_properties(self, collection: Collection) -> tuple[Property, ...]:
+        """Return the properties that events were kept with."""
+        return kept_properties(self.iter_events()) if collection is Collection.EVENTS else ()
 
     def registry(self) -> Registry:
         """Return the sources, actors, vehicles and places that are stored."""

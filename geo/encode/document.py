@@ -1,5 +1,9 @@
 """An event as a plain document, and back. The seed files, the store and its history use the same names."""
 
+from collections.abc import Mapping
+
+import orjson
+
 from geo.encode.entries import compact
 from geo.encode.fields import Fields, as_text
 from geo.errors import Invalid
@@ -43,6 +47,7 @@ def to_document(event: Event) -> dict[str, object]:
             "publication": event.publication.value if event.publication is not Publication.EXACT else None,
             "recorded_at": event.recorded_at.isoformat() if event.recorded_at else None,
             "recorded_by": event.recorded_by,
+            "kept": {name: orjson.loads(value) for name, value in event.kept},
         }
     )
 
@@ -84,9 +89,16 @@ def parse_event(document: object, registry: Registry, where: str = "") -> Event:
         publication=fields.find_enum("publication", Publication) or Publication.EXACT,
         recorded_at=fields.find_day("recorded_at"),
         recorded_by=fields.find_text("recorded_by"),
+        kept=fields.find("kept", _parse_kept) or (),
     )
     fields.finish()
     return event
+
+
+def _parse_kept(value: object, where: str) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, Mapping):
+        raise Invalid(where, value, "a mapping of names to values")
+    return tuple((as_text(name, where), orjson.dumps(it).decode()) for name, it in value.items())
 
 
 def _to_leg(leg: Leg) -> dict[str, object]:

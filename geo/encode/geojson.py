@@ -192,6 +192,7 @@ def _event_properties(event: Event, verdict: Verdict, modes: list[str], vessels:
         "note": event.note,
         "ulid": event.id,
         "recorded_at": event.recorded_at.isoformat() if event.recorded_at else None,
+        **{name: orjson.loads(value) for name, value in event.kept},
     }
 
 

@@ -93,7 +93,7 @@ class Event:
     ``participants`` are those who act where nothing changes hands: who met, who signed, which authority listed.
     ``vehicles`` are those seen, struck or lost where no leg names them.
     ``parent`` is the slug of the episode it is part of. ``cumulative`` marks a running total, never added to its
-    parts.
+    parts. ``kept`` is what a file said beside all that, as pairs of a property's name and its value as JSON.
     """
 
     id: str
@@ -122,6 +122,7 @@ class Event:
     publication: Publication = Publication.EXACT
     recorded_at: date | None = None
     recorded_by: str | None = None
+    kept: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Check what an event can check by itself."""

@@ -7,10 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from app.cli import waybill
 from geo.adapters.geojson_file import is_ours
+from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.tables.collection import iter_features
+from geo.filter.parse import parse_filter
+from geo.filter.read import Language
 from geo.model.query import Collection, Query
+from geo.services.schema import whole_schema
 from tests.tables import LINE, POINT, a_row, ingest, properties, reading, write
 
 OURS = {"title": "A synthetic shipment", "kind": "shipment", "when": "2023-09", "tags": ["a"], "note": "by hand"}
@@ -130,3 +136,59 @@ def test_memory_does_not_grow_with_a_collection(tmp_path: Path) -> None:
     assert count == 40_000
     assert path.stat().st_size > 90 << 20
     assert peak_kb < 60 << 10
+
+
+def exported(store: Path, out: Path) -> dict[str, Any]:
+    result = CliRunner().invoke(waybill, ["export", "geojson", str(out), "--store", str(store)])
+    assert result.exit_code == 0, result.exception
+    return {it["id"]: it for it in json.loads(out.read_text("utf-8"))["features"]}
+
+
+CLAIMED = ("status", "status_rule", "origins", "claims_for", "claims_against")
+"""What claims alone can say, which GeoJSON does not hold."""
+PLANNED = ("speed_kmh", "implausible", "given")
+
+
+def told(feature: dict[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in feature["properties"].items() if name not in CLAIMED}
+    values["legs"] = [{name: it for name, it in leg.items() if name not in PLANNED} for leg in values["legs"]]
+    return values
+
+
+def test_an_export_comes_back_with_its_legs_parties_ids_and_dates(tmp_path: Path) -> None:
+    assert ingest("seeds", "--store", tmp_path / "a.db").exit_code == 0
+    first = exported(tmp_path / "a.db", tmp_path / "a.geojson")
+
+    assert ingest(tmp_path / "a.geojson", "--store", tmp_path / "b.db").exit_code == 0
+    second = exported(tmp_path / "b.db", tmp_path / "b.geojson")
+
+    assert second.keys() == first.keys()
+    for name, feature in first.items():
+        assert second[name]["geometry"] == feature["geometry"], name
+        one, other = told(feature), told(second[name])
+        if one["place"] is None and feature["geometry"] and feature["geometry"]["type"] == "Point":
+            one["place"] = other["place"]  # of legs without lines, the export does not say whose point it is
+        assert other | {"uncertainty_m": None} == one | {"uncertainty_m": None}, name
+    assert verify_file(tmp_path / "b.db") == ()
+
+
+def test_an_export_of_rows_comes_back_with_all_their_columns(tmp_path: Path) -> None:
+    rows = [a_row(1, LINE, hull="Polnocny", tonnes=12.5, ports=["a"]), a_row(2, POINT, tonnes=3, odd={"a": 1})]
+    ingest(write(tmp_path / "t.ndjson", *rows), "--store", tmp_path / "a.db")
+    first = exported(tmp_path / "a.db", tmp_path / "a.geojson")
+
+    ingest(tmp_path / "a.geojson", "--store", tmp_path / "b.db")
+    second = exported(tmp_path / "b.db", tmp_path / "b.geojson")
+
+    for name, feature in first.items():
+        assert second[name]["geometry"] == feature["geometry"]
+        for column in ("hull", "tonnes", "ports", "odd", "quantity", "origin", "confidence", "reported_status"):
+            assert second[name]["properties"].get(column) == feature["properties"].get(column), column
+    with reading(tmp_path / "a.db") as one, reading(tmp_path / "b.db") as other:
+        assert other.kept_properties(Collection.EVENTS) == one.kept_properties(Collection.EVENTS)
+        schema = whole_schema(other, Collection.EVENTS)
+        found = other.search(
+            Query(collection=Collection.EVENTS, filter=parse_filter("tonnes > 5", Language.TEXT, schema))
+        )
+    assert found.matched == 1
+    assert verify_file(tmp_path / "b.db") == ()

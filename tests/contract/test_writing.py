@@ -3,6 +3,7 @@
 import pytest
 
 from geo.errors import Invalid, NotFound
+from geo.model.property import Type
 from geo.model.query import Collection, Query
 from geo.model.registry import Registry
 from tests.builders import a_place, a_place_row, a_registry, a_row, a_source, a_ulid, an_event
@@ -120,3 +121,14 @@ def test_a_sound_store_has_nothing_to_report(store: Store) -> None:
     store.put_rows(a_row(1, "2020"), a_row(2, text="другое"))
 
     assert store.writer.verify() == ()
+
+
+def test_what_events_were_kept_with_is_read_back_and_has_the_type_that_fits_all(store: Store) -> None:
+    said = [(("code", '"x"'), ("tonnes", "3")), (("code", "7"), ("tonnes", "2.5"), ("ports", '["a"]'))]
+    given = [an_event(number, kept=kept) for number, kept in enumerate(said, start=1)]
+    store.writer.put([(event, ()) for event in given], a_registry(), reason="a test", by="tester")
+
+    found = {it.name: it.type for it in store.reader.kept_properties(Collection.EVENTS)}
+    assert found == {"code": Type.ANY, "ports": Type.TEXTS, "tonnes": Type.NUMBER}
+    assert store.reader.kept_properties(Collection.LEGS) == ()
+    assert store.reader.get_event("event-2").kept == tuple(sorted(said[1]))

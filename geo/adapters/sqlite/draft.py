@@ -13,7 +13,9 @@ from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, dump_change
 from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.row import Columns, to_columns, to_presence
 from geo.adapters.sqlite.select import to_list
+from geo.adapters.sqlite.table_queries import ADD_PROPERTY
 from geo.encode.geojson import place_row
+from geo.encode.kept import kept_properties
 from geo.encode.presence import with_presence
 from geo.errors import Invalid
 from geo.model.event import Event
@@ -69,6 +71,8 @@ class Draft:
         self._visited.update(place for row in columns for place in row.places)
         if known is not None:
             self._visited.update(place for (place,) in self._db.execute(queries.PLACES_OF_EVENT, (event.slug,)))
+        kept = [("events", it.name, it.type.value, it.title) for it in kept_properties([event])]
+        self._db.executemany(ADD_PROPERTY, kept)
         self._db.execute(queries.PUT_EVENT, (event.slug, event.id, document.decode(), new, new_rows))
         if old_rows is not None and old_rows != new_rows:
             self._drop_others(event.slug, columns)
