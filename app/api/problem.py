@@ -57,7 +57,7 @@ LONGEST = 300
 """Characters of a given value that are given back."""
 
 _ADVICE: Mapping[type[Exception], str] = {
-    BusyStore: "The store is being written to. Try again in a second.",
+    BusyStore: "The store is being written to, or made ready for this. Try again in a second.",
     StoreError: "The store cannot be read. The log of the service says why, under this request's id.",
     MissingData: "This needs data that has not been built: whoever runs the service can run `waybill data build`.",
     RequestValidationError: "The request does not fit what the API definition describes.",
