@@ -4,13 +4,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LANGUAGES } from '../../static/js/language.js';
 import * as en from '../../static/js/messages/en.js';
+import * as enReasons from '../../static/js/messages/en/reasons.js';
 import * as enReview from '../../static/js/messages/en/review.js';
 import * as ko from '../../static/js/messages/ko.js';
+import * as koReasons from '../../static/js/messages/ko/reasons.js';
 import * as koReview from '../../static/js/messages/ko/review.js';
 import * as ru from '../../static/js/messages/ru.js';
+import * as ruReasons from '../../static/js/messages/ru/reasons.js';
 import * as ruReview from '../../static/js/messages/ru/review.js';
 
-const OTHERS = { ko: { ...ko, ...koReview }, ru: { ...ru, ...ruReview } };
+const OTHERS = { ko: { ...ko, ...koReview, ...koReasons }, ru: { ...ru, ...ruReview, ...ruReasons } };
 
 /** What is the same in every language: names, and forms that hold no words. */
 const SAME = new Set(['LOCALE', 'CARD.bibtex', 'CARD.json', 'WHEN_PRECISION.range', 'SAY.kib', 'SAY.mib']);
@@ -27,7 +30,7 @@ function textsOf(catalogue) {
   return new Map(leaves(catalogue).filter(([path]) => !path.startsWith('COUNTED.')));
 }
 
-const ENGLISH = textsOf({ ...en, ...enReview });
+const ENGLISH = textsOf({ ...en, ...enReview, ...enReasons });
 
 test('every language has its catalogue', () => {
   assert.deepEqual(Object.keys(LANGUAGES).sort(), ['en', ...Object.keys(OTHERS)].sort());

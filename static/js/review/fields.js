@@ -11,6 +11,7 @@ import { countryList, fieldsOf } from './editors.js';
 import { matchesSection } from './matches.js';
 import { blockAt, sentenceAround } from './pieces.js';
 import { readValue } from './readings.js';
+import { reasonsWords } from './reasons.js';
 import { valueWords } from './shown-value.js';
 import { isEmpty, LISTS, slotsOf, spanOf, valueAt, withEntry, withoutEntry, withValue } from './values.js';
 import { LABELS, SAY, STATES } from './messages.js';
@@ -260,7 +261,7 @@ function alternativeItem(slot, one, index, put) {
   return html`<li><button type="button" class="alternative" data-number=${index + 1} ?data-chosen=${one.chosen} aria-pressed=${String(one.chosen)} @click=${() => put(one.value, one.span)}>
     <span class="badge" aria-hidden="true">${index + 1}</span>
     <span class="words">${valueWords(slot.type, one.value)}
-      <span class="soft">${one.from === 'gazetteer' ? html`<span lang="en" dir="ltr">${one.reasons.join('; ')}</span>` : html`<bdi lang=${tongue(one.words)}>${SAY.quoted(one.words)}</bdi>${one.times > 1 ? html`, ${SAY.times(one.times)}` : nothing}`}
+      <span class="soft">${one.from === 'gazetteer' ? reasonsWords(one.reasons) : html`<bdi lang=${tongue(one.words)}>${SAY.quoted(one.words)}</bdi>${one.times > 1 ? html`, ${SAY.times(one.times)}` : nothing}`}
         ${one.chosen ? html` · ${SAY.now}` : nothing}</span></span>
     ${one.score === null ? nothing : html`<span class="score">${percent(one.score)}</span>`}</button></li>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing, render, repeat } from '../../vendor/lit-html.js';
 import { tongue } from '../tongue.js';
 import { Problem } from './calls.js';
 import { PLACE_KINDS, SAY } from './messages.js';
+import { reasonsWords } from './reasons.js';
 import { country } from './words.js';
 
 /** @typedef {import('./types.js').Candidate} Candidate */
@@ -53,7 +54,7 @@ function fieldOf(form, key) {
 function offers(found, form) {
   return html`<ol>${repeat(found, ({ id }) => id, (place) => html`<li><button type="button" class="link" @click=${() => take(place, form)}>
     <bdi lang=${tongue(place.name)}>${place.name}</bdi>, ${place.country ? country(place.country) : SAY.atSea} · ${kinds[place.kind] ?? place.kind}</button>
-    ${place.reasons.length ? html`<small class="soft" dir="ltr" lang="en">${place.reasons.join('; ')}</small>` : nothing}</li>`)}</ol>`;
+    ${place.reasons.length ? html`<small class="soft">${reasonsWords(place.reasons)}</small>` : nothing}</li>`)}</ol>`;
 }
 
 /** @param {Candidate} place @param {HTMLFormElement} form */

@@ -4,6 +4,7 @@ import { html, nothing } from '../../vendor/lit-html.js';
 import { number } from '../messages.js';
 import { tongue } from '../tongue.js';
 import { ALIKE, LABELS, SAY } from './messages.js';
+import { reasonsWords } from './reasons.js';
 import { percent } from './words.js';
 import { whenWords } from '../when.js';
 
@@ -34,7 +35,7 @@ function partsList({ parts }) {
   return html`<table class="parts"><tbody>${parts.map(({ name, score, weight, words }) => html`<tr>
     <th scope="row">${partName(name)}<span class="unseen">${SAY.weight(weight)}</span></th>
     <td><meter min="0" max="1" value=${score} aria-label=${`${partName(name)}: ${percent(score)}`} title=${`× ${number(weight)}`}></meter></td>
-    <td class="number">${percent(score)}</td><td class="soft" lang="en" dir="auto">${words}</td></tr>`)}</tbody></table>`;
+    <td class="number">${percent(score)}</td><td class="soft">${reasonsWords([words])}</td></tr>`)}</tbody></table>`;
 }
 
 /** @param {string} part */

@@ -2,11 +2,16 @@
 
 import { language } from '../language.js';
 import * as en from '../messages/en/review.js';
+import { REASONS as EN } from '../messages/en/reasons.js';
 import * as ko from '../messages/ko/review.js';
+import { REASONS as KO } from '../messages/ko/reasons.js';
 import * as ru from '../messages/ru/review.js';
+import { REASONS as RU } from '../messages/ru/reasons.js';
 
 /** @type {Readonly<Record<import('../language.js').Language, typeof en>>} */
 const CATALOGUES = { en, ko, ru };
+
+export const REASONS = { en: EN, ko: KO, ru: RU }[language()];
 
 export const { ALIKE, MENTION, PANELS, PLACE_KINDS, REVIEW_KEYS, SAY, STATES } = CATALOGUES[language()];
 
