@@ -36,6 +36,9 @@ documents of this folder.
 
 """
 
+MOST_WORDS = 30
+"""Of a vocabulary that is written out."""
+
 
 def to_text() -> str:
     """Return the whole document."""
@@ -104,6 +107,8 @@ def _value(schema: Json) -> str:
     inner = schema.get("items", schema)
     words = inner.get("enum")
     kind = ", ".join(f"`{word}`" for word in words) if isinstance(words, list) else str(inner.get("type", "any"))
+    if isinstance(words, list) and len(words) > MOST_WORDS:
+        kind = f"{len(words)} words, `{words[0]}` to `{words[-1]}`"
     limits = [f"{name} {inner[name]}" for name in ("minimum", "maximum", "maxLength") if name in inner]
     default = [f"default `{schema['default']}`"] if "default" in schema else []
     return "; ".join([("list of " if inner is not schema else "") + kind, *limits, *default])

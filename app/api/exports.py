@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from app.api.as_of import AS_OF, as_of_for
-from app.api.filtering import CRS, SORTBY, parse_crs
+from app.api.filtering import CRS, parse_crs, sortby
 from app.api.links import Link, link_header
 from app.api.media import GEOJSON
 from app.api.parameter import Parameter
@@ -40,7 +40,7 @@ def resources() -> tuple[Resource, ...]:
         tag="Features",
         offers=(GEOJSON,),
         schema="featureCollection",
-        parameters=(*selection(Collection.EVENTS), AS_OF, SORTBY, CRS),
+        parameters=(*selection(Collection.EVENTS), AS_OF, sortby(Collection.EVENTS), CRS),
         answer=lambda call: _download(call, Collection.EVENTS),
     )
     return (*map(_resource, Collection), everything)
@@ -64,7 +64,7 @@ def _resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(form.media for form in formats_of(collection)),
         schema="featureCollection",
-        parameters=(*selection(collection), *as_of_for(collection), SORTBY, CRS, RAW),
+        parameters=(*selection(collection), *as_of_for(collection), sortby(collection), CRS, RAW),
         answer=lambda call: _download(call, collection),
     )
 

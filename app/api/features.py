@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.api.as_of import as_of_for
 from app.api.catalogue import TITLE, TITLES
 from app.api.exports import page_in_form
-from app.api.filtering import CRS, SORTBY, parse_crs
+from app.api.filtering import CRS, parse_crs, sortby
 from app.api.html import Frame, table_page, to_words, values_page
 from app.api.links import Link, link, link_header
 from app.api.media import GEOJSON, HTML, JSON
@@ -67,7 +67,16 @@ def _items_resource(collection: Collection) -> Resource:
         tag="Features",
         offers=tuple(forms_of(collection)),
         schema="featureCollection",
-        parameters=(*selection(collection), *as_of_for(collection), SORTBY, CRS, PROPERTIES, LIMIT, AFTER, OFFSET),
+        parameters=(
+            *selection(collection),
+            *as_of_for(collection),
+            sortby(collection),
+            CRS,
+            PROPERTIES,
+            LIMIT,
+            AFTER,
+            OFFSET,
+        ),
         answer=answer,
     )
 

@@ -11,8 +11,8 @@ from geo.filter.parse import parse_filter
 from geo.filter.read import MAX_BYTES, Language
 from geo.model.crs import CRS84, CRSES, Crs
 from geo.model.filter import Filter
-from geo.model.query import Order
-from geo.model.schema import Schema
+from geo.model.query import Collection, Order
+from geo.model.schema import SCHEMAS, Schema
 
 MOST_KEYS: Final = 5
 
@@ -42,17 +42,23 @@ FILTERING: Final = (
     ),
     _crs_parameter("filter-crs", "The coordinate reference system of geometries in the filter."),
 )
-SORTBY: Final = Parameter(
-    name="sortby",
-    about=f"One to {MOST_KEYS} properties, each with - for the falling or + (in an address %2B) for the rising order, "
-    "which is the default; sortables lists them. What has no value comes last.",
-    schema={
-        "type": "array",
-        "items": {"type": "string", "pattern": "^[+-]?[^,]+$"},
-        "minItems": 1,
-        "maxItems": MOST_KEYS,
-    },
-)
+
+
+def sortby(collection: Collection) -> Parameter:
+    """Return the parameter that puts a collection in an order. Columns that came with tables are not listed in it."""
+    names = sorted(it.name for it in SCHEMAS[collection].values() if it.sortable)
+    return Parameter(
+        name="sortby",
+        about=f"One to {MOST_KEYS} properties, each with - for the falling or + (in an address %2B) for the rising "
+        "order, which is the default; sortables lists them, those that came with tables too. What has no value comes "
+        "last.",
+        schema={
+            "type": "array",
+            "items": {"type": "string", "enum": [f"{sign}{name}" for name in names for sign in ("", "-", "+")]},
+            "minItems": 1,
+            "maxItems": MOST_KEYS,
+        },
+    )
 
 
 def parse_crs(name: str, given: Mapping[str, str]) -> Crs:

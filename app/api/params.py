@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
-from app.api.filtering import BBOX_CRS, FILTERING, SORTBY, parse_condition, parse_crs, parse_order
+from app.api.filtering import BBOX_CRS, FILTERING, parse_condition, parse_crs, parse_order, sortby
 from app.api.parameter import Parameter
 from app.api.split import collect
 from app.api.spot import SPOT_PATTERN, parse_spot
@@ -137,7 +137,7 @@ def parse_query(
     limit: int | None = DEFAULT_LIMIT,
 ) -> Query:
     """Return the query that names and values ask for, where they do not come from a URL; raise Invalid as there."""
-    known = [parameter.name for parameter in (*selection(collection), SORTBY)]
+    known = [parameter.name for parameter in (*selection(collection), sortby(collection))]
     return replace(parse_selection(collect(pairs, known), collection, schema), limit=limit)
 
 
