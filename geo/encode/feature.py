@@ -16,7 +16,7 @@ from geo.model.space import Line
 Feature: TypeAlias = Mapping[str, Any]
 """A GeoJSON Feature: id, geometry, properties."""
 
-_NOT_IN_ADDRESSES = " <>\"'`\\"
+NOT_IN_ADDRESSES = " <>\"'`\\"
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
 
 
@@ -84,7 +84,7 @@ def is_web_address(url: object) -> bool:
     if not isinstance(url, str):
         return False
     if url.isascii() and url.isprintable() and url.startswith(("https://", "http://")) and len(url) > len("https://"):
-        return not any(map(url.__contains__, _NOT_IN_ADDRESSES))  # the same, and ten times as fast
+        return not any(map(url.__contains__, NOT_IN_ADDRESSES))  # the same, and ten times as fast
     return _WEB_ADDRESS.fullmatch(url) is not None
 
 

@@ -44,7 +44,8 @@ _CELLS: Final = (
     *(Field.KIND, Field.MODE, Field.START, Field.END, Field.WHEN, Field.SUPPLIER, Field.RECIPIENT),
     *(Field.TITLE, Field.SUMMARY, Field.PLACE, Field.CARGO, Field.SOURCES),
 )
-_FIELDS: Final = ("basis", "kind", "mode", "recipient", "status", "supplier")
+_NATURE: Final = ("basis", "kind", "mode", "status")
+_PARTIES: Final = ("recipient", "supplier")
 _WORDS: Final = ("origin", "destination", "carrier")
 _PRECISION: Final = b',"place_precision":%b' % orjson.dumps(Precision.REGION.value)
 _REGION: Final = orjson.dumps(Precision.REGION.value)
@@ -169,18 +170,19 @@ class RowEncoder:
         body = self._dump_event(told, shape, legs, b"".join((*said, dump_kept(kept))))
         if b"\\u00" in body or b"\x7f" in body:
             check_texts(properties)
-        fields = self._find_fields(told.basis, kind, told.mode, told.recipient.id, told.supplier.id)
+        nature = self._find_fields(_NATURE, (told.basis, kind, told.mode, self._status))
+        party = self._find_fields(_PARTIES, (told.recipient.id, told.supplier.id))
         visits = self._spots.of_legs(shape, kept)
         own = tuple(sorted(set().union(*visits))) if legs else self._spots.of_row(shape, place)
         drawn = shape.whole
         features = [
-            TableFeature(_EVENTS, name, body, drawn.packed, drawn.box, when.days, own, fields, "\n".join(words))
+            TableFeature(_EVENTS, name, body, drawn.packed, drawn.box, when.days, own, party, nature, "\n".join(words))
         ]
         for number, drawn in enumerate(shape.legs):
             body = self._dump_leg_feature(told, number, drawn.geometry, legs[number])
             leg = f"{name}.{number + 1}"
             features.append(
-                TableFeature(_LEGS, leg, body, drawn.packed, drawn.box, when.days, visits[number], fields, "")
+                TableFeature(_LEGS, leg, body, drawn.packed, drawn.box, when.days, visits[number], party, nature, "")
             )
         return features
 
@@ -195,7 +197,10 @@ class RowEncoder:
             place = read_text(place, column[Field.PLACE])
             words.append(place)
             told.append(b',"place":' + orjson.dumps(place))
-        if cargo:
+        if type(cargo) is str and cargo:
+            words.append(cargo)
+            told.append(b',"cargo":[%b]' % orjson.dumps(cargo))
+        elif cargo:
             cargo = read_texts(cargo, column[Field.CARGO])
             words += cargo
             told.append(b',"cargo":' + orjson.dumps(cargo))
@@ -253,12 +258,11 @@ class RowEncoder:
             )
         )
 
-    def _find_fields(self, *values: str | None) -> Fields:
-        """Return what can be filtered by (``_FIELDS`` but for the status), as far as it is known."""
+    def _find_fields(self, names: tuple[str, ...], values: tuple[str | None, ...]) -> Fields:
+        """Return what can be filtered by, as far as it is known."""
         fields = self._fieldsets.get(values)
         if fields is None:
-            *others, supplier = values
-            pairs = zip(_FIELDS, (*others, self._status, supplier), strict=True)
+            pairs = zip(names, values, strict=True)
             fields = self._fieldsets[values] = tuple((name, value) for name, value in pairs if value is not None)
         return fields
 

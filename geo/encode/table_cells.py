@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import orjson
 
-from geo.encode.feature import is_web_address
+from geo.encode.feature import NOT_IN_ADDRESSES, is_web_address
 from geo.errors import Invalid
 
 LONGEST_NAME: Final = 120
@@ -47,9 +47,19 @@ def dump_sources(value: Any, column: str) -> bytes:
         value = _split(value)
     if not isinstance(value, list):
         raise Invalid(column, value, "an address, or a list of them")
-    if value and all(type(it) is str and is_web_address(it) for it in value):
+    if value and _are_addresses(value):
         return b',"sources":[{"url":%b}]' % orjson.dumps(value)[1:-1].replace(b'","', b'"},{"url":"')
     return b',"sources":' + orjson.dumps([{"url": it} if is_web_address(it) else _source(it, column) for it in value])
+
+
+def _are_addresses(values: list[Any]) -> bool:
+    """Return whether all are addresses of the web; most are plain, which is decided for all of them at once."""
+    if set(map(type, values)) != {str}:
+        return False
+    joined = "".join(values)
+    if joined.isascii() and joined.isprintable() and not any(map(joined.__contains__, NOT_IN_ADDRESSES)):
+        return all(it.startswith(("https://", "http://")) and len(it) > len("https://") for it in values)
+    return all(map(is_web_address, values))
 
 
 def _source(value: object, column: str) -> dict[str, object]:

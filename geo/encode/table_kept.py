@@ -1,6 +1,7 @@
 """What a table brings that no field of ours takes: kept under names of its own, with the types that its values had."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -21,10 +22,10 @@ _MAPPED: Final = frozenset(Field) - set(KEPT_FIELDS) - {Field.MODE, Field.KIND, 
 
 
 class Layout(NamedTuple):
-    """The columns of a row that are kept, the names that they are kept under, and the types that their values had."""
+    """The names that columns are kept under, what picks their values from a row, and the types that these had."""
 
     names: tuple[str, ...]
-    columns: tuple[str, ...]
+    pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     types: set[tuple[type, ...]]
 
 
@@ -51,7 +52,7 @@ class Keeper:
         """Return what is known of a row in the columns that are kept, by their names; raise Invalid for too many."""
         columns = tuple(properties)
         layout = self._layouts.get(columns) or self._lay_out(columns)
-        values = list(map(properties.__getitem__, layout.columns))
+        values = layout.pick(properties)
         types = tuple(map(type, values))
         kept = dict(zip(layout.names, values, strict=True))
         if types not in layout.types:  # lists are never noted there: what they hold has to be looked at
@@ -69,7 +70,7 @@ class Keeper:
     def _lay_out(self, columns: tuple[str, ...]) -> Layout:
         names = [self._names[it] if it in self._names else self._register(it) for it in columns]
         pairs = [(name, column) for name, column in zip(names, columns, strict=True) if name]
-        layout = Layout(tuple(name for name, _ in pairs), tuple(column for _, column in pairs), set())
+        layout = Layout(tuple(name for name, _ in pairs), _to_pick([column for _, column in pairs]), set())
         if len(self._layouts) < MOST_LAYOUTS:
             self._layouts[columns] = layout
         return layout
@@ -82,6 +83,12 @@ class Keeper:
             name += "_"
         self._names[column] = name
         return name
+
+
+def _to_pick(columns: list[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda properties: tuple(properties[column] for column in columns)
 
 
 def dump_kept(kept: Mapping[str, Any]) -> bytes:

@@ -9,7 +9,7 @@ from geo.encode.table_shapes import Position, Shape
 FindPlace: TypeAlias = Callable[[str, float, float], str | None]
 """Returns the id of the place of that name at lon, lat; None where it is not to be listed."""
 Visits: TypeAlias = tuple[tuple[str, str], ...]
-"""Pairs of ``place`` and an id, each once."""
+"""Pairs of ``place`` and an id, each once, in order."""
 
 _NONE: Final[Visits] = ()
 
@@ -35,7 +35,7 @@ class Spots:
         start = self._at(kept.get("origin"), legs[0].parts[0].line[0])
         end = self._at(kept.get("destination"), legs[-1].parts[-1].line[-1])
         if len(legs) == 1:
-            return (start if start == end else start + end,)
+            return (start if start == end else tuple(sorted(start + end)),)
         return (start, *[_NONE] * (len(legs) - 2), end)
 
     def _at(self, name: object, position: Position) -> Visits:

@@ -86,8 +86,8 @@ class TableFeature(NamedTuple):
     """A feature of a row: ``FeatureRow`` without an event, as plain values, since there are millions of them.
 
     ``lines`` are the parts of the geometry, each as lon, lat, lon, lat, … (doubles, little-endian), ``box`` is around
-    them. What it can be filtered by are pairs, each once: ``own`` are the places that it came to, ``shared`` in order
-    what many features have together; but not the ``event`` of a leg, which its id begins with. ``text`` is what an
+    them. What it can be filtered by are pairs, each once: places that it came to, supplier and recipient, and its
+    ``nature``, which is all the rest; but not the ``event`` of a leg, which its id begins with. ``text`` is what an
     event is searched by; a leg is found with its event, and has none.
     """
 
@@ -97,8 +97,9 @@ class TableFeature(NamedTuple):
     lines: tuple[bytes, ...]
     box: Bounds | None
     days: Days | None
-    own: tuple[tuple[str, str], ...]
-    shared: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
+    parties: tuple[tuple[str, str], ...]
+    nature: tuple[tuple[str, str], ...]
     text: str
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import apsw
 import orjson
@@ -21,9 +21,6 @@ from geo.errors import Invalid
 from geo.model.event import Event
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow, Revision
-
-Profiles: TypeAlias = tuple[int | None, int | None, int | None]
-"""What leads from a feature to its values: parties, stops and nature (``version_4.sql``)."""
 
 _BATCH: Final = 2_000
 
@@ -169,23 +166,22 @@ class Draft:
             self._db.executemany(statement, values)
         self._waiting.clear()
 
-    def find_profiles(self, collection: str, terms: Iterable[tuple[str, str]]) -> Profiles:
-        """Return the numbers of the profiles that have these values, None for no value; new ones get the next."""
-        found: dict[str, list[int]] = {column: [] for column in value_queries.PROFILES}
-        for name, value in terms:
-            found[value_queries.column_of(name)].append(self._term_id(collection, name, value))
-        parties, stops, nature = map(self._profile_id, found.values())
-        return parties, stops, nature
+    def find_profiles(self, collection: str, terms: Iterable[tuple[str, str]]) -> list[int | None]:
+        """Return the numbers of the profiles that have these values, each in its column; None for no value."""
+        found: dict[str, list[tuple[str, str]]] = {column: [] for column in value_queries.PROFILES}
+        for term in terms:
+            found[value_queries.column_of(term[0])].append(term)
+        return [self.find_profile(collection, part) if part else None for part in found.values()]
 
-    def _profile_id(self, terms: list[int]) -> int | None:
-        if not terms:
-            return None
-        listed = to_list(sorted(terms))
+    def find_profile(self, collection: str, terms: Iterable[tuple[str, str]]) -> int:
+        """Return the number of the profile that has these values, all of one column; a new one gets the next."""
+        numbers = sorted(self._term_id(collection, *term) for term in terms)
+        listed = to_list(numbers)
         if listed not in self._profiles:
             known = self._db.execute(value_queries.KNOWN_PROFILE, (listed,)).get
             if known is None:
                 known = self._db.execute(value_queries.ADD_PROFILE, (listed,)).get
-                self._db.executemany(value_queries.ADD_POSTING, ((term, known) for term in terms))
+                self._db.executemany(value_queries.ADD_POSTING, ((number, known) for number in numbers))
             self._profiles[listed] = known
         return self._profiles[listed]
 

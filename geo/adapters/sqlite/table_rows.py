@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from geo.adapters.sqlite.draft import Profiles
 from geo.adapters.sqlite.row import WORLD
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL
 from geo.adapters.words import join_words
@@ -26,8 +25,8 @@ Fields: TypeAlias = tuple[tuple[str, str], ...]
 Longs: TypeAlias = npt.NDArray[np.int64]
 Spans: TypeAlias = npt.NDArray[np.float64]
 """First and last day, west, east, south and north: n by 6."""
-FindProfiles: TypeAlias = Callable[[str, Fields], Profiles]
-"""Returns what leads from a feature of a collection to the values that it can be filtered by."""
+FindProfile: TypeAlias = Callable[[str, Fields], int]
+"""Returns what leads from a feature of a collection to values that it can be filtered by."""
 
 _EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
 BLOCK: Final = 16
@@ -49,8 +48,9 @@ class ReadyFeature(NamedTuple):
     lines: bytes
     body: bytes
     words: str
-    own: Fields
-    shared: Fields
+    places: Fields
+    parties: Fields
+    nature: Fields
 
 
 class ReadyRow(NamedTuple):
@@ -82,17 +82,17 @@ def prepare(rows: Iterable[Row]) -> Iterator[ReadyRow]:
 
 
 def _prepare(it: TableFeature, words: str) -> ReadyFeature:
-    collection, name, body, parts, box, days, own, shared, _ = it
+    collection, name, body, parts, box, days, places, parties, nature, _ = it
     lines = b"".join([(len(part) // 16).to_bytes(4, "little") + part for part in parts])
     dated, placed = days is not None, box is not None
     first, last, sure_first, sure_last = days = _fill(days) if days is not None else _UNDATED
     west, south, east, north = box = box or WORLD
-    terms = sorted(own + shared) if own else shared
+    terms = sorted(places + parties + nature)
     head = orjson.dumps([collection, name, None, dated, days, placed, box, words, terms, len(lines)])
     seal = sha256(b"".join((head, lines, body))).hexdigest()
     spot = (collection, name, None, first if dated else AFTER_ALL, dated)
     columns = (*spot, first, last, sure_first, sure_last, placed, west, south, east, north, seal)
-    return ReadyFeature(columns, (first, last, west, east, south, north), lines, body, words, own, shared)
+    return ReadyFeature(columns, (first, last, west, east, south, north), lines, body, words, places, parties, nature)
 
 
 def _fill(days: Days) -> tuple[int, int, int, int]:
@@ -101,7 +101,7 @@ def _fill(days: Days) -> tuple[int, int, int, int]:
     return first or BEFORE_ALL, last or AFTER_ALL, sure_first or AFTER_ALL, sure_last or BEFORE_ALL
 
 
-def lay_out(rows: Sequence[ReadyRow], first: int, find_profiles: FindProfiles) -> Ready:
+def lay_out(rows: Sequence[ReadyRow], first: int, find_profile: FindProfile) -> Ready:
     """Return what is written of rows whose keys begin with ``first``."""
     ready = Ready()
     spans = _to_array([row.event.span for row in rows])
@@ -110,9 +110,8 @@ def lay_out(rows: Sequence[ReadyRow], first: int, find_profiles: FindProfiles) -
     events = [(row.event, key) for key, row in enumerate(rows, first)]
     legs = [(leg, key) for key, row in enumerate(rows, first) for leg in row.legs]
     for collection, features, start in ((_EVENTS, events, first), (_LEGS, legs, first + len(rows))):
-        for key, ((columns, _, lines, body, words, own, shared), said) in enumerate(features, start):
-            parties, _, nature = find_profiles(collection, shared)
-            stops = find_profiles(collection, own)[1] if own else None
+        for key, ((columns, _, lines, body, words, *values), said) in enumerate(features, start):
+            stops, parties, nature = [find_profile(collection, it) if it else None for it in values]
             ready.features.append((key, *columns, parties, stops, nature, said))
             ready.bodies.append((key, lines, body, words))
         if features:

@@ -14,7 +14,7 @@ from geo.adapters.documents import digest, parse_place_bytes
 from geo.adapters.history import CREATE
 from geo.adapters.sqlite import queries
 from geo.adapters.sqlite import table_queries as tables
-from geo.adapters.sqlite.draft import Draft, Profiles
+from geo.adapters.sqlite.draft import Draft
 from geo.adapters.sqlite.select import to_list
 from geo.adapters.sqlite.table_rows import Fields, Ready, ReadyRow, lay_out, prepare
 from geo.adapters.sqlite.writer import SqliteWriter
@@ -32,7 +32,7 @@ class SqliteTables:
 
     def __init__(self, writer: SqliteWriter, clock: Clock) -> None:
         self._writer, self._clock = writer, clock
-        self._profiles: dict[tuple[str, Fields], Profiles] = {}
+        self._profiles: dict[tuple[str, Fields], int] = {}
 
     def find_progress(self, table: Table) -> Progress | None:
         """Return how far a table was taken in, None where it was not begun."""
@@ -91,11 +91,11 @@ class SqliteTables:
     def _lay_out(self, rows: Sequence[ReadyRow], first: int, draft: Draft) -> Ready:
         known = self._profiles
 
-        def find(collection: str, fields: Fields) -> Profiles:
-            profiles = known.get((collection, fields))
-            if profiles is None:
-                profiles = known[collection, fields] = draft.find_profiles(collection, fields)
-            return profiles
+        def find(collection: str, fields: Fields) -> int:
+            profile = known.get((collection, fields))
+            if profile is None:
+                profile = known[collection, fields] = draft.find_profile(collection, fields)
+            return profile
 
         return lay_out(rows, first, find)
 
