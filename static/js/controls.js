@@ -37,7 +37,7 @@ export function drawControls(region, { state, player, domain, past, zoomed, onZo
     </div>
     <p class="window-words">${windowWords(selection, domain)}</p>
     <button type="button" class="as-of" ?hidden=${!past || selection.asOf !== null} title=${TIME.asOfHint}
-      @click=${() => state.set({ asOf: Math.min(selection.to ?? domain[1], today() + 1) - 1 })}>
+      @click=${() => lookBack(state, domain, region)}>
       ${icon('clock')}<span>${TIME.asOf}</span></button>
     <details class="more" ?open=${matchMedia('(min-width: 801px)').matches}>
       <summary>${icon('more')}<span>${TEXT.stepAndSpeed}</span></summary>
@@ -53,6 +53,16 @@ export function drawControls(region, { state, player, domain, past, zoomed, onZo
           ?disabled=${isWhole && !zoomed} @click=${() => onZoom(!zoomed)}>${icon(zoomed ? 'zoom-out' : 'zoom-in')}</button>
       </div>
     </details>`, region);
+}
+
+/** To the last day of the window as it was known then; where nobody has to touch the glass, on to the field of the day. @param {State} state @param {[number, number]} domain @param {HTMLElement} region */
+function lookBack(state, domain, region) {
+  state.set({ asOf: Math.min(state.get().to ?? domain[1], today() + 1) - 1 });
+  if (!matchMedia('(pointer: coarse)').matches) {
+    const field = /** @type {HTMLInputElement | null | undefined} */ (region.parentElement?.querySelector('[data-key="as-of"]'));
+    field?.focus();
+    field?.select();
+  }
 }
 
 /** @param {Selection} selection @param {[number, number]} domain */

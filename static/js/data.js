@@ -52,15 +52,25 @@ export function createData(api, state, calls, most) {
   let scope = { held: 'filters', matched: 0, within: 0 };
   let timer = 0;
 
-  /** @param {() => Promise<void>} ask */
-  async function guarded(ask) {
+  /** What is wrong, by the question that it came of: one that was answered must not hide another's trouble. @type {Map<string, string>} */
+  const wrong = new Map();
+
+  /** @param {string} about @param {() => Promise<string | null | void>} ask gives what is to be said of the answer */
+  async function guarded(about, ask) {
     try {
-      await ask();
-    } catch (error) {
-      if (!isOvertaken(error)) {
-        calls.onTrouble(troubleWords(error));
+      const words = await ask();
+      if (words) {
+        wrong.set(about, words);
+      } else {
+        wrong.delete(about);
       }
+    } catch (error) {
+      if (isOvertaken(error)) {
+        return;
+      }
+      wrong.set(about, troubleWords(error));
     }
+    calls.onTrouble([...wrong.values()][0] ?? null);
   }
 
   /** @param {Selection} selection @returns {Promise<Scope>} */
@@ -84,12 +94,12 @@ export function createData(api, state, calls, most) {
     }
     const page = scope.held === 'none' ? { features: [], numberMatched: 0 } : await api.events(selection, scope.held === 'window');
     if (asksOthers(state.get(), selection)) {
-      return; // asked for again already
+      return null; // asked for again already
     }
     const items = page.features.map((feature) => toItem(feature, legsByEvent(ownLegs(feature))));
     known = new Map(items.map((item) => [item.slug, item]));
-    calls.onTrouble(page.numberMatched > items.length ? TEXT.partial(items.length, page.numberMatched) : null);
     calls.onItems(items, scope);
+    return page.numberMatched > items.length ? TEXT.partial(items.length, page.numberMatched) : null;
   }
 
   async function askCounts() {
@@ -113,9 +123,9 @@ export function createData(api, state, calls, most) {
     }
   }
 
-  const eventsInTurn = inTurn(() => guarded(askEvents), BREATH_MS);
-  const countsInTurn = inTurn(() => guarded(askCounts));
-  const groupsInTurn = inTurn(() => guarded(askGroups));
+  const eventsInTurn = inTurn(() => guarded('events', askEvents), BREATH_MS);
+  const countsInTurn = inTurn(() => guarded('counts', askCounts));
+  const groupsInTurn = inTurn(() => guarded('groups', askGroups));
 
   function countSoon() {
     clearTimeout(timer);

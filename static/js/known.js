@@ -42,7 +42,13 @@ export function drawKnown(region, { state, player, domain }) {
       @input=${slide} @change=${slide}>
     <button type="button" class="play" aria-pressed=${String(playing)} title=${TIME.playKnown} @click=${() => player.toggle('known')}>
       ${icon(playing ? 'pause' : 'play')}<span>${playing ? TIME.pauseKnown : TIME.play}</span></button>
-    <button type="button" class="leave" @click=${() => state.set({ asOf: null })}>${TIME.leaveKnown}${icon('close')}</button>`, region);
+    <button type="button" class="leave" @click=${() => leave(state, region)}>${TIME.leaveKnown}${icon('close')}</button>`, region);
+}
+
+/** Back to now, and the focus to what led here. @param {State} state @param {HTMLElement} region */
+function leave(state, region) {
+  state.set({ asOf: null });
+  /** @type {HTMLElement | null | undefined} */ (region.parentElement?.querySelector('.as-of'))?.focus();
 }
 
 /**

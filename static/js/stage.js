@@ -28,17 +28,29 @@ const NEARER = 2;
 export function createStage(map, { hover, areas, onMove }) {
   const container = map.getContainer();
   let isTouched = false;
+  /** Where an address says to look, as long as nobody has looked elsewhere: what opens beside the map must not move it. @type {MapView | null} */
+  let wanted = null;
   /** @type {ReadonlyMap<string, EventItem>} */
   let shown = new Map();
   const touch = () => void (isTouched = true);
   for (const kind of ['pointerdown', 'wheel', 'keydown']) {
     container.addEventListener(kind, touch, { capture: true, passive: true });
   }
+  map.on('resize', () => {
+    if (wanted && !isTouched) {
+      lookAt(wanted);
+    }
+  });
   map.on('moveend', () => {
     if (isTouched) {
       onMove(viewOf(map));
     }
   });
+
+  /** @param {MapView} view */
+  function lookAt({ lon, lat, zoom }) {
+    map.setView(toLatLng([lon, lat]), zoom, { animate: false });
+  }
 
   /** @param {L.Point} point */
   function inWindow(point) {
@@ -90,7 +102,7 @@ export function createStage(map, { hover, areas, onMove }) {
 
   /** @param {GeoBox} box @param {boolean} moves whether to glide there */
   function fit([west, south, east, north], moves) {
-    isTouched = false;
+    [isTouched, wanted] = [false, null];
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const isPoint = west === east && south === north;
     const { left, foot } = covered();
@@ -122,9 +134,9 @@ export function createStage(map, { hover, areas, onMove }) {
       }
     },
     /** @param {MapView} view */
-    look({ lon, lat, zoom }) {
-      isTouched = false;
-      map.setView(toLatLng([lon, lat]), zoom, { animate: false });
+    look(view) {
+      [isTouched, wanted] = [false, view];
+      lookAt(view);
     },
     /** Take up a new size of the map's element at once. */
     settle: () => void map.invalidateSize({ pan: false }),

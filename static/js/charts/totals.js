@@ -4,6 +4,7 @@ import { html, nothing, repeat, svg } from '../../vendor/lit-html.js';
 import { party } from '../countries.js';
 import { formatDay, parseDay } from '../dates.js';
 import { CHARTS, CREDIBILITY, name, number, RELIABILITY, TEXT, unitTitle } from '../messages.js';
+import { today } from '../past.js';
 import { tongue } from '../tongue.js';
 import { dayWords, saidWords } from '../when.js';
 import { eventLink, howTo, sourceLink } from './pieces.js';
@@ -120,7 +121,7 @@ export function createTotals(state) {
     return html`<div class="chart-controls">
       <label class="wide">${WORDS.thing}<select @change=${(/** @type {Event} */ { target }) => state.set({ of: /** @type {HTMLSelectElement} */ (target).value })}>
         ${things.map((it) => html`<option dir="auto" value=${it.key} ?selected=${it === thing}>${optionWords(it)}</option>`)}</select></label>
-      <label>${WORDS.by}<input type="text" inputmode="numeric" size="11" placeholder="2024-03" title=${WORDS.byHint} aria-invalid=${String(isWrong)}
+      <label>${WORDS.by}<input type="text" inputmode="numeric" size="11" placeholder=${formatDay(today())} title=${WORDS.byHint} aria-invalid=${String(isWrong)}
         .value=${by === null ? '' : formatDay(by)} @change=${setBy}></label>
       ${isWrong ? html`<span role="alert">${TEXT.badDate}</span>` : nothing}</div>`;
   }
