@@ -21,12 +21,13 @@ from geo.model.leg import Mode
 from geo.model.property import Type
 from geo.model.query import Collection, Query
 from geo.model.row import HistorySpan
+from geo.model.space import Box
 from geo.route.arc import length_km
 from geo.services.changes import list_changes
 from geo.services.describe import describe
 from geo.services.load import BATCH
 from geo.services.schema import whole_schema
-from tests.tables import LINE, POINT, a_row, ingest, properties, reading, write
+from tests.tables import LINE, POINT, a_row, ingest, properties, reading, serving, write
 
 
 @pytest.fixture
@@ -80,6 +81,33 @@ def test_a_line_is_a_leg_of_given_geometry(tmp_path: Path, store: Path) -> None:
     assert leg["distance_km"] == pytest.approx(length_km(tuple(map(tuple, LINE["coordinates"]))), rel=1e-4)
     assert read_back.mode is Mode.MARITIME
     assert read_back.geometry is not None
+
+
+def test_a_leg_is_found_by_its_event_and_its_words_with_and_without_columns(tmp_path: Path, store: Path) -> None:
+    rows = [a_row(1, LINE), a_row(2, LINE, title="Rockets", mode="air"), a_row(3), a_row(4, geometry=None)]
+    ingest(write(tmp_path / "t.ndjson", *rows), "--store", store)
+    asked = {
+        "event=2": ["2.1"],
+        "q=rockets": ["2.1"],
+        "q=mortars&mode=maritime": ["1.1"],
+        "q=mortars&event=1,2": ["1.1", "2.1"],
+        "q=mortars&event=2&supplier=UA": [],
+        "bbox=18,41,19,42&supplier=SD": ["1.1", "2.1"],
+    }
+
+    with serving(store) as client:
+        served = {
+            query: [it["id"] for it in client.get(f"/collections/legs/items?{query}").json()["features"]]
+            for query in asked
+        }
+    with reading(store) as reader:
+        facets = reader.facets(Query(collection=Collection.LEGS))
+        boxed = reader.search(Query(collection=Collection.EVENTS, box=Box(west=38, south=20, east=39, north=21)))
+
+    assert served == asked
+    assert facets["event"] == {"1": 1, "2": 1}
+    assert facets["supplier"] == {"SD": 2}
+    assert sorted(json.loads(body)["id"] for body in boxed.bodies) == ["3", "4"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
--- A Waybill store, version 1; later versions add to it (version_2.sql). Days are ordinals (1 is 1 January of year 1); 0 and 4000000 stand for "without limit".
+-- A Waybill store, version 1; later versions add to it and change it (version_2.sql and so on). Days are ordinals (1 is 1 January of year 1); 0 and 4000000 stand for "without limit".
 -- Digests are SHA-256 in hex. What is derived, and can be made anew from the rest, is marked so.
 
 PRAGMA application_id = 1463900482; -- 0x57415942: "WAYB"
