@@ -9,7 +9,7 @@ A selection is exact by its conditions on ``feature`` alone; the way only says w
   it and was still going on (from the tree), what begins in it, what has no date. A page stops as soon as it is full.
 
 Time comes first and space second, for routes are long and their boxes meet everything. An entry of the tree is around
-one feature, or a block of rows of a table that lie near each other: each row by itself took 6 us to fill in, and 20 to 80
+one feature, or a block of rows of a table that lie near each other: a row by itself took 6 us to fill in, and 20 to 80
 in a tree of a million. Nothing here comes from a request: clauses are chosen from tables, values are bound.
 """
 
