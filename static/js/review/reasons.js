@@ -19,9 +19,9 @@ function each(words, say) {
   return LIST.format(words.split(/ and | or /).map((part) => say(part)));
 }
 
-/** A place of the context or a country. @param {string} label */
+/** A place of the context or a country; nothing for one that the service does not name. @param {string} label */
 function placeName(label) {
-  return label === 'a place' ? REASONS.aPlace : setApart(party(null, label));
+  return label === 'a place' ? '' : setApart(party(null, label));
 }
 
 /** "rail station" as the page says it. @param {string} words */

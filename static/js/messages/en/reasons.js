@@ -33,11 +33,10 @@ export const REASONS = {
   inName: (place) => `in ${place}, which the name says`,
   /** @param {string} place */
   outName: (place) => `not in ${place}, which the name says`,
-  /** @param {string} km @param {string} place */
-  near: (km, place) => `${km} km from ${place}, which the context names`,
-  /** @param {string} place */
-  beside: (place) => `beside ${place}, which the context names`,
-  aPlace: 'a place',
+  /** @param {string} km @param {string} place empty where its name is not told */
+  near: (km, place) => `${km} km from ${place || 'a place'}, which the context names`,
+  /** @param {string} place empty where its name is not told */
+  beside: (place) => `beside ${place || 'a place'}, which the context names`,
   together: 'other places of the text speak for it',
   sea: 'a sea of the map’s own labels',
 

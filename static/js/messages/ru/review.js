@@ -86,7 +86,7 @@ export const PLACE_KINDS = {
 };
 
 /** @type {English['STATES']} */
-export const STATES = { proposed: 'К решению', accepted: 'Принято', merged: 'Присоединено', rejected: 'Отклонено' };
+export const STATES = { proposed: 'Ожидает', accepted: 'Принято', merged: 'Присоединено', rejected: 'Отклонено' };
 
 /** @type {English['PANELS']} */
 export const PANELS = { queue: 'Очередь', report: 'Сообщение', draft: 'Черновик', preview: 'Карта' };
