@@ -19,7 +19,7 @@ await build({
   entryPoints: [path.join(modules, 'offline', 'main.js')],
   outfile: path.join(root, 'static', 'bundle', 'offline.js'),
   format: 'iife',
-  external: ['./charts/*', './tiles/*'], // they ask the service for sums and tiles; a file has neither
+  external: ['./tiles/*'], // they ask the service for tiles of events; a file holds all of its events
   charset: 'ascii', // so that the script means the same whatever a file's encoding is taken for
 });
 

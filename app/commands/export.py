@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,9 +52,9 @@ def export(
 ) -> None:
     """Write a selection to OUT as FORMAT (- is standard output).
 
-    html is one file with map, timeline, table and cards that opens without a network; site is a folder with the same
-    and a page for each event, for any host of files; brief is a report with numbered figures, claims and sources, HTML
-    or PDF as OUT ends. All others are for programs.
+    html is one file with map, timeline, table, charts and cards that opens without a network; site is a folder with the
+    same and a page for each event, for any host of files; brief is a report with numbered figures, claims and sources,
+    HTML or PDF as OUT ends. All others are for programs.
     """
     from app import wiring
     from app.api.as_of import as_of_for, parse_as_of
@@ -85,7 +85,8 @@ def export(
             kept=reader.kept_properties(wanted),
         )
         if format_ in PUBLICATIONS:
-            _publish(format_, out, reader, query, colophon, settings, title)
+            now = day or colophon.made_at.date()
+            _publish(format_, out, reader, query, now, colophon, settings, title)
         else:
             bodies = reader.iter_bodies(query)
             write_whole(out, export_bodies(bodies, OF_WORD[format_], colophon, wiring.make_file, raw=raw))
@@ -109,13 +110,22 @@ def _publish(
     out: Path,
     reader: "EventReader",
     query: Query,
+    now: date,
     colophon: Colophon,
     settings: Settings,
     title: str | None,
 ) -> None:
-    """Write a form for people: ``publish`` of its module."""
+    """Write a form for people: ``publish`` of its module. ``now`` is the day whose knowledge the reader has."""
     from geo.services.gather import gather
+    from geo.services.recall import recall
 
     form = import_module(f"app.commands.export_{format_}")
     gathered = gather(reader, query, form.MOST_EVENTS, colophon.site)
-    form.publish(Publication(gathered=gathered, colophon=colophon, settings=settings, title=title), out)
+    publication = Publication(
+        gathered=gathered,
+        recall=lambda: recall(reader, gathered, now, colophon.site),
+        colophon=colophon,
+        settings=settings,
+        title=title,
+    )
+    form.publish(publication, out)

@@ -3,23 +3,25 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.settings import Settings
 from geo.model.colophon import Colophon
-from geo.model.gathered import Gathered
+from geo.model.gathered import Gathered, Past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """A selection with all that is known of it, what is to be said of the export, and the installation it is from.
 
-    ``title`` is for a brief; None for the usual one.
+    ``recall`` tells its past when it is asked to, which takes longer than the rest. ``title`` is for a brief; None for
+    the usual one.
     """
 
     gathered: Gathered
+    recall: Callable[[], Past]
     colophon: Colophon
     settings: Settings
     title: str | None = None

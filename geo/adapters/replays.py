@@ -28,11 +28,8 @@ from geo.model.registry import Registry
 from geo.model.row import FeatureRow, HistorySpan, Revision
 from geo.ports.clock import Clock
 from geo.ports.store import EventReader
-from geo.review.replay import replay, turning_days
+from geo.review.replay import MOST_EVENTS, replay, turning_days
 from geo.review.status import judge
-
-MOST_EVENTS = 10_000
-"""Of a store whose past can be replayed: all of them are held in memory."""
 
 _MOST_DAYS = 24
 """Days of the past that are kept ready."""

@@ -29,27 +29,28 @@ def flows_document(flows: Flows, matched: int, looked_at: int) -> bytes:
 
 def voyages_document(itineraries: Sequence[Itinerary], matched: int, looked_at: int) -> bytes:
     """Return vehicles, ships first and of each type the busiest first, with all that is on record of each."""
-    vehicles = [_itinerary(it) for it in itineraries]
+    vehicles = [to_itinerary(it) for it in itineraries]
     return orjson.dumps({"matched": matched, "counted": looked_at, "vehicles": vehicles})
 
 
 def totals_document(things: Sequence[Thing], matched: int, looked_at: int) -> bytes:
     """Return things that are counted, those of most figures first."""
-    return orjson.dumps({"matched": matched, "counted": looked_at, "things": [_thing(thing) for thing in things]})
+    return orjson.dumps({"matched": matched, "counted": looked_at, "things": [to_thing(thing) for thing in things]})
 
 
 def _flow(flow: Flow) -> dict[str, object]:
     return {
-        "origin": _end(flow.origin),
-        "destination": _end(flow.destination),
+        "origin": to_end(flow.origin),
+        "destination": to_end(flow.destination),
         "events": [_event(it.event) | {"status": it.status.value} for it in flow.events],
         "statuses": {status.value: number for status, number in flow.statuses.items()},
         "sums": [_sum(it) for it in flow.sums],
-        "asides": [_aside(it) for it in flow.asides],
+        "asides": [to_aside(it) for it in flow.asides],
     }
 
 
-def _end(end: End) -> dict[str, object]:
+def to_end(end: End) -> dict[str, object]:
+    """Return one end of a flow."""
     return {"id": end.id, "name": end.name}
 
 
@@ -65,7 +66,8 @@ def _sum(it: Sum) -> dict[str, object]:
     }
 
 
-def _aside(it: Aside) -> dict[str, object]:
+def to_aside(it: Aside) -> dict[str, object]:
+    """Return an amount that is told by itself, with the reason."""
     quantity = it.cargo.quantity
     return {
         **_event(it.event),
@@ -82,7 +84,8 @@ def _aside(it: Aside) -> dict[str, object]:
     }
 
 
-def _itinerary(it: Itinerary) -> dict[str, object]:
+def to_itinerary(it: Itinerary) -> dict[str, object]:
+    """Return a vehicle with its voyages, sightings and counts."""
     return {
         "vehicle": _vehicle(it.vehicle),
         "most": it.most,
@@ -129,7 +132,8 @@ def _count(count: Count) -> dict[str, object]:
     return {**_event(count.event), **_claim(count.claim, count.event), "live": count.live}
 
 
-def _thing(thing: Thing) -> dict[str, object]:
+def to_thing(thing: Thing) -> dict[str, object]:
+    """Return a thing that is counted, with a series for each claimant."""
     return {
         "key": thing.key,
         **_event(thing.event),

@@ -28,9 +28,9 @@ def reckon_flows(chosen: Sequence[Chosen], ends: Ends, whole_of: WholeOf) -> Flo
     names: dict[str, End] = {}
     unpaired = 0
     for it in chosen:
-        pairs = list(_pairs(it.event, ends))
+        pairs = list(pairs_of(it.event, ends))
         unpaired += not pairs
-        shared = ends is Ends.PLACE and not _is_one_way(it.event)
+        shared = ends is Ends.PLACE and not is_one_way(it.event)
         for origin, destination in dict.fromkeys(pairs):
             names |= {origin.id: origin, destination.id: destination}
             found[origin.id, destination.id].append((it, shared))
@@ -39,7 +39,8 @@ def reckon_flows(chosen: Sequence[Chosen], ends: Ends, whole_of: WholeOf) -> Flo
     return Flows(ends=ends, flows=tuple(flows), unpaired=unpaired)
 
 
-def _pairs(event: Event, ends: Ends) -> Iterator[tuple[End, End]]:
+def pairs_of(event: Event, ends: Ends) -> Iterator[tuple[End, End]]:
+    """Yield the flows that an event is of, one as often as its legs go it."""
     if ends is Ends.PARTY:
         if event.supplier is not None and event.recipient is not None:
             yield _end(event.supplier), _end(event.recipient)
@@ -60,7 +61,7 @@ def _end(value: _Named) -> End:
     return End(id=value.id, name=value.name)
 
 
-def _is_one_way(event: Event) -> bool:
+def is_one_way(event: Event) -> bool:
     """Return whether each leg begins where the one before ended: then all of the cargo went along each."""
     ends = [leg.destination.id if leg.destination else None for leg in event.legs[:-1]]
     starts = [leg.origin.id if leg.origin else None for leg in event.legs[1:]]
@@ -85,7 +86,7 @@ def _flow(origin: End, destination: End, members: Sequence[tuple[Chosen, bool]],
         for number, cargo in enumerate(it.event.cargo):
             if cargo.quantity is None:
                 continue
-            why = _why_apart(it.event, cargo.quantity, shared)
+            why = why_apart(it.event, cargo.quantity, shared=shared)
             aside = Aside(event=it.event, number=number, cargo=cargo, why=why or Apart.PART)
             if why is not None:
                 asides.append(aside)
@@ -106,7 +107,8 @@ def _flow(origin: End, destination: End, members: Sequence[tuple[Chosen, bool]],
     )
 
 
-def _why_apart(event: Event, quantity: Quantity, shared: bool) -> Apart | None:
+def why_apart(event: Event, quantity: Quantity, *, shared: bool) -> Apart | None:
+    """Return why an amount is not added to any, so far as its event can tell; None where it is added."""
     if event.cumulative:
         return Apart.CUMULATIVE
     if quantity.low is None and quantity.best is None and quantity.high is None:
@@ -139,17 +141,18 @@ def _sums(amounts: Sequence[_Amount]) -> Iterator[Sum]:
             unit=unit,
             low=sum(low for low, _ in ranges),
             high=sum(highs) if len(highs) == len(ranges) else None,
-            rough=any(amount.cargo.estimate or _is_rough(amount.quantity) for amount in members),
+            rough=any(amount.cargo.estimate or is_rough(amount.quantity) for amount in members),
             events=tuple(dict.fromkeys(amount.slug for amount in members)),
         )
 
 
 def to_range(quantity: Quantity) -> tuple[float, float | None]:
     """Return the bounds that a quantity adds to a sum; the second is None where it has no limit."""
-    if _is_rough(quantity):
+    if is_rough(quantity):
         return quantity.best or 0, quantity.best
     return quantity.low or 0, quantity.high
 
 
-def _is_rough(quantity: Quantity) -> bool:
+def is_rough(quantity: Quantity) -> bool:
+    """Return whether a quantity has no bounds, but at most a best guess."""
     return quantity.low is None and quantity.high is None

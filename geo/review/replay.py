@@ -9,7 +9,7 @@
 4. A value that later claims state (a quantity, a destination, a date) may have been written down from them. It stays
    only where a claim of the day states the same; else it is left out, with what rests on it: unknown stays unknown.
    Of parts of the cargo and legs that later claims alone speak of, nothing is left.
-   A running total reaches no further than the day.
+   A running total reaches no further than the last day by which something had been said of it.
 5. Where a claim is left out, so are the summary and the note: they are words of today. So is the title, which stays,
    because an event needs one.
 
@@ -29,6 +29,9 @@ from geo.model.leg import Geometry, Leg, Mode
 from geo.model.party import Actor, Vehicle
 from geo.model.place import Place
 from geo.model.source import Source
+
+MOST_EVENTS = 10_000
+"""Of a store whose past is told: all of it has to be read for a day."""
 
 _ENTRY = re.compile(r"(cargo|legs)\[(\d+)\]")
 
@@ -61,7 +64,8 @@ def replay(event: Event, day: date) -> Event | None:
     if len(kept) == len(event.claims):
         return replace(event, sources=sources)
     later = tuple(claim for claim in event.claims if claim not in kept)
-    return _cut(_Told(kept, later).retell(replace(event, sources=sources)), day)
+    said = max(turn for turn in turning_days(event) if turn <= day)
+    return _cut(_Told(kept, later).retell(replace(event, sources=sources)), said)
 
 
 class _Told:

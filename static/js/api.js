@@ -50,8 +50,9 @@ export const LACKING = Object.freeze({ date: 'when IS NULL', place: 'geometry IS
 /**
  * @param {string} prefix the path under which the application is served
  * @param {Ask} [get] who answers: our own service, or what a file holds (offline/answers.js)
+ * @param {boolean} [past] whether days of the past can be asked for
  */
-export function createApi(prefix, get = fetchJson) {
+export function createApi(prefix, get = fetchJson, past = true) {
   const items = `${prefix}/collections/events/items`;
   return {
     /** @param {Selection} selection @param {boolean} windowed whether those of the window alone @returns {Promise<Page>} */
@@ -94,8 +95,11 @@ export function createApi(prefix, get = fetchJson) {
     numbers: (selection) => get('numbers', `${prefix}/timeline`, { ...filters(selection), ...time(selection), step: 'year', lane: 'status' }),
     /** What a selection comes to. @param {'flows' | 'voyages' | 'totals'} what @param {Selection} selection @param {Record<string, string>} more @returns {Promise<any>} */
     reckon: (what, selection, more) => get(what, `${prefix}/${what}`, { ...filters(selection), ...time(selection), ...more }),
-    /** The address that answers the same. @param {string} what @param {Selection} selection @param {Record<string, string>} more */
-    addressOf(what, selection, more) {
+    /**
+     * The address that answers the same; null where no service does.
+     * @type {((what: string, selection: Selection, more: Record<string, string>) => string) | null}
+     */
+    addressOf: get !== fetchJson ? null : (what, selection, more) => {
       const query = new URLSearchParams({ ...filters(selection), ...time(selection), ...more });
       return `${prefix}/${what}${query.size ? `?${query}` : ''}`;
     },
@@ -103,8 +107,7 @@ export function createApi(prefix, get = fetchJson) {
     detail: (slug, asOf) => get('detail', `${prefix}/events/${encodeURIComponent(slug)}`, { f: 'json', ...known(asOf) }),
     /** Who said what, and when. @param {Selection} selection @returns {Promise<{ matched: number, returned: number, claims: import('./types.js').Saying[] }>} */
     claims: (selection) => get('claims', `${prefix}/claims`, filters(selection)),
-    /** Whether days of the past can be asked for: a file holds only what was known when it was made. */
-    past: get === fetchJson,
+    past,
     /**
      * The addresses of the window's tiles; null where none are made. Legs do not know the episodes of their events.
      * @type {((collection: 'events' | 'legs', selection: Selection) => TileAddress | null) | null}

@@ -3,13 +3,13 @@
 import re
 import subprocess
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from app import wiring
 from app.settings import Settings
-from geo.encode.pack import pack_events
 from geo.model.query import Collection, Query
 from geo.services.gather import gather
 from tests.browser.conftest import ROOT, Log
@@ -18,39 +18,6 @@ from tests.browser.hostile import ATTACK, planted
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("bundle")]
 
 WAYBILL = ROOT / ".venv" / "bin" / "waybill"
-QUESTIONS = (
-    "/collections/events/items?limit=10000",
-    "/collections/events/items?limit=10000&status=contested,alleged&mode=maritime",
-    "/collections/events/items?limit=10000&datetime=2023-09-01/2023-10-31&possibly=false",
-    "/collections/events/items?limit=10000&datetime=../2023-08-31",
-    "/collections/events/items?limit=10000&q=앙가라호",
-    "/collections/events/items?limit=10000&q=росси KN-23",
-    "/collections/events/items?limit=10000&q=“Lady R”",
-    "/collections/events/items?limit=10000&filter=when IS NULL",
-    "/collections/events/items?limit=10000&filter=geometry IS NULL&status=confirmed",
-    "/claims?kind=episode",
-    "/facets",
-    "/facets?aliases=true",
-    "/facets?kind=shipment&supplier=KP&q=container",
-    "/facets?datetime=2023-09-01/2023-10-31&possibly=false",
-    "/timeline?step=month&lane=status",
-    "/timeline?step=quarter&lane=kind&status=contested",
-    "/timeline?step=week&lane=mode&datetime=2023-06-15/2024-02-03",
-    "/timeline?step=day&lane=supplier&datetime=2023-09-07/2023-10-01",
-    "/timeline?step=year&lane=recipient&q=shell",
-)
-COMPARE = """async ([pack, questions]) => {
-  const { createAnswers } = await import('/static/js/offline/answers.js');
-  const answer = createAnswers(JSON.parse(pack));
-  const told = [];
-  for (const question of questions) {
-    const { pathname, searchParams } = new URL(question, location.href);
-    const headers = { Accept: 'application/geo+json, application/json' };
-    const theirs = await (await fetch(question, { headers })).json();
-    told.push([await answer('', pathname, Object.fromEntries(searchParams)), theirs]);
-  }
-  return told;
-}"""
 
 
 def export(store: Path, out: Path, *options: str) -> Path:
@@ -115,6 +82,58 @@ def test_the_address_of_a_file_holds_the_selection(alone: Page, seeds_file: Path
     expect(alone.locator("#card")).to_be_hidden()
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["wide", "narrow"])
+def test_the_charts_of_a_file_are_drawn_without_a_service(
+    alone: Page, told: Log, seeds_file: Path, size: tuple[int, int]
+) -> None:
+    alone.set_viewport_size({"width": size[0], "height": size[1]})
+    alone.goto(f"{seeds_file.as_uri()}#tab=voyages&event=")
+
+    expect(alone.locator("#voyages")).to_contain_text("Angara sailed most: 11 or more voyages")
+    alone.locator("#flows-tab").click()
+    expect(alone.locator("#flows svg")).to_be_visible()
+    alone.get_by_role("radio", name="the places of a leg").check()
+    expect(alone.locator("#flows table")).to_contain_text("Rajin")
+    alone.locator("#totals-tab").click()
+    expect(alone.locator("#totals")).to_contain_text("The last word of each")
+    expect(alone.locator(".charts .data-link")).to_have_count(0)
+    assert told.wrong == []
+
+
+def test_a_day_of_the_past_can_be_shown_in_a_file_and_stands_in_its_address(
+    alone: Page, told: Log, seeds_file: Path
+) -> None:
+    open_file(alone, seeds_file, "#as_of=2023-11-01&event=us-1000-containers-2023-10")
+
+    expect(alone.locator(".known-note")).to_contain_text("What was known on 1 Nov 2023")
+    expect(alone.locator(".counts")).to_contain_text(re.compile(r"\b[1-9]\d? of 155 events"))
+    expect(alone.locator("#card h2")).to_contain_text("1,000 containers")
+    alone.locator("[data-key=as-of]").fill("2020-01-01")
+    alone.keyboard.press("Enter")
+    expect(alone.locator("#card")).to_contain_text("Nothing was known of this event on 1 Jan 2020")
+    expect(alone).to_have_url(re.compile("as_of=2020-01-01"))
+    alone.locator(".leave").click()
+    expect(alone.locator(".counts")).to_contain_text("155 of 155 events")
+    assert told.wrong == []
+
+
+def test_every_word_of_a_page_address_works_in_a_file(alone: Page, told: Log, seeds_file: Path) -> None:
+    words = (
+        "status=contested,alleged&kind=shipment&supplier=KP&recipient=RU&mode=maritime&q=container&from=2023-08-01"
+        "&to=2024-04-01&dates=certainly&sort=-when&as_of=2024-06-30&step=week&speed=4&cumulative=yes"
+        "&span=2023-07-01/2024-06-01&tab=flows&ends=place&lane=supplier&event=&at=132.0000,42.0000,5"
+    )
+    alone.goto(f"{seeds_file.as_uri()}#{words}")
+    expect(alone.locator(".counts")).to_contain_text("unplaced")
+    expect(alone.locator("#flows")).to_contain_text("Rajin")
+    alone.locator("#totals-tab").click()
+    expect(alone).to_have_url(re.compile("tab=totals"))
+
+    kept = dict(parse_qsl(alone.url.partition("#")[2], keep_blank_values=True))
+    assert kept == {**dict(parse_qsl(words, keep_blank_values=True)), "tab": "totals"}
+    assert told.wrong == []
+
+
 def test_the_file_says_what_it_is(alone: Page, seeds_store: Path, seeds_file: Path) -> None:
     open_file(alone, seeds_file)
 
@@ -151,6 +170,9 @@ def test_what_a_report_says_stays_text_in_a_file(
     alone.goto(f"{out.as_uri()}#event=hostile")
     expect(alone.locator("#card article")).to_be_visible()
     alone.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    for chart in ("flows", "voyages", "totals"):
+        alone.locator(f"#{chart}-tab").click()
+        expect(alone.locator(f"#{chart}")).not_to_be_empty()
 
     assert ATTACK in alone.locator("#card").evaluate("(card) => card.textContent")
     assert planted("title") in alone.locator("#card h2").evaluate("(title) => title.textContent")
@@ -179,31 +201,3 @@ def test_a_file_lets_nothing_else_run_and_fetches_nothing(alone: Page, seeds_fil
 
     assert {directive.removesuffix("-elem") for directive in refused} == {"script-src", "connect-src"}
     assert alone.title() == "Waybill"
-
-
-def test_a_file_answers_as_the_service_does(page: Page, origin: str, seeds_store: Path) -> None:
-    with wiring.open_reader(Settings(store=str(seeds_store))) as reader:
-        pack = pack_events(gather(reader, Query(collection=Collection.EVENTS, limit=None), 1000, origin))
-    page.goto(origin)
-
-    for question, (ours, theirs) in zip(QUESTIONS, page.evaluate(COMPARE, [pack.decode(), QUESTIONS]), strict=True):
-        if "features" in theirs:
-            assert [it["id"] for it in ours["features"]] == [it["id"] for it in theirs["features"]], question
-            assert ours["numberMatched"] == theirs["numberMatched"], question
-        elif "buckets" in theirs:
-            assert ours == {name: theirs[name] for name in ours}, question
-        else:
-            assert ours == theirs, question
-
-
-def test_a_file_tells_of_an_event_what_the_service_tells(page: Page, origin: str, seeds_store: Path) -> None:
-    slug = "us-1000-containers-2023-10"
-    with wiring.open_reader(Settings(store=str(seeds_store))) as reader:
-        pack = pack_events(gather(reader, Query(collection=Collection.EVENTS, limit=None), 1000, origin))
-    page.goto(origin)
-
-    ((ours, theirs),) = page.evaluate(COMPARE, [pack.decode(), [f"/events/{slug}"]])
-
-    by_slug = sorted(ours.pop("family"), key=lambda it: it["slug"])
-    assert by_slug == sorted(theirs.pop("family"), key=lambda it: it["slug"])
-    assert ours == theirs

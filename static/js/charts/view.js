@@ -76,8 +76,8 @@ export function createViews(state, api) {
 
   /** @param {Chart} chart */
   function dataLink(chart) {
-    const address = api.addressOf(chart, state.get(), views[chart].more(state.get()));
-    return html`<p class="data-link"><a href=${address}>${CHARTS.data}</a></p>`;
+    const address = api.addressOf?.(chart, state.get(), views[chart].more(state.get()));
+    return address === undefined ? nothing : html`<p class="data-link"><a href=${address}>${CHARTS.data}</a></p>`;
   }
 
   function update() {

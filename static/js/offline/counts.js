@@ -12,6 +12,7 @@ import { select, toWindow } from './select.js';
 /** @typedef {import('./select.js').Row} Row */
 
 const MOST_BUCKETS = 5_000;
+const MOST_VALUES = 50;
 const LAST_DAY = parseDay('9999-12-31') ?? Infinity;
 const MONDAY = 4; // the first one after 1 January 1970
 
@@ -23,20 +24,32 @@ const MONDAY = 4; // the first one after 1 January 1970
  * @returns {Facets}
  */
 export function countFacets(rows, query, names) {
-  return Object.fromEntries(Object.entries(names).map(([field, labels]) => {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const { held: { fields } } of select(rows, query, field)) {
-      for (const value of fields[field] ?? []) {
-        counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
-    }
-    const ranked = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
-    return [field, ranked.map(([value, count]) => {
+  const most = Number(query['most'] ?? MOST_VALUES);
+  /** @type {Facets} */
+  const facets = {};
+  /** @type {Record<string, { values: number, count: number }>} */
+  const others = {};
+  for (const [field, labels] of Object.entries(names)) {
+    const ranked = rank(select(rows, query, field), field);
+    facets[field] = ranked.slice(0, most).map(([value, count]) => {
       const [label = value, ...aliases] = labels[value] ?? [];
       return { value, label, count, ...(query['aliases'] === 'true' && aliases.length ? { aliases } : {}) };
-    })];
-  }));
+    });
+    if (ranked.length > most) {
+      others[field] = { values: ranked.length - most, count: ranked.slice(most).reduce((sum, [, count]) => sum + count, 0) };
+    }
+  }
+  return Object.keys(others).length ? /** @type {any} */ ({ ...facets, others }) : facets;
+}
+
+/** The values of a field with how many events have each, the most frequent first. @param {readonly Row[]} rows @param {string} field @returns {[string, number][]} */
+function rank(rows, field) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const value of rows.flatMap(({ held: { fields } }) => fields[field] ?? [])) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
 }
 
 /**

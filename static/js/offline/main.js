@@ -5,7 +5,7 @@ import { createApi } from '../api.js';
 import { draw } from '../basemap.js';
 import { start } from '../main.js';
 import { createAnswers } from './answers.js';
-import { readElement } from './pack.js';
+import { readElement, readPast } from './pack.js';
 import { createTiles } from './tiles.js';
 
 /** @param {L.Map} map @param {import('../basemap.js').BasemapConfig} config */
@@ -19,7 +19,8 @@ function page(map, config) {
   const about = /** @type {HTMLDialogElement | null} */ (document.getElementById('about-file'));
   document.getElementById('open-about')?.addEventListener('click', () => about?.showModal());
   document.getElementById('close-about')?.addEventListener('click', () => about?.close());
-  start(map, config, createApi('', createAnswers(readElement('held-events'))));
+  const recall = readPast();
+  start(map, config, createApi('', createAnswers(readElement('held-events'), recall), recall !== null));
 }
 
 Object.assign(globalThis, { waybill: { basemap, page } });

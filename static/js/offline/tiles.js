@@ -1,6 +1,8 @@
 // The base map that a file holds: all of the world roughly, and its selection's surroundings finely. Where a tile is not
 // held, the nearest one above it is drawn, enlarged.
 
+import { unpack } from './pack.js';
+
 /** @typedef {typeof import('protomaps-leaflet')} Protomaps */
 /** @typedef {import('protomaps-leaflet').Feature} Feature */
 /** @typedef {import('protomaps-leaflet').Zxy} Zxy */
@@ -12,7 +14,7 @@
  * @returns {import('protomaps-leaflet').TileSource}
  */
 export function createTiles(protomaps, packed) {
-  const archive = { getZxy: async (/** @type {number} */ z, /** @type {number} */ x, /** @type {number} */ y) => unpack(packed[`${z}/${x}/${y}`]) };
+  const archive = { getZxy: (/** @type {number} */ z, /** @type {number} */ x, /** @type {number} */ y) => unpackTile(packed[`${z}/${x}/${y}`]) };
   const source = new protomaps.PmtilesSource(/** @type {any} */ (archive), false);
   return {
     async get(tile, size) {
@@ -34,14 +36,9 @@ function nearestHeld({ z, x, y }, packed) {
   return z === 0 || `${z}/${x}/${y}` in packed ? { z, x, y } : nearestHeld({ z: z - 1, x: x >> 1, y: y >> 1 }, packed);
 }
 
-/** @param {string | undefined} text gzipped, in base64; an empty text is an empty tile */
-async function unpack(text) {
-  if (!text) {
-    return undefined;
-  }
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return { data: await new Response(stream).arrayBuffer() };
+/** @param {string | undefined} text an empty text is an empty tile */
+async function unpackTile(text) {
+  return text ? { data: await unpack(text).arrayBuffer() } : undefined;
 }
 
 /** @param {Feature} feature @param {number} scale @param {{ x: number, y: number }} shift @returns {Feature} */
