@@ -1,15 +1,19 @@
 """The page and the review page in Korean and Russian: nothing is left in English, and nothing is cut."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from geo.adapters.clock import SystemClock
 from geo.adapters.seeds.load import load_seeds
+from geo.model.registry import Registry
 from geo.model.token import Scope
 from geo.services.tokens import issue
 from tests.browser.conftest import ROOT, serve
@@ -37,8 +41,9 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Serve the dataset to somebody who may review."""
+def desk(origin: str, seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Serve a copy of what ``origin`` serves to somebody who may review."""
+    assert origin
     seeds = load_seeds(ROOT / "seeds")
     issued = issue("ana", [Scope.INGEST, Scope.REVIEW], timedelta(days=1), SystemClock())
     registry = seeds.registry
@@ -51,8 +56,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         "test",
     )
     store = tmp_path_factory.mktemp("languages") / "store.db"
-    with serve(store, seeds.events, registry, (issued.token,)) as origin:
-        yield Desk(origin, issued.text, names)
+    with closing(sqlite3.connect(seeds_store)) as source, closing(sqlite3.connect(store)) as target:
+        source.backup(target)
+    with serve(store, (), Registry(), (issued.token,)) as address:
+        yield Desk(address, issued.text, names)
 
 
 def _unfold(page: Page) -> None:
