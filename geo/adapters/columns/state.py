@@ -37,6 +37,8 @@ from geo.model.query import Collection, Query
 
 QUICK: Final = 20_000
 """Rows to look at up to which an answer takes about a millisecond."""
+MANY: Final = 10_000
+"""Features of an answer that is long."""
 MOST_CHANGED: Final = 2_000
 """Revisions and features in the tail beyond which columns are written down anew."""
 
@@ -70,7 +72,10 @@ class State:
         if place is None:
             return None
         chosen, offset = place
-        return to_listing(self.version, chosen.page(offset, query.limit), offset, chosen.total)
+        listing = to_listing(self.version, chosen.page(offset, query.limit), offset, chosen.total)
+        if listing.returned >= MANY:
+            self.trim()  # a long answer gives back what it reads, but not what others have
+        return listing
 
     def find_place(self, query: Query) -> tuple[Chosen, int] | None:
         """Return what a query selects and where its page begins; None where columns do not hold what it asks for."""
