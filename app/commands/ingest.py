@@ -89,12 +89,14 @@ def _write(batches: list[tuple[Path, tuple[Event, ...], Registry]], settings: Se
 
 def _read(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:
     """Return the events in a folder or file, with what they refer to."""
+    from app.commands.ingest_tables import GEOJSON
+
     if path.is_dir() and (path / "events").is_dir():
         from geo.adapters.seeds.load import load_seeds
 
         seeds = load_seeds(path)
         return seeds.events, seeds.registry
-    if path.suffix.lower() in (".geojson", ".json"):
+    if path.suffix.lower() in GEOJSON:
         return _read_geojson(path, settings)
     raise Invalid(
         str(path),

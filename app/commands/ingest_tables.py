@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.model.table import ColumnMap, Progress, Refusal
     from geo.services.load import Loading
 
+GEOJSON: Final = frozenset({".geojson", ".json", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"})
 SUFFIXES: Final = frozenset(
     {".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".parquet", ".geoparquet", ".gpkg", ".csv", ".tsv"}
 )
@@ -30,9 +31,9 @@ MOST_SHOWN: Final = 20
 def is_table(path: Path) -> bool:
     """Return whether a file is a table of others; of GeoJSON, its content says so. Raise Unreadable."""
     ending = path.suffix.lower()
-    if ending not in (".geojson", ".json") or not path.is_file():
+    if ending not in GEOJSON or not path.is_file():
         return ending in SUFFIXES and path.is_file()
-    from geo.adapters.geojson_file import is_ours
+    from geo.adapters.geojson_form import is_ours
 
     return not is_ours(path)
 

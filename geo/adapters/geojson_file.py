@@ -9,7 +9,6 @@ GeoJSON file holds no claims, so the status of what it brings is unknown until s
 of others are tables (``geo.adapters.tables``).
 """
 
-import codecs
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,15 +16,15 @@ from pathlib import Path
 
 import orjson
 
+from geo.adapters.geojson_form import OURS, read_features, to_finding
 from geo.adapters.geojson_legs import read_legs
-from geo.adapters.tables.collection import iter_features
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
 from geo.encode.given import place_as_given
 from geo.encode.mapping import KEPT_FIELDS, kept_name
 from geo.encode.text import slugify
-from geo.errors import Finding, Invalid, InvalidFile, shown
+from geo.errors import Invalid, InvalidFile
 from geo.model.cargo import Cargo, Category
 from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import SLUG, Event, Kind, Stage
@@ -40,25 +39,6 @@ from geo.model.space import Line, Position, Precision
 from geo.route.arc import cut, length_km
 
 MOST_BYTES = 200 * 1024 * 1024
-USED = {
-    *("title", "name", "kind", "when", "start", "end", "summary", "stage", "supplier", "recipient", "mode", "cargo"),
-    *("place", "place_precision", "country", "origin", "destination", "parent", "cumulative", "tags", "note"),
-    "sources",
-}
-
-_OURS = USED | set(SCHEMAS[Collection.EVENTS])
-_SAMPLE = 1_000
-
-
-def is_ours(path: Path) -> bool:
-    """Return whether a file is in our words: an export of events, or one whose properties all have our names.
-
-    Raise Unreadable where it is no GeoJSON. Any other is a table of somebody else's, and goes by a map of its columns.
-    """
-    records = next(iter_features(path, 0, 0, _SAMPLE)).records
-    names = {name for record in records for name in record.properties}
-    exported = all("status_rule" in record.properties for record in records)
-    return "kind" in names and (exported or names <= _OURS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +60,7 @@ def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | 
         raise Invalid(path.name, f"{size:,} bytes", f"at most {MOST_BYTES:,} bytes; split the file")
     content = path.read_bytes()
     reading = _Reading(path.name, content, registry, find_id)
-    features = _features(content, path.name)
+    features = read_features(path, content)
     findings = []
     for number, feature in enumerate(features):
         where = f"features[{number}]"
@@ -88,27 +68,10 @@ def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | 
             reading.take(feature, where)
         except Invalid as error:
             fault = error if error.where.startswith(where) else error.under(where)
-            findings.append(_finding(path.name, fault))
+            findings.append(to_finding(path.name, fault))
     if findings:
         raise InvalidFile(tuple(findings))
     return reading.intake()
-
-
-def _finding(name: str, error: Invalid) -> Finding:
-    return Finding(file=name, line=None, where=error.where, given=shown(error.given), expected=error.expected)
-
-
-def _features(content: bytes, name: str) -> list[object]:
-    try:
-        document = orjson.loads(content.removeprefix(codecs.BOM_UTF8))
-    except orjson.JSONDecodeError as error:
-        finding = Finding(file=name, line=error.lineno, where="file", given=error.msg, expected="JSON in UTF-8")
-        raise InvalidFile((finding,)) from None
-    kind = document.get("type") if isinstance(document, dict) else None
-    features = [document] if kind == "Feature" else document.get("features") if kind == "FeatureCollection" else None
-    if not isinstance(features, list):
-        raise InvalidFile((_finding(name, Invalid("type", kind, "a GeoJSON FeatureCollection or Feature")),))
-    return features
 
 
 class _Reading:
@@ -260,7 +223,7 @@ class _Reading:
 
 def _kept(properties: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """Return what is of others, under the names that tables give it."""
-    ours = SCHEMAS[Collection.EVENTS] if "status_rule" in properties else _OURS
+    ours = SCHEMAS[Collection.EVENTS] if "status_rule" in properties else OURS
     found = {
         name if name in KEPT_FIELDS else kept_name(name): value
         for name, value in properties.items()

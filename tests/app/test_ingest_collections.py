@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import waybill
-from geo.adapters.geojson_file import is_ours
+from geo.adapters.geojson_form import is_ours
 from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.tables.collection import iter_features
+from geo.encode.formats import OF_WORD
 from geo.filter.parse import parse_filter
 from geo.filter.read import Language
 from geo.model.query import Collection, Query
@@ -172,12 +173,15 @@ def test_an_export_comes_back_with_its_legs_parties_ids_and_dates(tmp_path: Path
     assert verify_file(tmp_path / "b.db") == ()
 
 
-def test_an_export_of_rows_comes_back_with_all_their_columns(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["geojson", "geojsonl", "geojsonseq"])
+def test_an_export_of_rows_comes_back_with_all_their_columns(tmp_path: Path, form: str) -> None:
     rows = [a_row(1, LINE, hull="Polnocny", tonnes=12.5, ports=["a"]), a_row(2, POINT, tonnes=3, odd={"a": 1})]
     ingest(write(tmp_path / "t.ndjson", *rows), "--store", tmp_path / "a.db")
     first = exported(tmp_path / "a.db", tmp_path / "a.geojson")
+    out = tmp_path / f"a.{OF_WORD[form].extension}"
+    CliRunner().invoke(waybill, ["export", form, str(out), "--store", str(tmp_path / "a.db")])
 
-    ingest(tmp_path / "a.geojson", "--store", tmp_path / "b.db")
+    assert "2 events, of which 2 are new" in ingest(out, "--store", tmp_path / "b.db").stdout
     second = exported(tmp_path / "b.db", tmp_path / "b.geojson")
 
     for name, feature in first.items():
