@@ -56,6 +56,7 @@ export function startEmbed(map, { links, most, areas, state, api }) {
       domain = yearsOf(next);
       legend?.show(next);
       show();
+      chosen.show(true);
       const box = isFitted ? null : boxAround(inWindow(next, state.get()));
       if (box) {
         isFitted = true;

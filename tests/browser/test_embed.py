@@ -1,5 +1,6 @@
 """The map in another page: ``/map`` in a frame of another origin, with a selection and a view."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlencode
@@ -90,6 +91,13 @@ def test_the_address_says_what_is_around_the_map_and_where_it_looks(embed: Embed
 
     opened = embed.open("/map#legend=open&event=")
     expect(opened.locator(".legend-body")).to_be_visible()
+
+
+def test_an_event_is_looked_at_in_the_frame_and_no_note_of_the_past_stands_there(embed: Embed) -> None:
+    frame = embed.open("/map#event=angara-rajin-dunay-2023-09")
+
+    expect(frame.locator(".leaflet-control-scale-line").first).to_have_text(re.compile(r"^\d{1,2} km$"))
+    expect(frame.locator(".known-note")).to_be_hidden()
 
 
 def test_the_full_page_refuses_to_be_framed(page: Page, elsewhere: str, origin: str) -> None:
