@@ -4,6 +4,7 @@ A look costs some microseconds: ``PRAGMA data_version`` says whether another con
 columns are being made or are behind, there are none: whoever asks goes to the store, and so sees each write at once.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from pathlib import Path
@@ -36,10 +37,19 @@ class Follower:
     """Follows the store at ``path``. Its columns lie in ``folder``; where nothing can be written there, or is to be
     (``keep`` False), in one that goes when we go.
 
-    Those of a store of more than ``apart`` bytes are written by another process. Any number of threads may use one.
+    Those of a store of more than ``apart`` bytes are written by another process. ``prepare`` is
+    called in the background with what was found or written. Any number of threads may use one.
     """
 
-    def __init__(self, path: Path, folder: Path, *, keep: bool = True, apart: int = MOST_AT_ONCE) -> None:
+    def __init__(
+        self,
+        path: Path,
+        folder: Path,
+        *,
+        keep: bool = True,
+        apart: int = MOST_AT_ONCE,
+        prepare: Callable[[State], None] = lambda _: None,
+    ) -> None:
         self._path, self._folder, self._keep = path, folder, keep
         self._own: TemporaryDirectory[str] | None = None
         self._lock = Lock()
@@ -48,7 +58,7 @@ class Follower:
         self._seen = -1
         self._worker = ThreadPoolExecutor(1, "columns")
         self._work: Future[None] | None = None
-        self._apart = apart
+        self._apart, self._prepare = apart, prepare
         self._reading: apsw.Connection | None = None
         self._writing: Popen[bytes] | None = None
         self._rested_at = self._trimmed_at = 0.0
@@ -143,6 +153,8 @@ class Follower:
             if not self._closed:
                 self._state, self._seen = state, -1
             self._rested_at = monotonic() + REST * (monotonic() - began)
+            if state is not None and not self._closed:
+                self._worker.submit(self._prepare, state)
 
     def _find(self, db: apsw.Connection) -> State | None:
         """Return the state that is on disk, brought up to date; None where it is not there, or too far behind."""

@@ -1,6 +1,6 @@
 """Reads by columns where they hold what is asked for, and by the store itself where they do not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,12 +20,15 @@ from geo.adapters.sqlite.soundness import Soundness
 from geo.adapters.sqlite.tiles import find_keys
 from geo.adapters.tiles.atlas import Atlas
 from geo.adapters.tiles.sheet import Longs
-from geo.errors import BusyStore, DamagedStore
+from geo.errors import BusyStore, DamagedStore, StoreError
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.row import Extent, Page, Timeline
 from geo.model.tile import Tile
 
 _BATCH: Final = 1_000
+_WORLD: Final = Tile(zoom=0, row=0, column=0)
+_LARGE: Final = 20_000
+"""Events from which on it takes a while to make tables of tiles."""
 _MOST_ORDERED: Final = 4
 """Selections that are kept in an order of their own, at 8 bytes a feature."""
 _MOST_WITHOUT: Final = 100_000
@@ -42,7 +45,7 @@ class ColumnsReader(SqliteReader):
         self, path: Path, *, patience_s: float | None = None, keep: bool = True, soundness: Soundness | None = None
     ) -> None:
         super().__init__(path, patience_s=patience_s, soundness=soundness)
-        self._follower = Follower(path, path.with_name(f"{path.name}.columns"), keep=keep)
+        self._follower = Follower(path, path.with_name(f"{path.name}.columns"), keep=keep, prepare=self._prepare)
         self._charts = Atlas()
         self._ranks = Ranks()
         self._ordered = Memo(_MOST_ORDERED)
@@ -165,6 +168,26 @@ class ColumnsReader(SqliteReader):
             if count_features(db, query.collection) > _MOST_WITHOUT:
                 raise BusyStore("tiles are drawn from columns, which are being made")
         return super().tile(query, tile)
+
+    def _prepare(self, state: State) -> None:
+        """Make ready what a page on a large store asks first: tables of tiles, and counts of all events."""
+        everything = Query(collection=Collection.EVENTS)
+        if len(state.collections[everything.collection].base) < _LARGE:
+            return
+        wanted: list[Callable[[], object]] = [
+            partial(self.tile, everything, _WORLD),
+            partial(self.timeline, everything, Step.MONTH, Lane.STATUS),
+            partial(self.facets, everything),
+            partial(self.tile, replace(everything, collection=Collection.LEGS), _WORLD),
+            *(partial(self.extent, collection) for collection in Collection),
+        ]
+        for make in wanted:
+            if self.state() is None:
+                return  # closed, or written to: without columns all this takes seconds
+            try:
+                make()
+            except StoreError:
+                return  # whoever asks will hear of it
 
     def _find_keys(self, state: State, query: Query) -> Longs:
         """Return the store's keys of what a query selects; raise BusyStore where the store has moved on meanwhile."""

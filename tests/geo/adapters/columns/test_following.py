@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
@@ -14,7 +15,7 @@ from geo.adapters.columns.apart import await_end, begin_writing
 from geo.adapters.columns.folder import MANIFEST
 from geo.adapters.columns.follow import Follower
 from geo.adapters.columns.reader import ColumnsReader
-from geo.adapters.columns.state import MOST_CHANGED
+from geo.adapters.columns.state import MOST_CHANGED, State
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.errors import StoreError
 from geo.model.query import Collection, Query
@@ -260,3 +261,15 @@ def test_a_process_that_cannot_write_columns_is_done_without(store: Path) -> Non
 
     with pytest.raises(StoreError, match=r"columns could not be written: .*missing\.db"):
         await_end(process)
+
+
+def test_what_was_found_is_made_ready_in_the_background(store: Path) -> None:
+    with closing(SqliteWriter(store, StoppedClock())) as writer:
+        put(writer, *(a_row(number) for number in range(1, 4)))
+    made: Queue[State] = Queue()
+
+    with closing(Follower(store, store.with_name("columns"), prepare=made.put)) as follower:
+        follower.settle()
+        state = made.get(timeout=60)
+
+        assert follower.now() is state
