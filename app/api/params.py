@@ -61,7 +61,7 @@ DATETIME = Parameter(
     name="datetime",
     about=f"Features whose time meets this instant or closed interval: {_TIMES}. Times are kept as days (UTC): an "
     "instant stands for its day. Features without a date meet every interval.",
-    schema={"type": "string", "example": "2023-09-07/2023-10-01"},
+    schema={"type": "string", "minLength": 1, "example": "2023-09-07/2023-10-01"},
 )
 LIMIT = Parameter(
     name="limit",
