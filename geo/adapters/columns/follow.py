@@ -24,7 +24,7 @@ from geo.errors import StoreError
 
 REST: Final = 3
 """After columns were written down, that many times as long passes before they are again: an import may be under way."""
-TRIM_S: Final = 5.0
+TRIM_S: Final = 2.0
 """How often memory is given back, which mapped bodies fill as they are read: the system keeps them at hand anyhow.
 
 To map a thousand scattered bodies again takes a millisecond, as long as all the rest of their page.
