@@ -1,6 +1,6 @@
 """Rows of tables made ready for the store, and put in the order in which they lie there.
 
-A batch's rows lie by place and time, so that features which are near each other have keys that follow each other: an
+A batch's rows lie by time and place, so that features which are near each other have keys that follow each other: an
 entry of a tree holds a block of them. Events come first, then legs, each in that order.
 """
 
@@ -31,9 +31,9 @@ FindProfile: TypeAlias = Callable[[str, Fields], int]
 _EVENTS, _LEGS = Collection.EVENTS.value, Collection.LEGS.value
 BLOCK: Final = 16
 """Features to an entry of a tree."""
+SLICES: Final = 8
+"""Parts of a batch by time: what lies together is near in days, too."""
 _UNDATED: Final = (BEFORE_ALL, AFTER_ALL, BEFORE_ALL, AFTER_ALL)
-_LARGE: Final = 8.0
-"""Degrees, from which on features lie apart from small ones."""
 _BITS: Final = 10
 
 
@@ -126,24 +126,17 @@ def _to_array(spans: Sequence[tuple[float, ...]]) -> Spans:
 
 
 def _order(spans: Spans) -> Longs:
-    """Return the order by place and time: along a Z-order curve, large features behind small ones."""
+    """Return the order of features: by slices of time, and in each along a Z-order curve through their boxes."""
     day, _, west, east, south, north = spans.T
-    dated = day[day > BEFORE_ALL]
-    least, most = (dated.min(), dated.max() + 1) if len(dated) else (0, 1)
-    shares = ((west + east + 360) / 722, (south + north + 180) / 362, (day - least) / (most - least))
-    code = np.zeros(len(spans), np.int64)
-    for at, share in enumerate(shares):
-        code |= _spread((np.clip(share, 0, 1) * ((1 << _BITS) - 1)).astype(np.int64)) << at
-    large = np.maximum(east - west, north - south) > _LARGE
-    order: Longs = np.argsort(code | large.astype(np.int64) << 3 * _BITS, kind="stable")
+    code: Longs = np.empty(len(spans), np.int64)
+    code[np.argsort(day, kind="stable")] = np.arange(len(spans)) * SLICES // max(len(spans), 1)
+    sides = ((west + 180) / 361, (south + 90) / 181, (east + 180) / 361, (north + 90) / 181)
+    grid = [(side * (1 << _BITS)).astype(np.int64) for side in sides]
+    for bit in reversed(range(_BITS)):
+        for side in grid:
+            code = code << 1 | side >> bit & 1
+    order: Longs = np.argsort(code, kind="stable")
     return order
-
-
-def _spread(numbers: Longs) -> Longs:
-    """Return numbers of ten bits with two zeros before each bit."""
-    for shift, mask in ((16, 0xFF0000FF), (8, 0x0300F00F), (4, 0x030C30C3), (2, 0x09249249)):
-        numbers = (numbers | numbers << shift) & mask
-    return numbers
 
 
 def _to_blocks(spans: Spans, first: int) -> list[Values]:
