@@ -1,5 +1,6 @@
 """An address of the hot routes, read once: what is asked for, and all of the answer that does not hang on the store."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -20,7 +21,22 @@ from geo.errors import Invalid
 from geo.model.crs import CRS84
 from geo.model.query import FILTERS, Collection, Query
 
-_SAME: Final = {**ALWAYS, **OPEN, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
+
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def to_lines(headers: Mapping[str, str]) -> bytes:
+    """Return headers as they are sent; raise ValueError for one with a control character, which could end its line."""
+    if any(_CONTROL.search(text) for pair in headers.items() for text in pair):
+        raise ValueError("a header has a control character")
+    return "".join(f"{name.lower()}: {value}\r\n" for name, value in headers.items()).encode("latin-1")
+
+
+SAME: Final = to_lines({**ALWAYS, **OPEN, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"})
+"""The header lines of every answer to a question that may be asked again."""
+TYPED: Final = to_lines({"Content-Crs": features.feature_headers([], CRS84)["Content-Crs"], "Content-Type": GEOJSON})
+"""Those that say what an answer with features is."""
+
 _SELECTING: Final = frozenset({"f", "limit", "offset", "after", "bbox", "bbox-crs", "datetime", "possibly"})
 _CODINGS: Final = ("gzip", "zstd", "br")
 """As ``encoding.COMPRESSORS``, but what is deflated already comes first."""
@@ -48,9 +64,8 @@ class Naming:
 class Plan:
     """An address, read; ``query`` is None where it names one feature.
 
-    ``packed`` says whether gzip is asked for. ``asked`` is what an ETag is made of beside the store's version. ``same``
-    are the header lines of every answer, ``own`` those of one with features but for their Link, which is in ``link``.
-    ``links`` are the same links as JSON.
+    ``packed`` says whether gzip is asked for. ``asked`` is what an ETag is made of beside the store's version. ``link``
+    is the line of the header Link, ``links`` are the links as JSON.
     """
 
     collection: Collection
@@ -58,8 +73,6 @@ class Plan:
     feature_id: str
     packed: bool
     asked: bytes
-    same: bytes
-    own: bytes
     link: Naming
     links: Naming
 
@@ -81,14 +94,6 @@ def read_plan(scope: Scope, resources: Mapping[str, Resource], context: Context,
         return None
 
 
-def to_lines(headers: Mapping[str, str]) -> bytes:
-    """Return headers as they are sent; raise ValueError where one would end its line."""
-    lines = [f"{name.lower()}: {value}\r\n" for name, value in headers.items()]
-    if any(line.find("\r") != len(line) - 2 or line.count("\n") != 1 for line in lines):
-        raise ValueError("a header has a line break")
-    return "".join(lines).encode("latin-1")
-
-
 def _plan(resource: Resource, collection: Collection, request: Request, context: Context) -> Plan | None:
     call = read_call(resource, request, context)
     feature_id = next(iter(call.names.values()), "")
@@ -99,16 +104,12 @@ def _plan(resource: Resource, collection: Collection, request: Request, context:
     if coding.coding not in (None, "gzip"):
         return None
     links = _links(call, collection, feature_id)
-    own = features.feature_headers([], CRS84) | {"Content-Type": GEOJSON}
-    del own["Link"]
     return Plan(
         collection=collection,
         query=None if call.names else parse_selection(call.given, collection),
         feature_id=feature_id,
         packed=coding.coding == "gzip",
         asked=b"\0".join((b"", call.here().encode(), call.media.encode(), b"")),
-        same=to_lines(_SAME),
-        own=to_lines(_SAME | own),
         link=_naming(lambda them: to_lines({"Link": features.feature_headers(them, CRS84)["Link"]}), *links),
         links=_naming(orjson.dumps, *links),
     )

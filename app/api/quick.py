@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api import features
 from app.api.encoding import SMALLEST
-from app.api.plan import Plan, read_plan
+from app.api.plan import SAME, TYPED, Plan, read_plan
 from app.api.resource import is_known
 from app.api.rim import RequestIds
 from app.context import Context
@@ -113,7 +113,7 @@ class Quick:
             if known.strip() == b"*":
                 return None
             if is_known(tag.decode(), known.decode("latin-1")):
-                return self._not_modified(plan, state, tag)
+                return self._not_modified(state, tag)
         return self._show(plan, state, tag) if plan.query is None else self._list(plan, plan.query, state, tag)
 
     def _remember(self, key: tuple[object, ...], scope: Scope) -> Plan | None:
@@ -154,11 +154,11 @@ class Quick:
         coding = b"content-encoding: gzip\r\n" if packed else b""
         size = sum(map(len, pieces))
         own = b"content-length: %d\r\netag: %b\r\nx-request-id: %b\r\n" % (size, tag, self._ids.next().encode())
-        return Answer(state, HTTPStatus.OK, b"".join((plan.own, plan.link.text(after), own, coding)), pieces)
+        return Answer(state, HTTPStatus.OK, b"".join((SAME, TYPED, plan.link.text(after), own, coding)), pieces)
 
-    def _not_modified(self, plan: Plan, state: AtHand, tag: bytes) -> Answer:
+    def _not_modified(self, state: AtHand, tag: bytes) -> Answer:
         own = b"etag: %b\r\nx-request-id: %b\r\n" % (tag, self._ids.next().encode())
-        return Answer(state, HTTPStatus.NOT_MODIFIED, plan.same + own, [b""])
+        return Answer(state, HTTPStatus.NOT_MODIFIED, SAME + own, [b""])
 
 
 def _to_tag(version: str, asked: bytes) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.plan import to_lines
 from app.main import create_app
 from app.settings import Settings
 from geo.adapters.columns.reader import ColumnsReader
@@ -137,6 +138,13 @@ def test_only_a_get_in_the_codings_at_hand_is_answered_quickly(quick: TestClient
     assert quick.get(ITEMS, headers={"Accept": "image/png"}).status_code == 406
     assert quick.get(ITEMS, headers={"Host": "a b"}).status_code == 400
     assert reader.glances == 0
+
+
+@pytest.mark.parametrize("value", ["a\r\nSet-Cookie: b", "a\nb", "a\x00b", "a\tb", "\x7f"])
+def test_no_header_ends_its_line_early(value: str) -> None:
+    assert to_lines({"ETag": '"a"', "Link": "<b>"}) == b'etag: "a"\r\nlink: <b>\r\n'
+    with pytest.raises(ValueError, match="control character"):
+        to_lines({"Link": value})
 
 
 def test_pages_follow_each_other_to_the_end(quick: TestClient) -> None:
