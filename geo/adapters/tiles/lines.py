@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,8 @@ from geo.encode.tile import Place
 from geo.model.tile import EXTENT, Tile
 
 Numbers = npt.NDArray[np.float64]
+Units: TypeAlias = npt.NDArray[np.int32] | Numbers
+"""Units of the world: whole ones as they are kept, which take half the room, and others where lines were simplified."""
 
 BUFFER: Final = 64
 """Units of a tile's grid that lines go on beyond its edges, so that wide strokes meet without a seam."""
@@ -26,11 +28,11 @@ class Lines:
     west, north, east, south, in units of the world.
     """
 
-    x: Numbers
-    y: Numbers
+    x: Units
+    y: Units
     breaks: npt.NDArray[np.bool_]
     starts: Longs
-    box: Numbers
+    box: Units
 
     def take(self, which: Longs) -> "Lines":
         """Return the lines of some features, in the order in which they are named."""
@@ -59,7 +61,7 @@ def to_lines(sheet: Sheet) -> Lines:
     at = np.repeat(np.arange(len(times)), times)
     before = np.append(0, np.cumsum(times))
     breaks = sheet.breaks[at] & np.diff(at, prepend=-1).astype(np.bool_)
-    x, y, starts = sheet.x[at].astype(np.float64), sheet.y[at].astype(np.float64), before[sheet.starts]
+    x, y, starts = sheet.x[at], sheet.y[at], before[sheet.starts]
     return Lines(x=x, y=y, breaks=breaks, starts=starts, box=_boxes(x, y, starts))
 
 
@@ -120,7 +122,7 @@ def _clip(lines: Lines, edges: tuple[float, float, float, float]) -> _Clipped:
     sides = (lines.x < west, lines.x > east, lines.y < north, lines.y > south)
     beyond = sum((side.view(np.uint8) << bit for bit, side in enumerate(sides)), np.zeros(len(lines.x), np.uint8))
     joined = np.flatnonzero(~lines.breaks[1:] & ((beyond[1:] & beyond[:-1]) == 0))
-    x, y = lines.x[joined], lines.y[joined]
+    x, y = (axis[joined].astype(np.float64) for axis in (lines.x, lines.y))
     dx, dy = lines.x[joined + 1] - x, lines.y[joined + 1] - y
     enter, leave = np.zeros(len(joined)), np.ones(len(joined))
     inside = np.ones(len(joined), np.bool_)
@@ -147,8 +149,8 @@ def _to_grid(positions: Numbers, tile: Tile) -> Longs:
     return np.floor((positions - (tile.left, tile.top)) / tile.unit).astype(np.int64)
 
 
-def _boxes(x: Numbers, y: Numbers, starts: Longs) -> Numbers:
+def _boxes(x: Units, y: Units, starts: Longs) -> Units:
     if len(starts) == 1:
-        return np.empty((0, 4))
-    sides: Sequence[tuple[np.ufunc, Numbers]] = ((np.minimum, x), (np.minimum, y), (np.maximum, x), (np.maximum, y))
+        return np.empty((0, 4), np.int32)
+    sides: Sequence[tuple[np.ufunc, Units]] = ((np.minimum, x), (np.minimum, y), (np.maximum, x), (np.maximum, y))
     return np.column_stack([side.reduceat(values, starts[:-1]) for side, values in sides])
