@@ -21,7 +21,6 @@ from geo.errors import Invalid
 from geo.model.crs import CRS84
 from geo.model.query import FILTERS, Collection, Query
 
-
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
