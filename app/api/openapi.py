@@ -46,7 +46,7 @@ _ERRORS: Mapping[str, str] = {
     "413": "The body is too large.",
     "414": "The address is too long.",
     "415": "The body is of a type that is not taken here, or cannot be read as the one it says.",
-    "422": "The body cannot be read as a report, or the Idempotency-Key was used for another request.",
+    "422": "The body cannot be read as a report, the Idempotency-Key was used for another request, or there is no way.",
     "428": "If-Match is missing.",
     "429": "Too many wrong tokens came from this address.",
     "500": "A fault of the service; its log holds the cause under the id of the answer.",
@@ -120,7 +120,8 @@ def to_document(resources: Sequence[Resource], operations: Sequence[Operation], 
 
 def _operation(resource: Resource) -> dict[str, object]:
     moved = ["410"] if resource.moves else []
-    codes = ["400", *(["404"] if resource.missing else []), "406", *moved, "414", "500", "503"]
+    others = map(str, resource.refusals)
+    codes = ["400", *(["404"] if resource.missing else []), "406", *moved, "414", *others, "500", "503"]
     content = {media: {"schema": _shape(resource, media)} for media in resource.offers}
     responses: dict[str, object] = {"200": {"description": resource.title, "content": content}}
     if resource.tagged:

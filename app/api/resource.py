@@ -88,8 +88,8 @@ class Resource:
     ``path`` is a template in Starlette's form. ``offers`` are the media types, the default first. ``schema`` names the
     shape of the JSON answer in ``app.api.schemas``. ``missing`` says whether it can be 404, ``moves`` whether an old
     name leads to a new one (308) or says that it is gone (410), ``empty`` whether there
-    may be nothing to say (204). ``tagged`` is False where the answer does not hang on
-    the store's state, so that no ETag can be made of it.
+    may be nothing to say (204), ``refusals`` which other statuses there are. ``tagged`` is False where the answer does
+    not hang on the store's state, so that no ETag can be made of it.
     """
 
     path: str
@@ -103,6 +103,7 @@ class Resource:
     missing: bool = False
     moves: bool = False
     empty: bool = False
+    refusals: tuple[int, ...] = ()
     tagged: bool = True
 
     def all_parameters(self) -> tuple[Parameter, ...]:

@@ -47,6 +47,7 @@ def resources() -> tuple[Resource, ...]:
             parameters=(FROM, TO, MODE, VIA, AVOID),
             answer=_route,
             missing=True,
+            refusals=(422,),
         ),
     )
 

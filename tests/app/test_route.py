@@ -113,6 +113,7 @@ def test_a_place_without_a_way_is_a_problem_with_the_reason(client: TestClient) 
     answer = client.get("/route?from=37.6,55.75&to=132.35,42.88&mode=sea")
     assert answer.status_code == 422
     assert "km from" in answer.json()["detail"]
+    assert "422" in client.get("/api").json()["paths"]["/route"]["get"]["responses"]
 
 
 def test_what_was_planned_without_a_network_is_made_anew_once_it_is_there() -> None:
