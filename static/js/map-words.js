@@ -16,7 +16,9 @@ export function sayMap(map) {
   const pane = map.getContainer();
   pane.setAttribute('role', 'group');
   pane.setAttribute('aria-label', TEXT.map);
-  map.getPane('mapPane')?.setAttribute('aria-hidden', 'true'); // pictures: the table tells the same
+  for (const name of ['tilePane', 'overlayPane']) {
+    map.getPane(name)?.setAttribute('aria-hidden', 'true'); // pictures: the table tells the same
+  }
   for (const [button, words] of /** @type {const} */ ([['in', TEXT.zoomMap], ['out', TEXT.unzoomMap]])) {
     const element = pane.querySelector(`.leaflet-control-zoom-${button}`);
     element?.setAttribute('title', words);

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -17,12 +18,15 @@ from starlette.types import ASGIApp
 from app import wiring
 from app.main import create_app
 from app.settings import Settings
+from geo.adapters.clock import SystemClock
 from geo.adapters.seeds.load import load_seeds
 from geo.model.event import Event
 from geo.model.registry import Registry
-from geo.model.token import Token
+from geo.model.token import Scope, Token
 from geo.services.ingest import ingest
+from geo.services.tokens import issue
 from tests.browser.hostile import hostile_event, hostile_registry
+from tests.browser.office import Office
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = [
@@ -112,6 +116,18 @@ def hostile_origin(hostile_store: Path) -> Iterator[str]:
     """Where one event is served whose every text tries to become markup."""
     with serve(hostile_store, [hostile_event()], hostile_registry()) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Where the dataset is served to somebody who may bring reports and review them."""
+    if not (ROOT / "var" / "data" / "gazetteer.sqlite").exists():
+        pytest.fail("the gazetteer is not built: run `make data`")
+    issued = issue("ana", [Scope.INGEST, Scope.REVIEW], timedelta(days=1), SystemClock())
+    seeds = load_seeds(ROOT / "seeds")
+    store = tmp_path_factory.mktemp("review") / "store.db"
+    with serve(store, seeds.events, seeds.registry, (issued.token,)) as origin:
+        yield Office(origin, issued.text)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ROOT
+from tests.browser.office import RAJIN, Office, open_draft, slot
 from tests.browser.states import STATES, STORY, State
 from tests.browser.test_file import export
 
@@ -40,6 +41,8 @@ PLAIN = (
     "/review",
 )
 """Pages that have no states of their own, and the pages of others' frames."""
+PANELS = ("#queue", "#report", "#draft", "#preview")
+"""What a phone shows of the review page, one at a time."""
 
 
 @pytest.fixture(scope="module")
@@ -145,3 +148,30 @@ def test_nothing_is_wrong_with_an_exported_file(
     assert in_all_colours(desk) == {}
     assert found(hand) == []
     assert too_wide(hand) == {}
+
+
+def test_nothing_is_wrong_where_drafts_are_reviewed(desk: Page, hand: Page, office: Office) -> None:
+    draft = office.bring(desk, f"{RAJIN} (axe)")
+    for page in (desk, hand):
+        page.context.set_offline(False)
+        page.goto("about:blank")
+    open_draft(desk, office, draft)
+    hand.goto(f"{office.origin}/review#draft={draft}&token={office.token}")
+    assert in_all_colours(desk) == {}, "a draft and its report"
+    slot(desk, "legs[0].origin").locator("button.value").click()
+    assert in_all_colours(desk, "#draft") == {}, "a value with its sentence"
+    desk.keyboard.press("Enter")
+    assert found(desk) == [], "a value that is edited"
+    desk.keyboard.press("Escape")
+    for key in ("a", "b", "r", "?"):
+        desk.keyboard.press(key)
+        expect(desk.locator("dialog[open]")).to_have_count(1)
+        assert in_all_colours(desk, "dialog[open]") == {}, f"the dialog of {key}"
+        desk.keyboard.press("Escape")
+        expect(desk.locator("dialog[open]")).to_have_count(0)
+
+    for number in range(len(PANELS)):
+        hand.locator("#panels button").nth(number).click()
+        expect(hand.locator(PANELS[number])).to_be_visible()
+        assert found(hand) == [], f"panel {number}"
+        assert too_wide(hand) == {}, f"panel {number}"

@@ -2,77 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
-from playwright.sync_api import APIResponse, Browser, Dialog, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
-from geo.adapters.clock import SystemClock
-from geo.adapters.seeds.load import load_seeds
-from geo.model.token import Scope
-from geo.services.tokens import issue
-from tests.browser.conftest import ROOT, Log, serve
+from tests.browser.conftest import ROOT, Log
 from tests.browser.hostile import ATTACK
+from tests.browser.office import RAJIN, Office, open_draft, slot
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 REPORTS = ROOT / "seeds" / "reports"
-RAJIN = (
-    "The White House said on Friday that North Korea had delivered more than 1,000 containers of military equipment "
-    "and munitions to Russia.\n\nThe containers were shipped between Sept. 7 and Oct. 1 from Rajin, North Korea, to "
-    "Dunay, Russia, on the Angara. North Korea has denied that it sends arms to Russia."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Where drafts are reviewed, and the token of who may."""
-
-    origin: str
-    token: str
-
-    @property
-    def address(self) -> str:
-        """Return the address that hands the token over."""
-        return f"{self.origin}/review#token={self.token}"
-
-    def call(self, page: Page, method: str, path: str, **body: object) -> APIResponse:
-        """Call the service as another program would."""
-        headers = {"Authorization": f"Bearer {self.token}"}
-        return page.request.fetch(f"{self.origin}{path}", method=method, headers=headers, data=body or None)
-
-    def bring(self, page: Page, text: str, **told: str) -> str:
-        """Bring a report, and return the id of its first draft."""
-        answer = self.call(page, "POST", "/reports", text=text, published="2023-10-19", **told)
-        assert answer.ok, answer.text()
-        return str(answer.json()["drafts"][0]["id"])
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """Where the dataset is served to somebody who may bring reports and review them."""
-    if not (ROOT / "var" / "data" / "gazetteer.sqlite").exists():
-        pytest.fail("the gazetteer is not built: run `make data`")
-    issued = issue("ana", [Scope.INGEST, Scope.REVIEW], timedelta(days=1), SystemClock())
-    seeds = load_seeds(ROOT / "seeds")
-    store = tmp_path_factory.mktemp("review") / "store.db"
-    with serve(store, seeds.events, seeds.registry, (issued.token,)) as origin:
-        yield Office(origin, issued.text)
-
-
-def open_draft(page: Page, office: Office, draft: str) -> None:
-    """Open one draft, with its text."""
-    page.goto(f"{office.origin}/review#draft={draft}&token={office.token}")
-    expect(page.locator("#draft .slot").first).to_be_visible()
-    expect(page.locator(".text p").first).to_be_visible()
-
-
-def slot(page: Page, path: str) -> Locator:
-    """Return the value at a path."""
-    return page.locator(f'#draft .slot[data-path="{path}"]')
 
 
 def paste(page: Page, text: str, **told: str) -> None:
@@ -422,34 +362,6 @@ def test_a_report_of_two_megabytes_stays_quick(page: Page, office: Office) -> No
     assert found[0] > 2_000_000
     expect(page.locator(".text mark[data-active]")).to_have_text("Rajin")
     assert took < 500
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(page: Page, office: Office, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-    draft = office.bring(page, f"{RAJIN} (axe, {scheme})")
-    open_draft(page, office, draft)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    slot(page, "legs[0].origin").locator("button.value").click()
-    page.wait_for_load_state("networkidle")
-
-    assert serious(page) == []
-    page.keyboard.press("Enter")
-    assert serious(page) == []
-    page.keyboard.press("Escape")
-    for key in ("a", "b", "r", "?"):
-        page.keyboard.press(key)
-        expect(page.locator("dialog[open]")).to_have_count(1)
-        assert serious(page) == []
-        page.keyboard.press("Escape")
-        expect(page.locator("dialog[open]")).to_have_count(0)
-
-
-def serious(page: Page) -> list[object]:
-    """Return what axe calls serious or critical."""
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    rules = [rule for rule in found["violations"] if rule["impact"] in {"serious", "critical"}]
-    return [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in rules]
 
 
 def test_a_phone_shows_one_part_at_a_time_without_sideways_scroll(phone: Page, office: Office) -> None:

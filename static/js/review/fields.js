@@ -39,7 +39,7 @@ export function createFields(region, wiring) {
       return;
     }
     const groups = grouped(slotsOf(draft));
-    render(html`
+    render(html`<h2 class="unseen">${SAY.draft}</h2>
       ${headOf(wiring, view, draft, report)}
       <div class="draft-body" data-state=${view.state}>
         <ul class="slots" aria-label=${LABELS.event ?? ''}>${slotList(groups.event ?? [])}</ul>
