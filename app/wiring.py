@@ -154,7 +154,7 @@ def open_context(settings: Settings) -> Iterator[Context]:
         desk, tokens = stack.enter_context(open_desk(settings, soundness))
         basemap = open_basemap(settings, stack)
         columns = stack.enter_context(open_columns(settings, soundness))
-        areas = _read_areas(settings)
+        areas = read_areas(settings)
         pages = page_makers(settings, basemap, areas)
         yield Context(
             settings=settings,
@@ -291,7 +291,7 @@ def open_basemap(settings: Settings, stack: ExitStack) -> TileArchive | None:
         return None
 
 
-def _read_areas(settings: Settings) -> bytes | None:
-    """Return the areas of countries as GeoJSON, None where they have not been built."""
+def read_areas(settings: Settings) -> bytes | None:
+    """Return the areas of countries and regions as GeoJSON, None where they have not been built."""
     path = settings.data_dir / "areas.json"
     return path.read_bytes() if path.is_file() else None

@@ -13,7 +13,7 @@ from app.commands.publication import Publication, write_whole
 from app.pages.file import FileValues, Line, render_file
 from app.pages.shell import MIN_ZOOM, Json, Kind, ShellValues
 from geo.encode.feature import lines_of
-from geo.encode.pack import pack_events, pack_past, pack_tiles
+from geo.encode.pack import pack_areas, pack_events, pack_past, pack_tiles
 from geo.model.colophon import Colophon
 from geo.model.gathered import Gathered
 from geo.model.space import bounds
@@ -58,6 +58,7 @@ def file_values(publication: Publication, config: Mapping[str, Json]) -> FileVal
         facts=facts_of(gathered, colophon),
         events=pack_events(gathered),
         past=pack_past(publication.recall(), gathered),
+        areas=pack_areas(wiring.read_areas(publication.settings), gathered),
         tiles=pack_tiles(tiles),
         listing=[line_of(feature) for feature in features],
     )

@@ -28,16 +28,17 @@ class Line:
 class FileValues:
     """What a file is made from.
 
-    ``facts`` is what it says of itself, by names of texts in the interface's catalogue; ``events``, ``past`` and
-    ``tiles`` are JSON that is safe in a script element (``geo.encode.pack``); ``listing`` is for browsers without
-    JavaScript, ``files`` are the same events in other forms (words, relative address), ``feed`` the address of an Atom
-    feed of them.
+    ``facts`` is what it says of itself, by names of texts in the interface's catalogue; ``events``, ``past``,
+    ``areas`` and ``tiles`` are JSON that is safe in a script element (``geo.encode.pack``); ``listing`` is for browsers
+    without JavaScript, ``files`` are the same events in other forms (words, relative address), ``feed`` the address of
+    an Atom feed of them.
     """
 
     shell: ShellValues
     facts: Mapping[str, str]
     events: bytes
     past: bytes
+    areas: bytes
     tiles: bytes
     listing: Sequence[Line]
     files: Sequence[tuple[str, str]] = ()
@@ -60,6 +61,7 @@ def render_file(values: FileValues, static: Path) -> str:
             licences=(static / "vendor" / "LICENSES.txt").read_text(encoding="utf-8"),
             events=Markup(values.events.decode()),  # noqa: S704 - JSON without "<": geo.encode.pack
             past=Markup(values.past.decode()),  # noqa: S704 - base64: the same
+            areas=Markup(values.areas.decode()),  # noqa: S704 - JSON without "<": the same
             tiles=Markup(values.tiles.decode()),  # noqa: S704 - the same
         )
     )

@@ -40,6 +40,17 @@ def pack_past(past: Past, gathered: Gathered) -> bytes:
     return orjson.dumps(base64.b64encode(packed).decode("ascii"))
 
 
+def pack_areas(areas: bytes | None, gathered: Gathered) -> bytes:
+    """Return those of the areas (GeoJSON by id) to which places of a selection are known no better; null of none."""
+    if areas is None:
+        return b"null"
+    places = [place for event in gathered.events for place in orjson.loads(event.detail)["places"]]
+    named = {"country": "country", "region": "id"}
+    wanted = {place.get(named[place["precision"]]) for place in places if place["precision"] in named}
+    features = [feature for feature in orjson.loads(areas)["features"] if feature["id"] in wanted]
+    return for_script(orjson.dumps({"type": "FeatureCollection", "features": features}))
+
+
 def pack_tiles(tiles: Mapping[tuple[int, int, int], bytes]) -> bytes:
     """Return gzipped tiles by zoom/column/row, in base64; an empty tile is an empty text."""
     texts = {f"{z}/{x}/{y}": base64.b64encode(tile).decode("ascii") for (z, x, y), tile in tiles.items()}

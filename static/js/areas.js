@@ -1,32 +1,37 @@
-// The areas of countries, for what is known of no place but its country: fetched when the first is to be shaded.
+// The areas of countries and regions, for what is known of no place but these: fetched when the first is to be shaded.
 
 import { worldLine } from './features.js';
 
 /** @typedef {import('./features.js').WorldLine} WorldLine */
 /** @typedef {import('./types.js').Position} Position */
-/** @typedef {readonly WorldLine[]} Rings of one country, outer and inner */
-/** @typedef {{ features: { geometry: { coordinates: Position[][][] } }[] }} Shapes */
+/** @typedef {readonly WorldLine[]} Rings of one area, outer and inner */
+/** @typedef {'country' | 'region'} Width */
+/** Regions have the point that stands for them. @typedef {{ features: { properties: { point?: readonly [number, number] }, geometry: { coordinates: Position[][][] } }[] }} Shapes */
 
 /**
  * @typedef {object} Areas
- * @property {(position: readonly [number, number]) => Rings | null} find that of the country that holds a position; null
- *   where it is not known, or not yet
+ * @property {(position: readonly [number, number], width: Width) => Rings | null} find that of the country that holds a
+ *   position, or of the region that it stands for; null where it is not known, or not yet
  */
 
 export const NO_AREAS = /** @type {Areas} */ (Object.freeze({ find: () => null }));
 
 /**
- * @param {string | null | undefined} address none where there are no areas
+ * @param {string | Shapes | null | undefined} given where they are, or themselves; none where there are no areas
  * @param {() => void} onReady
  * @returns {Areas}
  */
-export function createAreas(address, onReady) {
+export function createAreas(given, onReady) {
+  if (typeof given !== 'string') {
+    return given ? toAreas(given) : NO_AREAS;
+  }
+  const address = given;
   /** @type {Areas | null} */
-  let held = address ? null : NO_AREAS;
+  let held = null;
 
   async function load() {
     held = NO_AREAS; // asked for once; without an answer there are discs
-    const response = await fetch(String(address)).catch(() => null);
+    const response = await fetch(address).catch(() => null);
     if (response?.ok) {
       held = toAreas(await response.json());
       onReady();
@@ -34,25 +39,30 @@ export function createAreas(address, onReady) {
   }
 
   return {
-    find(position) {
+    find(position, width) {
       if (held === null) {
         void load();
       }
-      return held?.find(position) ?? null;
+      return held?.find(position, width) ?? null;
     },
   };
 }
 
 /** @param {Shapes} shapes @returns {Areas} */
 export function toAreas({ features }) {
-  const countries = features.map(({ geometry: { coordinates } }) => ({ parts: coordinates, rings: /** @type {Rings | null} */ (null) }));
+  const areas = features.map(({ properties: { point }, geometry: { coordinates } }) => ({
+    point, parts: coordinates, rings: /** @type {Rings | null} */ (null),
+  }));
+  const countries = areas.filter(({ point }) => point === undefined);
+  const regions = new Map(areas.flatMap((area) => (area.point ? [[area.point.join(), area]] : [])));
   return {
-    find(position) {
-      const country = countries.find(({ parts }) => parts.some((rings) => holds(rings, position)));
-      if (country) {
-        country.rings ??= country.parts.flat().map(worldLine);
+    find(position, width) {
+      // A region is found by its own point alone: a region without an area may have its point in another one's.
+      const area = width === 'region' ? regions.get(position.join()) : countries.find(({ parts }) => parts.some((rings) => holds(rings, position)));
+      if (area) {
+        area.rings ??= area.parts.flat().map(worldLine);
       }
-      return country?.rings ?? null;
+      return area?.rings ?? null;
     },
   };
 }

@@ -1,4 +1,4 @@
-// How the map draws what is not known to a point: circles of precision, soft discs of regions, areas of countries.
+// How the map draws what is not known to a point: circles of precision, soft discs, areas of regions and countries.
 
 /** @typedef {import('./path.js').Path} Path */
 
@@ -38,7 +38,7 @@ export function drawHaze(context, x, y, radius, colour) {
 }
 
 /**
- * The area of a country, shaded and hatched, without a line round it: what is known is no border.
+ * The area of a country or region, shaded and hatched, without a line round it: what is known is no border.
  * @param {CanvasRenderingContext2D} context
  * @param {readonly Path[]} rings
  * @param {string} colour

@@ -23,7 +23,7 @@ const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026
 
 /**
  * @param {L.Map} map
- * @param {{ links: import('./links.js').Links, most: number, areas: string | undefined, state: State, api: import('./api.js').Api }} wiring
+ * @param {{ links: import('./links.js').Links, most: number, areas: import('./main.js').Config['areas'], state: State, api: import('./api.js').Api }} wiring
  */
 export function startEmbed(map, { links, most, areas, state, api }) {
   const wishes = new URLSearchParams(location.hash.slice(1));

@@ -31,8 +31,8 @@ const MARGIN = 0.25;
 
 /**
  * @param {L.Map} map
- * @param {{ areas?: string, onPick: (slugs: string[], point: L.Point) => void, onHover: (slugs: string[], point: L.Point) => void,
- *   onGroup?: (hit: Hit | undefined, point: L.Point, isPicked: boolean) => void }} calls `areas` is the address of the areas
+ * @param {{ areas?: string | import('./areas.js').Shapes, onPick: (slugs: string[], point: L.Point) => void, onHover: (slugs: string[], point: L.Point) => void,
+ *   onGroup?: (hit: Hit | undefined, point: L.Point, isPicked: boolean) => void }} calls `areas` is where the areas are, or themselves: those
  *   of countries; `onGroup` is called for what stands for several events whose slugs are not known
  * @returns {EventLayer}
  */

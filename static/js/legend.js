@@ -41,7 +41,7 @@ export function createLegend(overlay, state, open) {
           ${rows('kind', (kind) => kindIcon(kind))}
           <p>${mixIcon()}<span>${LEGEND.mix}</span></p>
           <p>${areaIcon('circle')}<span>${LEGEND.precision}</span></p>
-          <p>${areaIcon('area')}<span>${LEGEND.area}</span></p></details>
+          <p>${areaIcon('area')}<span>${LEGEND.area}. ${LEGEND.borders}</span></p></details>
       </div>
     </details>`, region);
   }

@@ -38,8 +38,8 @@ import { parseFragment } from './url.js';
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').State} State */
 /**
- * `story` is the first visit's event; `most` is how many events the page holds, `areas` where those of countries are, without limit where it is left out.
- * @typedef {{ prefix: string | null, pages?: string, kind: 'page' | 'map' | 'file', story?: string, most?: number, areas?: string }} Config
+ * `story` is the first visit's event; `most` is how many events the page holds, without limit where it is left out, `areas` where those of regions and countries are, or themselves.
+ * @typedef {{ prefix: string | null, pages?: string, kind: 'page' | 'map' | 'file', story?: string, most?: number, areas?: string | import('./areas.js').Shapes }} Config
  */
 
 const STORY = 'us-1000-containers-2023-10';

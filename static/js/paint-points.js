@@ -88,14 +88,14 @@ export function paintAreas(easel) {
 }
 
 /**
- * The area of a country, where it is known; else a soft disc.
+ * The area of a country or region, where it is known; else a soft disc.
  * @param {Easel} easel
  * @param {readonly [number, number]} position
  * @param {{ precision: string | null, metres: number | null, colour: string, isStrong: boolean }} what
  */
 export function shadeArea(easel, position, { precision, metres, colour, isStrong }) {
   const { context, scene, view } = easel;
-  const area = precision === 'country' ? scene.areas.find(position) : null;
+  const area = precision === 'country' || precision === 'region' ? scene.areas.find(position, precision) : null;
   const rings = area?.map((ring) => toPath(easel, ring)).filter((path) => path !== null) ?? [];
   if (rings.length) {
     drawArea(context, rings, colour, isStrong);

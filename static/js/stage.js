@@ -22,7 +22,7 @@ const NEARER = 2;
 
 /**
  * @param {L.Map} map
- * @param {{ hover: Hover, areas?: string, onMove: (view: MapView) => void }} wiring `onMove` is called
+ * @param {{ hover: Hover, areas?: string | import('./areas.js').Shapes, onMove: (view: MapView) => void }} wiring `onMove` is called
  *   when a person has moved the map
  */
 export function createStage(map, { hover, areas, onMove }) {

@@ -18,6 +18,21 @@ PIXELS = """() => [...document.querySelectorAll('canvas.events, .plot canvas')].
     small.drawImage(canvas, 0, 0, small.canvas.width, small.canvas.height);
     return [...small.getImageData(0, 0, small.canvas.width, small.canvas.height).data];
 })"""
+SHADED = """([middle, zoom, points]) => {
+    const canvas = document.querySelector('canvas.events');
+    const [box, map] = [canvas, document.querySelector('.leaflet-container')].map((it) => it.getBoundingClientRect());
+    const side = 256 * 2 ** zoom / (2 * Math.PI);
+    const place = ([lon, lat]) => [side * lon * Math.PI / 180, -side * Math.asinh(Math.tan(lat * Math.PI / 180))];
+    const [across, down] = place(middle);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    return points.map((point) => {
+        const [x, y] = place(point);
+        const [left, top] = [map.x + map.width / 2 + x - across - box.x, map.y + map.height / 2 + y - down - box.y];
+        const scale = canvas.width / box.width;
+        return copy.getImageData(Math.round(left * scale), Math.round(top * scale), 1, 1).data[3];
+    });
+}"""
 NOISE = 0.001
 """Of the darkest against the brightest, on average: Chromium smooths a digit now so, now so."""
 REGIONS = ("#header", "#timeline", "#card", "#table", "#facets")
@@ -162,4 +177,17 @@ def test_a_country_is_shaded_and_not_pinned(page: Page, origin: str, log: Log) -
         open_page(page, f"{origin}/#event=dprk-weapons-in-use-ukraine-2023-09")
     assert areas.value.ok
     expect(page.locator("#card")).to_contain_text("a country: the point stands for all of it")
+    assert log.wrong == []
+
+
+def test_a_region_is_shaded_up_to_its_border_where_an_authority_draws_one(page: Page, origin: str, log: Log) -> None:
+    open_page(page, f"{origin}/#place=crimea&event=iran-trainers-crimea-2022-10&at=34.4,45.3,7")
+    expect(page.locator("#card")).to_contain_text("Hatched within a border that Natural Earth draws")
+    page.wait_for_load_state("networkidle")
+    inside, outside = page.evaluate(SHADED, [[34.4, 45.3], 7, [[33.5, 45.5], [32.62, 46.64]]])
+    assert inside > 0
+    assert outside == 0
+    page.locator(".legend summary").first.click()
+    page.locator(".legend .kinds summary").click()
+    expect(page.locator(".legend")).to_contain_text("as Natural Earth draws it, by who holds the ground")
     assert log.wrong == []

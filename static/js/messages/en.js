@@ -72,8 +72,8 @@ export const PRECISION = {
   site: 'known to 1 km',
   town: 'known to 5 km',
   district: 'known to 25 km',
-  region: 'a region: the point stands for all of it',
-  country: 'a country: the point stands for all of it',
+  region: 'a region: the point stands for all of it. Hatched within a border that Natural Earth draws, else fading out',
+  country: 'a country: the point stands for all of it. Hatched as Natural Earth draws it',
 };
 
 /** @type {Readonly<Record<string, string>>} */

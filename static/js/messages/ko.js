@@ -38,7 +38,8 @@ export const BASIS_MEANS = {
 /** @type {English['PRECISION']} */
 export const PRECISION = {
   exact: '100 m까지 알려짐', site: '1 km까지 알려짐', town: '5 km까지 알려짐', district: '25 km까지 알려짐',
-  region: '지역: 점이 전체를 대표함', country: '국가: 점이 전체를 대표함',
+  region: '지역: 점이 전체를 대표함. Natural Earth가 그린 경계 안은 빗금, 경계가 없으면 흐려짐',
+  country: '국가: 점이 전체를 대표함. Natural Earth가 그린 대로 빗금',
 };
 
 /** @type {English['WHEN_PRECISION']} */

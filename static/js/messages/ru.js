@@ -38,7 +38,8 @@ export const BASIS_MEANS = {
 /** @type {English['PRECISION']} */
 export const PRECISION = {
   exact: 'известно с точностью до 100 м', site: 'известно с точностью до 1 км', town: 'известно с точностью до 5 км', district: 'известно с точностью до 25 км',
-  region: 'регион: точка стоит за него целиком', country: 'страна: точка стоит за неё целиком',
+  region: 'регион: точка стоит за него целиком. Штриховка — в границе по Natural Earth, иначе — пятно без края',
+  country: 'страна: точка стоит за неё целиком. Штриховка — как у Natural Earth',
 };
 
 /** @type {English['WHEN_PRECISION']} */

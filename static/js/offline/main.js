@@ -19,8 +19,8 @@ function page(map, config) {
   const about = /** @type {HTMLDialogElement | null} */ (document.getElementById('about-file'));
   document.getElementById('open-about')?.addEventListener('click', () => about?.showModal());
   document.getElementById('close-about')?.addEventListener('click', () => about?.close());
-  const recall = readPast();
-  start(map, config, createApi('', createAnswers(readElement('held-events'), recall), recall !== null));
+  const [recall, areas] = [readPast(), readElement('held-areas') ?? undefined];
+  start(map, { ...config, areas }, createApi('', createAnswers(readElement('held-events'), recall), recall !== null));
 }
 
 Object.assign(globalThis, { waybill: { basemap, page } });

@@ -10,6 +10,7 @@ export const LEGEND = {
   status: '색: 상태', mode: '선: 운송 방식', basis: '경로의 근거', kind: '모양: 종류',
   mix: '한 지점의 여러 사건 또는 한 경로의 여러 운행. 고리는 상태를 나타냅니다',
   precision: '점선 원: 장소를 이 범위보다 정확히 알 수 없음', area: '음영: 지역이나 국가까지만 알려짐. 빈 기호가 전체를 대표합니다',
+  borders: '경계까지의 빗금: Natural Earth가 실제 통제에 따라 그린 경계. 흐려지는 음영: 그 경계가 없는 지역',
 };
 
 /** @type {typeof import('../en/scale.js').SCALE} */
