@@ -72,14 +72,15 @@ def _listen(settings: Settings, workers: int, *, demo: bool) -> None:
     """Answer until a signal ends it; requests under way get ten seconds to finish."""
     import uvicorn
 
-    from app import wiring
-    from app.main import create_app, warm_up
-
     click.echo(f"Waybill serves {settings.store} at http://{settings.host}:{settings.port}", err=True)
     if workers > 1:
         os.environ |= to_environment(settings)
         _run(uvicorn.run, settings, "app.main:create_worker", factory=True, workers=workers)
         return
+
+    from app import wiring
+    from app.main import create_app, warm_up
+
     with wiring.open_context(settings) as context:
         if demo:
             context = replace(context, sessions=(_welcome(settings, context),))
@@ -102,14 +103,12 @@ def _welcome(settings: Settings, context: "Context") -> "Token":
 
 
 def _run(run: Callable[..., None], settings: Settings, application: object, **more: object) -> None:
-    from app.api.straight import StraightProtocol
-
     run(
         application,
         host=settings.host,
         port=settings.port,
         loop="uvloop",  # asyncio's own leaves Nagle's algorithm on when there are several workers
-        http=StraightProtocol,
+        http="app.api.straight:StraightProtocol",  # by name: who only watches over workers does not load it
         access_log=False,
         log_level="warning",
         server_header=False,
