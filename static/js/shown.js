@@ -26,6 +26,13 @@ export function createShown(state, { onWindow, isQuiet }) {
   let total = 0;
   let saying = 0;
 
+  /** What is said already is not said again. @param {string} words */
+  function say(words) {
+    if (status.textContent !== words) {
+      status.textContent = words;
+    }
+  }
+
   function update() {
     const shown = inWindow(items, state.get());
     const isHeld = scope.held !== 'none';
@@ -37,7 +44,7 @@ export function createShown(state, { onWindow, isQuiet }) {
     };
     onWindow(shown, numbers);
     clearTimeout(saying);
-    saying = setTimeout(() => { status.textContent = isQuiet() ? '' : counts(numbers); }, SAY_MS);
+    saying = setTimeout(() => say(isQuiet() ? '' : counts(numbers)), SAY_MS);
   }
 
   state.subscribe((next, before) => {

@@ -200,3 +200,25 @@ def test_what_is_dragged_can_be_typed_and_stepped(page: Page, origin: str) -> No
     day = page.locator("[data-key=as-of]").input_value()
     page.keyboard.press("ArrowLeft")
     expect(page.locator("[data-key=as-of]")).not_to_have_value(day)
+
+
+def test_a_screen_reader_hears_the_numbers_once_for_each_change(page: Page, origin: str) -> None:
+    keys = Keyboard(page)
+    page.goto(f"{origin}/#event=")
+    settled(page)
+    status = page.locator("#status")
+    expect(status).to_have_text(re.compile(r"^(\d+) of \1 events"))
+    page.evaluate(
+        """() => {
+            window.told = [];
+            const status = document.getElementById('status');
+            new MutationObserver(() => window.told.push(status.textContent)).observe(status, { childList: true });
+        }"""
+    )
+
+    keys.tab_to(lambda focus: focus.name.startswith("Contested"))
+    page.keyboard.press("Space")
+    expect(status).not_to_have_text(re.compile(r"^(\d+) of \1 events"))
+    page.wait_for_load_state("networkidle")
+
+    assert page.evaluate("() => window.told") == [status.inner_text()]
