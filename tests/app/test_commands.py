@@ -168,7 +168,7 @@ def test_the_demo_serves_the_seed_story_as_geojson_and_as_a_page(service: str) -
     assert story["properties"]["status"] == "contested"
     everything = httpx.get(f"{service}/events.geojson").json()
     assert everything["numberMatched"] == len(everything["features"]) >= 120
-    page = httpx.get(service, headers={"Accept": "text/html"})
+    page = httpx.get(service, headers={"Accept": "text/html"}, timeout=120)  # Folium builds it first
     assert "L.map(" in page.text
     detail = httpx.get(f"{service}/events/us-1000-containers-2023-10", headers={"Accept": "application/json"}).json()
     stances = {(claim["claimant"], claim["stance"]) for claim in detail["claims"]}
