@@ -4,54 +4,11 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Page
 
-TECHNICAL = frozenset(
-    {
-        *(
-            "Waybill",
-            "Leaflet",
-            "IMO",
-            "JSON",
-            "API",
-            "BibTeX",
-            "Python",
-            "QGIS",
-            "GDAL",
-            "Leaflet",
-            "geopandas",
-            "curl",
-            "R",
-        ),
-        *(
-            "GeoJSON",
-            "GeoPackage",
-            "Layer",
-            "Markdown",
-            "HTML",
-            "PDF",
-            "MiB",
-            "KP",
-            "ISO",
-            "SHA",
-            "JavaScript",
-            "HTTP",
-            "atv",
-        ),
-        *(
-            "km",
-            "mi",
-            "km/h",
-            "m",
-            "Enter",
-            "supplier",
-            "waybill token create",
-            "waybill serve --demo",
-            "Markdown, HTML",
-            "PDF, 20 MiB",
-            "North Korea",
-            "Lady R",
-        ),
-    }
-)
+TECHNICAL = """
+Waybill; Leaflet; IMO; JSON; API; BibTeX; Python; QGIS; GDAL; geopandas; curl; GeoJSON; GeoPackage; Layer; Markdown;
+HTML; PDF; MiB; KP; ISO; SHA; JavaScript; HTTP; atv; km; mi; km/h; Enter; supplier; North Korea; Lady R;
+waybill token create; waybill serve --demo; Markdown, HTML; PDF, 20 MiB; Natural Earth; GeoNames
+"""
 """Names of programs, forms, units and keys, and examples of what may be typed: no language translates them."""
 
 _LATIN = """(names) => {
@@ -111,7 +68,7 @@ def left_in_english(page: Page, names: Iterable[str]) -> list[str]:
 
     Words of the data are told by the language that their elements are marked with.
     """
-    found: list[str] = page.evaluate(_LATIN, sorted({*names, *TECHNICAL}))
+    found: list[str] = page.evaluate(_LATIN, sorted({*names, *(name.strip() for name in TECHNICAL.split(";"))}))
     return found
 
 
