@@ -13,6 +13,8 @@ from geo.route.rail_network import EARTH_KM, Floats, RailNetwork
 MOST_KM = 50.0
 """A place that is further from the tracks is refused."""
 
+_LOOK_KM = MOST_KM * 1.01
+
 SPARE_KM = 10.0
 """Tracks so much further away than the nearest ones are taken, if those lead nowhere; no more."""
 
@@ -38,11 +40,12 @@ class Stop:
 def find_stops(network: RailNetwork, place: Position) -> dict[int, Stop]:
     """Return the nearest stop in each connected part, by the number of the part.
 
-    The nearest is at most 50 km away; the others at most 10 km further than it.
+    The nearest is at most 50 km away; the others at most 10 km further than it. They are looked for on a plane round
+    the place, which is wrong by less than one in a hundred, and measured on the ellipsoid.
     """
     segments = network.segments
     scale = np.array([_KM_PER_DEGREE * max(np.cos(np.radians(place[1])), 0.01), _KM_PER_DEGREE])
-    reach = MOST_KM / scale
+    reach = _LOOK_KM / scale
     near = np.flatnonzero(
         np.all((segments.low <= np.array(place) + reach) & (segments.high >= np.array(place) - reach), axis=1)
     )
@@ -54,12 +57,14 @@ def find_stops(network: RailNetwork, place: Position) -> dict[int, Stop]:
     off = np.linalg.norm(start + way * share[:, None], axis=1)
     part = network.part[network.start[segments.edge[near]]]
     stops: dict[int, Stop] = {}
-    most = min(MOST_KM, off.min(initial=MOST_KM) + SPARE_KM)
+    most = min(_LOOK_KM, off.min(initial=_LOOK_KM) + SPARE_KM)
     for one in np.lexsort((near, off)):
         if off[one] > most:
             break
         if int(part[one]) not in stops:
-            stops[int(part[one])] = _stop(network, place, int(segments.edge[near[one]]), int(first[one]), share[one])
+            stop = _stop(network, place, int(segments.edge[near[one]]), int(first[one]), share[one])
+            if stop.off_km <= MOST_KM:
+                stops[int(part[one])] = stop
     return stops
 
 

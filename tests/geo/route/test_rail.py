@@ -246,7 +246,12 @@ def test_lines_run_from_place_to_place_and_are_as_long_as_told(network: RailNetw
     assert found.distance_km == pytest.approx(sum(map(length_km, found.lines)), abs=0.1)
     straight = length_km((start, STATIONS[end]))
     assert straight - 0.1 <= found.distance_km <= (found.track_km + sum(found.approaches_km)) * 1.01 + 1
-    assert found.approaches_km[0] <= 50.1
+    assert found.approaches_km[0] <= 50.0
+
+
+def test_fifty_kilometres_are_measured_on_the_ellipsoid(network: RailNetwork) -> None:
+    with pytest.raises(Unroutable, match="more than 50 km"):
+        route(network, (59.7109375, 59.7109375), STATIONS["Almaty"])
 
 
 def test_a_missing_network_says_what_to_do(tmp_path: Path) -> None:
