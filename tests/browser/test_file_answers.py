@@ -28,10 +28,10 @@ QUESTIONS = (
     "/collections/events/items?limit=10000&filter=when IS NULL",
     "/collections/events/items?limit=10000&filter=geometry IS NULL&status=confirmed",
     "/claims?kind=episode",
-    "/facets",
-    "/facets?aliases=true",
-    "/facets?kind=shipment&supplier=KP&q=container",
-    "/facets?datetime=2023-09-01/2023-10-31&possibly=false",
+    "/facets?most=10000",
+    "/facets?aliases=true&most=10000",
+    "/facets?kind=shipment&supplier=KP&q=container&most=10000",
+    "/facets?datetime=2023-09-01/2023-10-31&possibly=false&most=10000",
     "/timeline?step=month&lane=status",
     "/timeline?step=quarter&lane=kind&status=contested",
     "/timeline?step=week&lane=mode&datetime=2023-06-15/2024-02-03",
@@ -100,7 +100,13 @@ def test_a_file_reckons_flows_voyages_and_totals_as_the_service_does(compare: Co
 
 
 def test_a_file_tells_of_the_past_what_the_service_tells(compare: Compare) -> None:
-    paths = ("/collections/events/items?limit=10000", "/facets", "/timeline?step=month&lane=status", "/claims", *SUMS)
+    paths = (
+        "/collections/events/items?limit=10000",
+        "/facets?most=10000",
+        "/timeline?step=month&lane=status",
+        "/claims",
+        *SUMS,
+    )
     questions = [f"{path}{'&' if '?' in path else '?'}as_of={day}" for path in paths for day in DAYS]
 
     for question, ours, theirs in compare(questions):
