@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 MOST_STEPS = 300
-FOCUS = """() => {
+FOCUS = """async () => {
+    for (let frame = 0; frame < 30 && !document.activeElement.checkVisibility(); frame += 1) {
+        await new Promise(requestAnimationFrame);  // what a closed dialog held loses the focus with the next frame
+    }
     const element = document.activeElement;
     if (!element || element === document.body) return { tag: 'BODY', name: '', seen: 1, ring: true, place: '' };
     const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -5,11 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Log
+from tests.browser.conftest import Log
+from tests.browser.states import settled
 
 pytestmark = pytest.mark.browser
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def open_tab(page: Page, origin: str, tab: str) -> None:
@@ -129,7 +128,7 @@ def test_a_chart_leads_to_the_same_answer_of_the_api(page: Page, origin: str) ->
 
 def test_a_chart_that_could_not_be_asked_for_says_so_and_can_be_asked_for_again(page: Page, origin: str) -> None:
     page.goto(f"{origin}/#event=")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.route("**/voyages", lambda route: route.abort())
     page.get_by_role("tab", name="Voyages").click()
     expect(page.locator("#voyages [role=alert]")).to_contain_text("The service did not answer")
@@ -148,18 +147,6 @@ def test_the_arrow_keys_go_round_the_tabs(page: Page, origin: str) -> None:
         page.keyboard.press("ArrowLeft")
         expect(page.get_by_role("tab", name=tab)).to_be_focused()
         expect(page.locator(f"#{tab.lower()} .chart")).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("tab", ["Flows", "Voyages", "Totals"])
-def test_axe_finds_nothing_at_all_in_the_charts(page: Page, origin: str, scheme: str, tab: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    open_tab(page, origin, tab)
-
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(f"() => axe.run(document.getElementById('{tab.lower()}'), {{ resultTypes: ['violations'] }})")
-
-    assert [(rule["id"], [node["html"] for node in rule["nodes"][:3]]) for rule in found["violations"]] == []
 
 
 @pytest.mark.parametrize("tab", ["Flows", "Voyages", "Totals"])

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from geo.adapters.seeds.load import load_seeds
 from tests.browser.conftest import ROOT, Log, serve
-from tests.browser.test_page import AXE, count_shown, open_page
+from tests.browser.test_page import count_shown, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -161,27 +161,3 @@ def test_of_more_events_than_the_page_holds_the_service_gives_pages_in_its_order
         rows.first.locator("button").click()
         expect(page.locator("#card h2")).to_have_text(first)
     assert log.wrong == []
-
-
-def test_axe_finds_nothing_in_the_search_the_table_and_the_dialog(page: Page, origin: str) -> None:
-    open_page(page, f"{origin}/#event=us-1000-containers-2023-10")
-    page.locator("#card button[aria-label=Share]").click()
-    search(page, "angara")
-    page.wait_for_selector(".search-group mark")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert violations(page) == []
-
-    page.keyboard.press("Escape")
-    page.locator("#table-tab").click()
-    page.locator(".choice summary").click()
-    assert violations(page) == []
-
-    page.locator("#table button", has_text="Export").click()
-    page.wait_for_selector(".export .forms a")
-    assert violations(page) == []
-
-
-def violations(page: Page) -> list[tuple[str, list[str]]]:
-    """Return what axe finds on the page as it is."""
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return [(rule["id"], [node["html"][:200] for node in rule["nodes"][:3]]) for rule in found["violations"]]

@@ -15,7 +15,7 @@ from geo.errors import DamagedStore, ForeignStore, NewerStore, NotFound, StoreEr
 from geo.model.query import Collection, Query
 from tests.builders import StoppedClock, a_registry, a_row, an_event
 
-PAGE = 4096
+PAGE = 8192
 
 
 @pytest.fixture
