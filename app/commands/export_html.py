@@ -64,10 +64,13 @@ def file_values(publication: Publication, config: Mapping[str, Json]) -> FileVal
     )
 
 
-def facts_of(gathered: Gathered, colophon: Colophon) -> Mapping[str, str]:
-    """Return what a file says of itself, by the names of the words for it in the interface's catalogue."""
+def facts_of(gathered: Gathered, colophon: Colophon) -> Mapping[str, str | None]:
+    """Return what a file says of itself, by the names of the words for it in the interface's catalogue.
+
+    The selection of everything is None.
+    """
     return {
-        "fileSelection": colophon.selection or "everything",
+        "fileSelection": colophon.selection or None,
         "fileEvents": f"{len(gathered.events):,}",
         "fileState": colophon.version,
         "fileMade": colophon.moment,

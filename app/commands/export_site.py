@@ -73,8 +73,11 @@ def _write_pages(publication: Publication, folder: Path) -> None:
         replace(line, href=f"events/{quote(event.slug, safe='')}.html")
         for line, event in zip(values.listing, gathered.events, strict=True)
     ]
-    files = [("List", LIST), ("Atom feed", FEED), *((form.title, f"data/{name}") for form, name in _data_files())]
-    page = render_file(replace(values, listing=listing, files=files, feed=FEED), publication.settings.static_dir)
+    files = [(form.title, f"data/{name}") for form, name in _data_files()]
+    pages = {"fileList": LIST, "fileFeed": FEED}
+    page = render_file(
+        replace(values, listing=listing, files=files, pages=pages, feed=FEED), publication.settings.static_dir
+    )
     _put(folder / "index.html", page.encode())
     frame = SiteFrame(
         title="Events",

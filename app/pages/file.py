@@ -1,7 +1,7 @@
 """The page as one file: the shell that Folium renders, with our modules, a selection and its base map in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import Markup
@@ -28,20 +28,21 @@ class Line:
 class FileValues:
     """What a file is made from.
 
-    ``facts`` is what it says of itself, by names of texts in the interface's catalogue; ``events``, ``past``,
-    ``areas`` and ``tiles`` are JSON that is safe in a script element (``geo.encode.pack``); ``listing`` is for browsers
-    without JavaScript, ``files`` are the same events in other forms (words, relative address), ``feed`` the address of
-    an Atom feed of them.
+    ``facts`` is what it says of itself, by names of texts in the interface's catalogue, None for all there is;
+    ``events``, ``past``, ``areas`` and ``tiles`` are JSON that is safe in a script element (``geo.encode.pack``);
+    ``listing`` is for browsers without JavaScript, ``files`` are the same events in other forms (words, relative
+    address), as are ``pages`` (relative addresses by names of texts), ``feed`` the address of an Atom feed of them.
     """
 
     shell: ShellValues
-    facts: Mapping[str, str]
+    facts: Mapping[str, str | None]
     events: bytes
     past: bytes
     areas: bytes
     tiles: bytes
     listing: Sequence[Line]
     files: Sequence[tuple[str, str]] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
     feed: str | None = None
 
 
@@ -57,6 +58,7 @@ def render_file(values: FileValues, static: Path) -> str:
         .render(
             facts=values.facts,
             files=values.files,
+            pages=values.pages,
             listing=values.listing,
             licences=(static / "vendor" / "LICENSES.txt").read_text(encoding="utf-8"),
             events=Markup(values.events.decode()),  # noqa: S704 - JSON without "<": geo.encode.pack

@@ -64,6 +64,16 @@ def test_the_site_works_under_any_path_of_a_host_of_files(page: Page, host: str,
     assert log.wrong == []
 
 
+def test_what_the_site_says_of_itself_is_in_the_language_of_the_page(page: Page, host: str) -> None:
+    page.goto(f"{host}/#lang=ko")
+    page.locator("#open-about").click()
+
+    about = page.locator("#about-file")
+    expect(about.locator("dd").first).to_have_text("전체")
+    expect(about.get_by_role("link", name="목록")).to_have_attribute("href", "events.html")
+    expect(about.get_by_role("link", name="Atom 피드")).to_have_attribute("href", "feed.atom")
+
+
 def test_each_event_can_be_read_without_javascript(browser: Browser, host: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
