@@ -17,7 +17,7 @@ from app.api import features
 from app.api.encoding import SMALLEST
 from app.api.plan import SAME, TYPED, Plan, read_plan
 from app.api.resource import is_known
-from app.api.rim import RequestIds
+from app.api.rim import RequestIds, guard
 from app.context import Context
 from geo.model.query import Query
 from geo.ports.ready import AtHand, QuickReader
@@ -78,6 +78,7 @@ class Quick:
         self._context = context
         self._reader: QuickReader | None = context.quick
         self._ids = ids
+        self.find: Find = guard(self._find)
         self._public_url = public_url
         self._plans: dict[tuple[object, ...], Plan | None] = {}
         self._resources = {it.path: it for it in features.resources()}
@@ -91,7 +92,7 @@ class Quick:
             scope["state"][READY] = self.find
         await self.app(scope, receive, send)
 
-    def find(self, scope: Scope) -> Answer | None:
+    def _find(self, scope: Scope) -> Answer | None:
         """Return the answer to a request, if it is one that takes no time."""
         if self._reader is None or scope["method"] != "GET" or not scope["path"].startswith(_PREFIX):
             return None

@@ -3,10 +3,12 @@
 Written as ASGI middleware, so it is async; all else in this project is sync.
 """
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from itertools import count
 from types import MappingProxyType
+from typing import TypeVar
 from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
@@ -17,6 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.links import find_site
 from app.api.media import HTML
 from app.api.problem import to_response
+from geo.errors import WaybillError
+
+T = TypeVar("T")
 
 MAX_URL = 60_000
 MAX_BODY = 1 << 20
@@ -39,6 +44,7 @@ OPEN: Mapping[str, str] = {
 }
 """Headers of public data, for programs of other origins. Pages stay closed."""
 
+_LOG = logging.getLogger("waybill.rim")
 _MOST = (1 << 48) - 1
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -54,6 +60,24 @@ class RequestIds:
     def next(self) -> str:
         """Return an id that was not given out before."""
         return f"{self._start}{next(self._count) & _MOST:012x}"
+
+
+def guard(find: Callable[[Scope], T | None]) -> Callable[[Scope], T | None]:
+    """Return what finds nothing where finding fails: the application is asked then, and tells what is wrong.
+
+    What it is not foreseen to fail by goes to the log, for the application may succeed.
+    """
+
+    def guarded(scope: Scope) -> T | None:
+        try:
+            return find(scope)
+        except WaybillError:
+            return None
+        except Exception:  # noqa: BLE001 - the rim: logged, and met again by who answers
+            _LOG.exception("no ready answer could be looked for; the application answers")
+            return None
+
+    return guarded
 
 
 class Rim:

@@ -46,10 +46,7 @@ class StraightProtocol(PatientProtocol):
         if self._find is None or forwarded or app is not self.app:
             super()._start_asgi_task(cycle, app)
             return
-        try:
-            answer = self._find(cast("dict[str, Any]", cycle.scope))
-        except Exception:  # noqa: BLE001 - the application meets it again, where it is told and answered
-            answer = None
+        answer = self._find(cast("dict[str, Any]", cycle.scope))
         if answer is None:
             super()._start_asgi_task(cycle, app)
         elif self.flow.write_paused or sum(map(len, answer.pieces)) > AT_ONCE:

@@ -21,7 +21,8 @@ from app.settings import Settings
 from geo.adapters.columns.reader import ColumnsReader
 from geo.adapters.memory import MemoryStore
 from geo.adapters.sqlite.writer import SqliteWriter
-from geo.ports.ready import AtHand
+from geo.errors import DamagedStore
+from geo.ports.ready import AtHand, QuickReader
 from tests.app.conftest import a_context, events, put
 from tests.builders import StoppedClock
 
@@ -73,9 +74,15 @@ def send_after(scope: Scope, find: Find, send: Send) -> Send:
     return sending
 
 
-def fail(_: Scope) -> Answer | None:
-    """Break."""
-    raise RuntimeError("broken")
+class Broken:
+    """Columns that cannot be looked at."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def glance(self) -> AtHand | None:
+        """Break."""
+        raise self._error
 
 
 class Trimmed:
@@ -123,9 +130,11 @@ class Serve:
         self._reader = reader
         self._running: list[tuple[uvicorn.Server, threading.Thread, socket.socket]] = []
 
-    def __call__(self, protocol: type[PatientProtocol], find: Find | None = None) -> Address:
+    def __call__(
+        self, protocol: type[PatientProtocol], find: Find | None = None, quick: QuickReader | None = None
+    ) -> Address:
         """Return where a server listens that speaks a protocol, and finds answers by other means if those are given."""
-        context = replace(a_context(MemoryStore(StoppedClock())), reader=self._reader, quick=self._reader)
+        context = replace(a_context(MemoryStore(StoppedClock())), reader=self._reader, quick=quick or self._reader)
         application = create_app(Settings(), context)
         listener = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(
@@ -226,8 +235,13 @@ def test_old_clients_and_bodies_that_nobody_reads_are_served(serve: Serve) -> No
             assert read(connection.getresponse())[0] == 200
 
 
-def test_an_answer_that_cannot_be_found_straight_is_the_applications(serve: Serve) -> None:
-    assert ask(serve(StraightProtocol, fail), ITEMS) == ask(serve(PatientProtocol), ITEMS)
+@pytest.mark.parametrize("protocol", [StraightProtocol, PatientProtocol])
+@pytest.mark.parametrize("error", [RuntimeError("broken"), DamagedStore("broken")])
+def test_an_answer_that_cannot_be_found_at_once_is_the_applications(
+    serve: Serve, caplog: pytest.LogCaptureFixture, protocol: type[PatientProtocol], error: Exception
+) -> None:
+    assert ask(serve(protocol, quick=Broken(error)), ITEMS) == ask(serve(PatientProtocol), ITEMS)
+    assert ("no ready answer" in caplog.text) == isinstance(error, RuntimeError), "what nobody foresaw is logged"
 
 
 def test_a_large_answer_waits_for_a_slow_client_and_gives_memory_back(serve: Serve) -> None:
