@@ -1,13 +1,17 @@
 """Cells of tables: texts, lists of texts, and sources, as people write them."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any, Final, TypeAlias
 
 import orjson
 
 from geo.encode.feature import NOT_IN_ADDRESSES, is_web_address
 from geo.errors import Invalid
+
+Told: TypeAlias = tuple[list[str], list[bytes]]
+"""A column: its texts, and the property that each is told by as JSON with a comma before; both empty for no text."""
 
 LONGEST_NAME: Final = 120
 
@@ -25,31 +29,60 @@ def read_text(value: object, column: str) -> str:
     raise Invalid(column, value, "a text")
 
 
-def read_texts(value: object, column: str) -> list[str]:
-    """Return the texts of a cell that holds one, or a list of them."""
-    if value is None or value == "":
-        return []
-    values = value if isinstance(value, list) else [value]
-    texts = [it for it in values if isinstance(it, str)]
-    if len(texts) < len(values):
-        raise Invalid(column, value, "a text, or a list of texts")
-    return texts
+def tell_text(name: bytes, cells: Sequence[Any], column: str) -> Told:
+    """Return the texts of a column, and the property that each is told by; raise Invalid for what is no text."""
+    texts = [read_text(cell, column) if cell else "" for cell in cells]
+    head = b',"%b":' % name
+    told = [head + orjson.dumps(text) if cell else b"" for cell, text in zip(cells, texts, strict=True)]
+    return texts, told
 
 
-def dump_sources(value: Any, column: str) -> bytes:
-    """Return the property ``sources`` of a cell as JSON with a comma before, where it holds any.
+def tell_each(name: bytes, cells: Sequence[Any], column: str) -> Told:
+    """Return the same of a column of texts and lists of texts, which are told as lists."""
+    texts, told = [], []
+    head = b',"%b":' % name
+    for cell in cells:
+        if type(cell) is str or not cell:
+            texts.append(cell or "")
+            told.append(b"%b[%b]" % (head, orjson.dumps(cell)) if cell else b"")
+            continue
+        each = cell if isinstance(cell, list) else [cell]
+        if not all(isinstance(it, str) for it in each):
+            raise Invalid(column, cell, "a text, or a list of texts")
+        texts.append("\n".join(each))
+        told.append(head + orjson.dumps(each))
+    return texts, told
+
+
+def tell_sources(cells: Sequence[Any], column: str) -> list[bytes]:
+    """Return the property ``sources`` of each row, with a comma before, where its cell holds any.
 
     They are addresses, titles or records. A text may hold a JSON list, or several addresses.
     """
-    if not value:
-        return b""
+    lists = {list}.issuperset(map(type, cells)) and all(cells)
+    if lists and _are_addresses(list(chain.from_iterable(cells))):
+        return [_tell_addresses(cell) for cell in cells]
+    return [_tell_sources(cell, column) if cell else b"" for cell in cells]
+
+
+def _tell_sources(value: Any, column: str) -> bytes:
     if isinstance(value, str):
         value = _split(value)
     if not isinstance(value, list):
         raise Invalid(column, value, "an address, or a list of them")
     if value and _are_addresses(value):
-        return b',"sources":[{"url":%b}]' % orjson.dumps(value)[1:-1].replace(b'","', b'"},{"url":"')
+        return _tell_addresses(value)
     return b',"sources":' + orjson.dumps([{"url": it} if is_web_address(it) else _source(it, column) for it in value])
+
+
+def _tell_addresses(addresses: list[str]) -> bytes:
+    return b',"sources":[{"url":%b}]' % orjson.dumps(addresses)[1:-1].replace(b'","', b'"},{"url":"')
+
+
+def texts_of(kept: Iterable[Mapping[str, Any]], name: str) -> list[str]:
+    """Return what is kept under a name where it is a text, else an empty one."""
+    values = [it.get(name) for it in kept]
+    return [it if type(it) is str else "" for it in values]
 
 
 def _are_addresses(values: list[Any]) -> bool:

@@ -1,7 +1,8 @@
 """What a table brings that no field of ours takes: kept under names of its own, with the types that its values had."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
+from types import NoneType
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -22,11 +23,10 @@ _MAPPED: Final = frozenset(Field) - set(KEPT_FIELDS) - {Field.MODE, Field.KIND, 
 
 
 class Layout(NamedTuple):
-    """The names that columns are kept under, what picks their values from a row, and the types that these had."""
+    """The names that columns are kept under, and what picks their values from a row."""
 
     names: tuple[str, ...]
     pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
-    types: set[tuple[type, ...]]
 
 
 class Keeper:
@@ -37,40 +37,53 @@ class Keeper:
         dropped = {name: "" for field, name in columns.columns.items() if field in _MAPPED}
         self._names = dropped | own
         self._layouts: dict[tuple[str, ...], Layout] = {}
-        self._types: set[tuple[tuple[str, ...], tuple[type, ...]]] = set()
-
-    @property
-    def seen(self) -> dict[str, set[type]]:
+        self.seen: dict[str, set[type]] = {}
         """The types of the values of each property that was kept; a list of other things than texts is a ``tuple``."""
-        found: dict[str, set[type]] = {}
-        for names, types in self._types:
-            for name, kind in zip(names, types, strict=True):
-                found.setdefault(name, set()).add(kind)
-        return found
 
-    def keep(self, properties: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what is known of a row in the columns that are kept, by their names; raise Invalid for too many."""
-        columns = tuple(properties)
-        layout = self._layouts.get(columns) or self._lay_out(columns)
-        values = layout.pick(properties)
-        types = tuple(map(type, values))
-        kept = dict(zip(layout.names, values, strict=True))
-        if types not in layout.types:  # lists are never noted there: what they hold has to be looked at
-            if None in values:
-                kept = {name: value for name, value in kept.items() if value is not None}
-            elif list not in types:
-                layout.types.add(types)
-            self.note(kept)
+    def keep(self, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return what is known of each row in the columns that are kept, by their names.
+
+        Raise Invalid where there are too many.
+        """
+        headings = list(map(tuple, rows))
+        alike = dict.fromkeys(headings)
+        if len(alike) == 1:
+            return self._keep_alike(headings[0], rows)
+        kept: list[dict[str, Any]] = [{}] * len(rows)
+        for columns in alike:
+            numbers = [number for number, heading in enumerate(headings) if heading == columns]
+            for number, own in zip(numbers, self._keep_alike(columns, [rows[it] for it in numbers]), strict=True):
+                kept[number] = own
         return kept
 
     def note(self, kept: Mapping[str, Any]) -> None:
         """Note the types of values that are kept, too."""
-        self._types.add((tuple(kept), _types_of(kept)))
+        for name, value in kept.items():
+            self._note(name, (value,))
+
+    def _keep_alike(self, columns: tuple[str, ...], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Return what is kept of rows with the same columns."""
+        layout = self._layouts.get(columns) or self._lay_out(columns)
+        values = list(map(layout.pick, rows))
+        kept = [dict(zip(layout.names, cells, strict=True)) for cells in values]
+        whole = [self._note(name, cells) for name, cells in zip(layout.names, zip(*values, strict=True), strict=True)]
+        if not all(whole):
+            kept = [{name: value for name, value in it.items() if value is not None} for it in kept]
+        return kept
+
+    def _note(self, name: str, values: Sequence[Any]) -> bool:
+        """Note the types of values; return whether none of them is missing."""
+        types: set[type] = set(map(type, values))
+        if list in types:
+            types = {_type_of(value) for value in values}
+        whole = NoneType not in types
+        self.seen.setdefault(name, set()).update(types - {NoneType})
+        return whole
 
     def _lay_out(self, columns: tuple[str, ...]) -> Layout:
         names = [self._names[it] if it in self._names else self._register(it) for it in columns]
         pairs = [(name, column) for name, column in zip(names, columns, strict=True) if name]
-        layout = Layout(tuple(name for name, _ in pairs), _to_pick([column for _, column in pairs]), set())
+        layout = Layout(tuple(name for name, _ in pairs), _to_pick([column for _, column in pairs]))
         if len(self._layouts) < MOST_LAYOUTS:
             self._layouts[columns] = layout
         return layout
@@ -105,11 +118,7 @@ def dump_kept(kept: Mapping[str, Any]) -> bytes:
         raise Invalid("row", str(error), EXPECTED) from None
 
 
-def _types_of(kept: Mapping[str, Any]) -> tuple[type, ...]:
-    types = tuple(map(type, kept.values()))
-    if list not in types:
-        return types
-    return tuple(
-        tuple if kind is list and not all(type(it) is str for it in value) else kind
-        for kind, value in zip(types, kept.values(), strict=True)
-    )
+def _type_of(value: Any) -> type:
+    if type(value) is list and not all(type(it) is str for it in value):
+        return tuple
+    return type(value)

@@ -1,6 +1,7 @@
 """Names of rows: what a row is called for ever."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from geo.encode.table_cells import LONGEST_NAME
@@ -17,8 +18,12 @@ class Namer:
         self._prefix = f"{prefix}-" if prefix else ""
         self._stem = self._prefix + stem
 
-    def name(self, record: Record) -> tuple[str, str | None]:
-        """Return a row's name, and its id where that is another; raise Invalid where no name can be made of it."""
+    def name(self, records: Sequence[Record]) -> tuple[list[str], list[str | None]]:
+        """Return rows' names, and their ids where these are others; raise Invalid where no name can be made of one."""
+        named = [self._name(record) for record in records]
+        return [name for name, _ in named], [given for _, given in named]
+
+    def _name(self, record: Record) -> tuple[str, str | None]:
         given = record.id
         if given is None:
             given = record.properties.get(self._column)

@@ -17,7 +17,7 @@ from geo.model.space import Line
 from geo.model.table import Bounds, Field, Record
 
 Array: TypeAlias = npt.NDArray[np.float64]
-"""Positions: n by 2, lon before lat."""
+"""Positions (n by 2, lon before lat) or boxes (n by 4: west, south, east, north), in degrees."""
 Position: TypeAlias = list[float]
 """Longitude and latitude."""
 Cut: TypeAlias = Callable[[Line], tuple[Line, ...]]
@@ -30,39 +30,40 @@ _FLATTENING: Final = 1 / 298.257223563
 _SPOT: Final = (Field.LON, Field.LAT)
 _ENDS: Final = (Field.FROM_LON, Field.FROM_LAT, Field.TO_LON, Field.TO_LAT)
 _LIMITS: Final = (180.0, 90.0)
+_WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
+_ONE: Final = (1).to_bytes(4, "little")
 
 
-class Part(NamedTuple):
-    """A line, its positions as doubles, lon and lat in turn, and the box around it. A point is a line of one."""
+class Way(NamedTuple):
+    """One of the lines of a row: a leg, as it is drawn, and its length in km.
 
-    line: list[Position]
-    packed: bytes
-    box: Bounds
-
-
-class Drawn(NamedTuple):
-    """A GeoJSON geometry as bytes, what it is made of, and the box around it."""
-
-    geometry: bytes
-    parts: Sequence[Part]
-    box: Bounds | None
-
-    @property
-    def packed(self) -> tuple[bytes, ...]:
-        """The positions of each line."""
-        return tuple([part.packed for part in self.parts])
-
-
-class Shape(NamedTuple):
-    """A row's geometry. ``legs`` are its lines, as they are drawn; ``lengths`` are in km, one for each.
-
-    ``schematic`` says that only the ends of the lines are known.
+    ``row`` counts the rows that were read together, ``number`` the lines of one row, both from 0; ``last`` is the last
+    of them. ``schematic`` says that only its ends are known. ``lines`` are as in ``Columns``.
     """
 
-    whole: Drawn
-    legs: Sequence[Drawn] = ()
-    lengths: Sequence[float] = ()
-    schematic: bool = False
+    row: int
+    number: int
+    last: bool
+    schematic: bool
+    geometry: bytes
+    lines: bytes
+    start: Position
+    end: Position
+    length: float
+
+
+class Shapes(NamedTuple):
+    """The geometries of rows as GeoJSON, and what is made of them (``Columns``); ``points`` are those of rows that are
+    one, ``ways`` the lines of all others, ``way_boxes`` the box around each.
+    """
+
+    geometries: list[bytes]
+    lines: list[bytes]
+    boxes: list[Bounds]
+    placed: list[bool]
+    points: list[Position | None]
+    ways: list[Way]
+    way_boxes: list[Bounds]
 
 
 class _Sketch(NamedTuple):
@@ -74,10 +75,24 @@ class _Sketch(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """Lines and their lengths."""
+    """Lines that were checked: all positions, also as doubles; where each line begins and ends; its box and length."""
 
-    parts: list[Part]
+    positions: list[Position]
+    packed: bytes
+    spans: list[tuple[int, int]]
+    boxes: Array
     lengths: list[float]
+
+
+class _Drawn(NamedTuple):
+    """A line as it is drawn: its parts, which are several where it was cut, and all of them as doubles with counts."""
+
+    parts: Sequence[Sequence[Position]]
+    lines: bytes
+
+
+_NOTHING: Final = _Sketch((), 0)
+_NO_LINES: Final = _Read([], b"", [], np.empty((0, 4)), [])
 
 
 def name_spot(position: Position) -> str:
@@ -85,49 +100,73 @@ def name_spot(position: Position) -> str:
     return f"{position[1]:.4f}, {position[0]:.4f}"
 
 
-NOWHERE: Final = Shape(Drawn(b"null", (), None))
-_NOTHING: Final = _Sketch((), 0)
-
-
-def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut) -> list[Shape | Invalid]:
-    """Return the geometry of each record, or what is wrong with it."""
-    sketches: list[_Sketch | Invalid] = []
-    for record in records:
-        try:
-            sketches.append(_sketch(record, column))
-        except Invalid as error:
-            sketches.append(error)
-    right = [it for it in sketches if isinstance(it, _Sketch)]
-    try:
-        read = _read(right)
-    except Invalid:
-        return [_read_alone(it, cut) for it in sketches]
+def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut) -> Shapes:
+    """Return the geometry of each record; raise Invalid where anything in one of them is wrong."""
+    sketches = [_sketch(record, column) for record in records]
+    read = _read(sketches)
+    drawn = _draw(read, cut)
+    shapes = Shapes([], [], _join_boxes(sketches, read.boxes), [], [], [], _boxes_of_ways(sketches, read.boxes))
     at = 0
-    found: list[Shape | Invalid] = []
-    for it in sketches:
-        if isinstance(it, Invalid):
-            found.append(it)
-            continue
-        end = at + len(it.lines)
-        found.append(_draw(it, _Read(read.parts[at:end], read.lengths[at:end]), cut))
+    for row, sketch in enumerate(sketches):
+        end = at + len(sketch.lines)
+        _add(shapes, row, sketch, drawn[at:end], read.lengths[at:end])
         at = end
-    return found
+    return shapes
 
 
-def _read_alone(sketch: _Sketch | Invalid, cut: Cut) -> Shape | Invalid:
-    if isinstance(sketch, Invalid):
-        return sketch
-    try:
-        return _draw(sketch, _read([sketch]), cut)
-    except Invalid as error:
-        return error
+def _add(shapes: Shapes, row: int, sketch: _Sketch, drawn: Sequence[_Drawn], lengths: Sequence[float]) -> None:
+    geometries, lines, _, placed, points, ways, _ = shapes
+    placed.append(bool(drawn))
+    if sketch.least == 1:
+        (((point,),), packed), *_ = drawn
+        geometries.append(b'{"type":"Point","coordinates":%b}' % orjson.dumps(point))
+        lines.append(packed)
+        points.append(point)
+        return
+    points.append(None)
+    if not drawn:
+        geometries.append(b"null")
+        lines.append(b"")
+        return
+    last = len(drawn) - 1
+    for number, (it, length) in enumerate(zip(drawn, lengths, strict=True)):
+        geometry, ends = _dump_lines(it.parts), (it.parts[0][0], it.parts[-1][-1])
+        ways.append(Way(row, number, number == last, sketch.schematic, geometry, it.lines, *ends, length))
+    if not last:
+        geometries.append(geometry)
+        lines.append(drawn[0].lines)
+        return
+    geometries.append(_dump_lines([part for it in drawn for part in it.parts]))
+    lines.append(b"".join([it.lines for it in drawn]))
+
+
+def _dump_lines(lines: Sequence[Sequence[Position]]) -> bytes:
+    if len(lines) == 1:
+        return b'{"type":"LineString","coordinates":%b}' % orjson.dumps(lines[0])
+    return b'{"type":"MultiLineString","coordinates":%b}' % orjson.dumps(lines)
+
+
+def _join_boxes(sketches: Sequence[_Sketch], boxes: Array) -> list[Bounds]:
+    """Return the box around each row."""
+    joined: Array = np.full((len(sketches), 4), _WORLD)
+    counts = np.fromiter((len(it.lines) for it in sketches), np.int64, len(sketches))
+    drawn = np.flatnonzero(counts)
+    if len(drawn):
+        starts = (np.cumsum(counts) - counts)[drawn]
+        joined[drawn, :2] = np.minimum.reduceat(boxes[:, :2], starts)
+        joined[drawn, 2:] = np.maximum.reduceat(boxes[:, 2:], starts)
+    return list(map(tuple, joined.tolist()))
+
+
+def _boxes_of_ways(sketches: Sequence[_Sketch], boxes: Array) -> list[Bounds]:
+    return list(map(tuple, boxes[[it.least > 1 for it in sketches for _ in it.lines]].tolist()))
 
 
 def _read(sketches: Sequence[_Sketch]) -> _Read:
     """Return all lines; raise Invalid where anything in one of them is wrong."""
     lines = [line for sketch in sketches for line in sketch.lines]
     if not lines:
-        return _Read([], [])
+        return _NO_LINES
     try:
         counts = list(map(len, lines))
         positions: list[Any] = list(chain.from_iterable(lines))
@@ -165,14 +204,13 @@ def _to_array(numbers: Sequence[float]) -> Array:
 
 def _measure(array: Array, counts: Sequence[int]) -> _Read:
     """Cut an array into lines of so many positions."""
-    ends = np.cumsum(np.array(counts, np.int64))
+    ends: npt.NDArray[np.int64] = np.cumsum(np.array(counts, np.int64))
     starts = ends - np.array(counts, np.int64)
-    low, high = np.minimum.reduceat(array, starts), np.maximum.reduceat(array, starts)
+    boxes: Array = np.hstack((np.minimum.reduceat(array, starts), np.maximum.reduceat(array, starts)))
     run = np.append(0.0, np.cumsum(segments(array)))
     lengths = np.round(run[ends - 1] - run[starts], 1).tolist()
-    positions, packed = array.tolist(), array.tobytes()
-    spans = zip(starts.tolist(), ends.tolist(), np.hstack((low, high)).tolist(), strict=True)
-    return _Read([Part(positions[a:b], packed[16 * a : 16 * b], tuple(box)) for a, b, box in spans], lengths)
+    spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
+    return _Read(array.tolist(), array.tobytes(), spans, boxes, lengths)
 
 
 def segments(array: Array) -> Array:
@@ -227,34 +265,19 @@ def _number(properties: Mapping[str, Any], column: str) -> float | None:
         raise Invalid(column, value, "degrees as a number") from None
 
 
-def _draw(sketch: _Sketch, read: _Read, cut: Cut) -> Shape:
-    if not read.parts:
-        return NOWHERE
-    if sketch.least == 1:
-        (point,) = read.parts
-        return Shape(Drawn(b'{"type":"Point","coordinates":%b}' % orjson.dumps(point.line[0]), read.parts, point.box))
-    legs = [_draw_line(part, cut) for part in read.parts]
-    whole = legs[0] if len(legs) == 1 else _join([part for leg in legs for part in leg.parts])
-    return Shape(whole, legs, read.lengths, sketch.schematic)
+def _draw(read: _Read, cut: Cut) -> list[_Drawn]:
+    """Return the lines as they are drawn, and set the boxes of those that were cut."""
+    positions, packed, spans, boxes, _ = read
+    drawn = [_Drawn((positions[a:b],), _count(b - a) + packed[16 * a : 16 * b]) for a, b in spans]
+    for at in np.flatnonzero(boxes[:, 2] - boxes[:, 0] > _LIMITS[0]).tolist():
+        (line,) = drawn[at].parts
+        parts = [np.round(np.array(part, "<f8"), 6) for part in cut(tuple((lon, lat) for lon, lat in line))]
+        lines = b"".join([_count(len(part)) + part.tobytes() for part in parts])
+        drawn[at] = _Drawn([part.tolist() for part in parts], lines)
+        every = np.vstack(parts)
+        boxes[at] = (*every.min(axis=0), *every.max(axis=0))
+    return drawn
 
 
-def _draw_line(part: Part, cut: Cut) -> Drawn:
-    box = part.box
-    if box[2] - box[0] <= _LIMITS[0]:
-        return Drawn(b'{"type":"LineString","coordinates":%b}' % orjson.dumps(part.line), (part,), box)
-    return _join([_to_part(line) for line in cut(tuple((lon, lat) for lon, lat in part.line))])
-
-
-def _to_part(line: Line) -> Part:
-    array = np.round(np.array(line, "<f8"), 6)
-    box: Any = (*array.min(axis=0).tolist(), *array.max(axis=0).tolist())
-    return Part(array.tolist(), array.tobytes(), box)
-
-
-def _join(parts: Sequence[Part]) -> Drawn:
-    west, south, east, north = zip(*[part.box for part in parts], strict=True)
-    box = (min(west), min(south), max(east), max(north))
-    if len(parts) == 1:
-        return Drawn(b'{"type":"LineString","coordinates":%b}' % orjson.dumps(parts[0].line), parts, box)
-    lines = orjson.dumps([part.line for part in parts])
-    return Drawn(b'{"type":"MultiLineString","coordinates":%b}' % lines, parts, box)
+def _count(positions: int) -> bytes:
+    return _ONE if positions == 1 else positions.to_bytes(4, "little")

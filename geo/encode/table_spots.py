@@ -1,46 +1,53 @@
 """Which named places a row of a table came to: what makes rows at the same place one place's."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.encode.table_cells import LONGEST_NAME
-from geo.encode.table_shapes import Position, Shape
+from geo.encode.table_shapes import Position, Shapes
+from geo.model.table import Fields
 
 FindPlace: TypeAlias = Callable[[str, float, float], str | None]
 """Returns the id of the place of that name at lon, lat; None where it is not to be listed."""
-Visits: TypeAlias = tuple[tuple[str, str], ...]
-"""Pairs of ``place`` and an id, each once, in order."""
 
-_NONE: Final[Visits] = ()
+_NOWHERE: Final[Fields] = ()
+
+
+class Visits(NamedTuple):
+    """The places that rows and their lines came to."""
+
+    of_rows: Sequence[Fields]
+    of_ways: Sequence[Fields]
 
 
 class Spots:
     """Finds the places of rows. Ends of lines without a name, and points without one, are no places to be found by."""
 
     def __init__(self, find_place: FindPlace) -> None:
-        self._find = find_place
+        self._find_place = find_place
 
-    def of_row(self, shape: Shape, place: object) -> Visits:
-        """Return the place of a row that is a point."""
-        parts = shape.whole.parts
-        if shape.legs or not parts or not place:
-            return _NONE
-        return self._at(place, parts[0].line[0])
+    def find(self, shapes: Shapes, places: Sequence[Any], kept: Sequence[Mapping[str, Any]]) -> Visits:
+        """Return the places of rows: of a point its own, of lines the origin where they begin and the destination."""
+        of_rows = [
+            _NOWHERE if point is None else self._at(place, point)
+            for point, place in zip(shapes.points, places, strict=True)
+        ]
+        of_ways = []
+        for way in shapes.ways:
+            start = _NOWHERE if way.number else self._at(kept[way.row].get("origin"), way.start)
+            end = self._at(kept[way.row].get("destination"), way.end) if way.last else _NOWHERE
+            of_ways.append(_join(start, end))
+            of_rows[way.row] = _join(of_rows[way.row], of_ways[-1])
+        return Visits(of_rows, of_ways)
 
-    def of_legs(self, shape: Shape, kept: Mapping[str, Any]) -> Sequence[Visits]:
-        """Return the places of each leg: the first has the row's origin, the last its destination."""
-        legs = shape.legs
-        if not legs:
-            return ()
-        start = self._at(kept.get("origin"), legs[0].parts[0].line[0])
-        end = self._at(kept.get("destination"), legs[-1].parts[-1].line[-1])
-        if len(legs) == 1:
-            return (start if start == end else tuple(sorted(start + end)),)
-        return (start, *[_NONE] * (len(legs) - 2), end)
-
-    def _at(self, name: object, position: Position) -> Visits:
+    def _at(self, name: object, position: Position) -> Fields:
         if type(name) is not str or not name or len(name) > LONGEST_NAME:
-            return _NONE
-        lon, lat = position
-        found = self._find(name, lon, lat)
-        return (("place", found),) if found is not None else _NONE
+            return _NOWHERE
+        found = self._find_place(name, *position)
+        return (("place", found),) if found is not None else _NOWHERE
+
+
+def _join(one: Fields, other: Fields) -> Fields:
+    if not one or not other:
+        return one or other
+    return tuple(sorted({*one, *other}))

@@ -1,16 +1,14 @@
 """Dates of the rows of one table, from the columns that hold them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from geo.encode.mapping import kept_name
 from geo.encode.table_dates import find_edtf, find_when, read_cell
+from geo.encode.table_memo import Memo
 from geo.errors import Invalid
 from geo.model.table import ColumnMap, Days, Field
-
-MOST: Final = 65_536
-"""How many dates are remembered."""
 
 
 class Dated(NamedTuple):
@@ -30,34 +28,24 @@ class Calendar:
             columns.columns.get(field, "") for field in (Field.START, Field.END, Field.WHEN)
         )
         self._recorded_at = recorded_at
-        self._known: dict[tuple[object, object, object], Dated] = {}
+        self._memo = Memo(self._read)
 
-    def read(self, start: Any, end: Any, whole: Any) -> Dated:
-        """Return a row's date; a time of day, which we do not keep, stays as the table has it. Raise Invalid."""
-        cells = (start, end, whole)
-        try:
-            found = self._known.get(cells)
-        except TypeError:
-            found = None  # a list, or an object
-        if found is None:
-            found = self._read(start, end, whole)
-            if {str, type(None)}.issuperset(map(type, cells)):  # True is 1, and none the less no year
-                if len(self._known) >= MOST:
-                    self._known.clear()
-                self._known[cells] = found
-        return found
+    def read(self, starts: Sequence[Any], ends: Sequence[Any], wholes: Sequence[Any]) -> list[Dated]:
+        """Return the date of each row; a time of day, which it does not keep, is its ``rest``. Raise Invalid."""
+        return self._memo.read(list(zip(starts, ends, wholes, strict=True)))
 
-    def _read(self, start: Any, end: Any, whole: Any) -> Dated:
+    def _read(self, cells: tuple[Any, Any, Any]) -> Dated:
+        start, end, whole = cells
         if whole and isinstance(whole, str):
             return Dated(*find_edtf(whole, self._recorded_at, self._whole), {})
-        cells, rest = [], {}
+        read, rest = [], {}
         for column, value in ((self._start, start), (self._end, end)):
             if value is not None and not isinstance(value, str | int | float):
                 raise Invalid(column, value, "a date")
             cell = None if value is None else read_cell(value, column)
-            cells.append(cell)
+            read.append(cell)
             if cell is not None and not cell.whole:
                 rest[kept_name(column)] = value
         column = self._start or self._end
-        when = find_when(*cells, has_end=bool(self._end), recorded_at=self._recorded_at, column=column)
+        when = find_when(*read, has_end=bool(self._end), recorded_at=self._recorded_at, column=column)
         return Dated(*when, rest)

@@ -16,6 +16,8 @@ Days: TypeAlias = tuple[int | None, int | None, int | None, int | None]
 """First day, last day, latest start, earliest end, as ordinals (``FeatureRow``); None is without limit."""
 Bounds: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north."""
+Fields: TypeAlias = tuple[tuple[str, str], ...]
+"""Pairs of a filterable property and its value, each once, in order."""
 
 
 class Field(StrEnum):
@@ -82,32 +84,38 @@ class Chunk(NamedTuple):
     number: int
 
 
-class TableFeature(NamedTuple):
-    """A feature of a row: ``FeatureRow`` without an event, as plain values, since there are millions of them.
+class Columns(NamedTuple):
+    """Features of rows, a list a column, since there are millions of them; all are of one collection.
 
-    ``lines`` are the parts of the geometry, each as lon, lat, lon, lat, … (doubles, little-endian), ``box`` is around
-    them. What it can be filtered by are pairs, each once: places that it came to, supplier and recipient, and its
-    ``nature``, which is all the rest; but not the ``event`` of a leg, which its id begins with. ``text`` is what an
-    event is searched by; a leg is found with its event, and has none.
+    ``lines`` are the parts of each geometry: of each part the number of positions (uint32), and lon and lat as doubles,
+    little-endian. ``boxes`` are around them, and the whole world where nothing is ``placed``. What a feature can be
+    filtered by are ``places`` that it came to, ``parties`` (supplier and recipient), and its ``natures``, which are all
+    the rest but the ``event`` of a leg, which its id begins with.
     """
 
-    collection: str
-    id: str
-    body: bytes
-    lines: tuple[bytes, ...]
-    box: Bounds | None
-    days: Days | None
-    places: tuple[tuple[str, str], ...]
-    parties: tuple[tuple[str, str], ...]
-    nature: tuple[tuple[str, str], ...]
-    text: str
+    ids: Sequence[str]
+    bodies: Sequence[bytes]
+    lines: Sequence[bytes]
+    boxes: Sequence[Bounds]
+    placed: Sequence[bool]
+    days: Sequence[Days | None]
+    places: Sequence[Fields]
+    parties: Sequence[Fields]
+    natures: Sequence[Fields]
 
 
-class Row(NamedTuple):
-    """A row that is right: its number, and its features, the event first."""
+class Rows(NamedTuple):
+    """Rows that are right: their numbers, events and legs.
 
-    number: int
-    features: Sequence[TableFeature]
+    ``texts`` are what each event is searched by; a leg is found with its event. ``owners`` say of each leg which of the
+    events it belongs to, counted from 0; the legs of one follow each other.
+    """
+
+    numbers: Sequence[int]
+    events: Columns
+    texts: Sequence[str]
+    legs: Columns
+    owners: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from geo.model.property import Property
 from geo.model.query import Collection, Lane, Query, Step
 from geo.model.registry import Registry
 from geo.model.row import Extent, FeatureRow, HistorySpan, Page, Revision, Timeline
-from geo.model.table import Batch, Progress, Refusal, Row, Table, Written
+from geo.model.table import Batch, Progress, Refusal, Rows, Table, Written
 from geo.model.tile import Tile
 
 
@@ -157,7 +157,7 @@ class TableStore(Protocol):
         """Return how far a table was taken in, None where it was not begun."""
         ...
 
-    def prepare(self, rows: Sequence[Row]) -> Sequence[Any]:
+    def prepare(self, rows: Rows) -> Any:
         """Return rows as ``Batch.rows`` takes them: what takes long is done while they are at hand."""
         ...
 

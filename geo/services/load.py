@@ -12,7 +12,7 @@ from geo.model.event import Event, Kind, Verdict
 from geo.model.property import Property, Type
 from geo.model.registry import Registry
 from geo.model.source import Source
-from geo.model.table import Batch, Chunk, Progress, Refusal, Row, Table, name_taken
+from geo.model.table import Batch, Chunk, Progress, Refusal, Rows, Table, name_taken
 from geo.ports.store import TableStore
 from geo.review.status import judge
 from geo.route.arc import cut
@@ -66,7 +66,7 @@ def load(table: Table, read_rows: ReadRows, store: TableStore, today: date, load
     sources = {table.source.id: table.source}
     waiting = _Waiting(store)
     for chunk, last in _with_last(read_rows(progress.position, progress.number)):
-        waiting.add(*split(encoder, chunk))
+        waiting.add(chunk, *encoder.encode(chunk.records))
         if not last and waiting.read < BATCH:
             continue
         batch = Batch(
@@ -95,11 +95,11 @@ class _Waiting:
     refusals: list[Refusal] = field(default_factory=list)
     read: int = 0
 
-    def add(self, rows: Sequence[Row], refusals: Sequence[Refusal]) -> None:
+    def add(self, chunk: Chunk, rows: Iterable[Rows], refusals: Iterable[Refusal]) -> None:
         """Add the rows of a chunk."""
-        self.rows += self.store.prepare(rows)
+        self.rows += map(self.store.prepare, rows)
         self.refusals += refusals
-        self.read += len(rows) + len(refusals)
+        self.read += len(chunk.records)
 
 
 def check_table(table: Table, read_rows: ReadRows, store: TableStore, today: date, loading: Loading) -> None:
@@ -113,13 +113,13 @@ def check_table(table: Table, read_rows: ReadRows, store: TableStore, today: dat
     encoder = make_encoder(table, Parties(loading.registry), Sites(loading.registry), progress.recorded_at)
     seen: dict[str, int] = {}
     for chunk in read_rows(progress.position, progress.number):
-        rows, wrong = split(encoder, chunk)
-        refusals = [*wrong, *store.find_taken(store.prepare(rows))]
-        for row in rows:
-            event = row.features[0]
-            said = hash(event.body)
-            if seen.setdefault(event.id, said) != said:
-                refusals.append(name_taken(row.number, event.id))
+        parts, refusals = encoder.encode(chunk.records)
+        refusals += store.find_taken([store.prepare(part) for part in parts])
+        for part in parts:
+            for number, name, body in zip(part.numbers, part.events.ids, part.events.bodies, strict=True):
+                said = hash(body)
+                if seen.setdefault(name, said) != said:
+                    refusals.append(name_taken(number, name))
         if refusals:
             raise InvalidFile(to_findings(table.name, refusals))
         loading.tell(replace(progress, position=chunk.position, number=chunk.number), ())
@@ -130,28 +130,16 @@ def try_table(table: Table, read_rows: ReadRows, today: date, loading: Loading) 
     encoder = make_encoder(table, Parties(loading.registry), Sites(loading.registry), today)
     progress = Progress(recorded_at=today)
     for chunk in read_rows(0, 0):
-        rows, refusals = split(encoder, chunk)
+        parts, refusals = encoder.encode(chunk.records)
         progress = replace(
             progress,
             position=chunk.position,
             number=chunk.number,
-            taken=progress.taken + len(rows),
+            taken=progress.taken + sum(len(part.numbers) for part in parts),
             refused=progress.refused + len(refusals),
         )
-        loading.tell(progress, refusals)
+        loading.tell(progress, tuple(refusals))
     return Trial(progress=progress, kept=kept_properties(encoder.seen))
-
-
-def split(encoder: RowEncoder, chunk: Chunk) -> tuple[list[Row], tuple[Refusal, ...]]:
-    """Return the rows of a chunk that are right, and the others."""
-    rows: list[Row] = []
-    refusals: list[Refusal] = []
-    for it in encoder.encode(chunk.records):
-        if isinstance(it, Row):
-            rows.append(it)
-        else:
-            refusals.append(it)
-    return rows, tuple(refusals)
 
 
 def make_encoder(table: Table, parties: Parties, sites: Sites, recorded_at: date) -> RowEncoder:

@@ -4,24 +4,22 @@ A batch's rows lie by time and place, so that features which are near each other
 entry of a tree holds a block of them. Events come first, then legs, each in that order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from itertools import chain
-from typing import Final, NamedTuple, TypeAlias
+from itertools import chain, repeat
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import orjson
 
-from geo.adapters.sqlite.row import WORLD
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL
 from geo.adapters.words import join_words
 from geo.model.query import Collection
-from geo.model.table import Days, Row, TableFeature
+from geo.model.table import Bounds, Columns, Days, Fields, Rows
 
-Values: TypeAlias = tuple[object, ...]
-Fields: TypeAlias = tuple[tuple[str, str], ...]
+Values: TypeAlias = tuple[Any, ...]
 Longs: TypeAlias = npt.NDArray[np.int64]
 Spans: TypeAlias = npt.NDArray[np.float64]
 """First and last day, west, east, south and north: n by 6."""
@@ -37,62 +35,72 @@ _UNDATED: Final = (BEFORE_ALL, AFTER_ALL, BEFORE_ALL, AFTER_ALL)
 _BITS: Final = 10
 
 
-class ReadyFeature(NamedTuple):
-    """A feature as the tables hold it, but for its key and what leads to its values. ``words`` are an event's own.
+class ReadyFeatures(NamedTuple):
+    """Features of one collection, a list a column.
 
-    ``columns`` are those of ``feature`` from collection to digest, ``span`` is its days and degrees, as in a tree.
+    ``days`` and ``boxes`` are as in the tables (``row.to_columns``), ``seals`` the digests of ``row.Columns``.
     """
 
-    columns: Values
-    span: tuple[float, ...]
-    lines: bytes
-    body: bytes
-    words: str
-    places: Fields
-    parties: Fields
-    nature: Fields
+    ids: Sequence[str]
+    days: Sequence[tuple[int, int, int, int]]
+    dated: Sequence[bool]
+    boxes: Sequence[Bounds]
+    placed: Sequence[bool]
+    seals: Sequence[str]
+    parties: Sequence[Fields]
+    places: Sequence[Fields]
+    natures: Sequence[Fields]
+    lines: Sequence[bytes]
+    bodies: Sequence[bytes]
+    words: Sequence[str]
 
 
-class ReadyRow(NamedTuple):
-    """A row: its number, name and digest, its event, and its legs."""
+class ReadyRows(NamedTuple):
+    """Rows: their numbers, events and legs; ``owners`` say of each leg which event it belongs to, counted from 0."""
 
-    number: int
-    name: str
-    seal: str
-    event: ReadyFeature
-    legs: Sequence[ReadyFeature]
+    numbers: Sequence[int]
+    events: ReadyFeatures
+    legs: ReadyFeatures
+    owners: Sequence[int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """What the tables of the store are given, statement by statement. ``seals`` are the digests in order of keys."""
 
-    features: list[Values] = field(default_factory=list)
-    bodies: list[Values] = field(default_factory=list)
-    words: list[Values] = field(default_factory=list)
-    trees: dict[str, list[Values]] = field(default_factory=dict)
-    seals: list[str] = field(default_factory=list)
+    features: Iterable[Values]
+    bodies: Iterable[Values]
+    words: Iterable[Values]
+    trees: Mapping[str, Sequence[Values]]
+    seals: Sequence[str]
 
 
-def prepare(rows: Iterable[Row]) -> Iterator[ReadyRow]:
-    """Yield rows made ready. A feature's digest is that of ``row.Columns``."""
-    for number, (event, *legs) in rows:
-        first = _prepare(event, join_words(event.text))
-        yield ReadyRow(number, event.id, str(first.columns[-1]), first, [_prepare(leg, "") for leg in legs])
+def prepare(rows: Rows) -> ReadyRows:
+    """Return rows made ready."""
+    events = _prepare(_EVENTS, rows.events, join_words(rows.texts))
+    return ReadyRows(rows.numbers, events, _prepare(_LEGS, rows.legs, [""] * len(rows.owners)), rows.owners)
 
 
-def _prepare(it: TableFeature, words: str) -> ReadyFeature:
-    collection, name, body, parts, box, days, places, parties, nature, _ = it
-    lines = b"".join([(len(part) // 16).to_bytes(4, "little") + part for part in parts])
-    dated, placed = days is not None, box is not None
-    first, last, sure_first, sure_last = days = _fill(days) if days is not None else _UNDATED
-    west, south, east, north = box = box or WORLD
-    terms = sorted(places + parties + nature)
-    head = orjson.dumps([collection, name, None, dated, days, placed, box, words, terms, len(lines)])
-    seal = sha256(b"".join((head, lines, body))).hexdigest()
-    spot = (collection, name, None, first if dated else AFTER_ALL, dated)
-    columns = (*spot, first, last, sure_first, sure_last, placed, west, south, east, north, seal)
-    return ReadyFeature(columns, (first, last, west, east, south, north), lines, body, words, places, parties, nature)
+def _prepare(collection: str, it: Columns, words: Sequence[str]) -> ReadyFeatures:
+    days = [_fill(day) if day is not None else _UNDATED for day in it.days]
+    dated = [day is not None for day in it.days]
+    terms = [sorted(chain(*fields)) for fields in zip(it.places, it.parties, it.natures, strict=True)]
+    told = (
+        repeat(collection),
+        it.ids,
+        repeat(None),
+        dated,
+        days,
+        it.placed,
+        it.boxes,
+        words,
+        terms,
+        map(len, it.lines),
+    )
+    heads = map(orjson.dumps, zip(*told, strict=False))
+    seals = [sha256(b"".join(parts)).hexdigest() for parts in zip(heads, it.lines, it.bodies, strict=True)]
+    fields = (it.parties, it.places, it.natures)
+    return ReadyFeatures(it.ids, days, dated, it.boxes, it.placed, seals, *fields, it.lines, it.bodies, words)
 
 
 def _fill(days: Days) -> tuple[int, int, int, int]:
@@ -101,28 +109,94 @@ def _fill(days: Days) -> tuple[int, int, int, int]:
     return first or BEFORE_ALL, last or AFTER_ALL, sure_first or AFTER_ALL, sure_last or BEFORE_ALL
 
 
-def lay_out(rows: Sequence[ReadyRow], first: int, find_profile: FindProfile) -> Ready:
+def join(parts: Sequence[ReadyRows]) -> ReadyRows:
+    """Return rows that were made ready apart as one."""
+    numbers: list[int] = []
+    owners: list[int] = []
+    for part in parts:
+        first = len(numbers)
+        numbers += part.numbers
+        owners += [first + owner for owner in part.owners]
+    events, legs = (_chain([part.events for part in parts]), _chain([part.legs for part in parts]))
+    return ReadyRows(numbers, events, legs, owners)
+
+
+def _chain(parts: Sequence[ReadyFeatures]) -> ReadyFeatures:
+    columns = zip(*parts, strict=True) if parts else repeat((), len(ReadyFeatures._fields))
+    return ReadyFeatures(*(list(chain.from_iterable(column)) for column in columns))
+
+
+def pick(rows: ReadyRows, chosen: Sequence[int]) -> ReadyRows:
+    """Return some of the rows, by their places among all."""
+    place = {old: new for new, old in enumerate(chosen)}
+    legs = [leg for leg, owner in enumerate(rows.owners) if owner in place]
+    return ReadyRows(
+        _pick(rows.numbers, chosen),
+        ReadyFeatures(*(_pick(it, chosen) for it in rows.events)),
+        ReadyFeatures(*(_pick(it, legs) for it in rows.legs)),
+        [place[rows.owners[leg]] for leg in legs],
+    )
+
+
+def _pick(column: Sequence[Any], order: Sequence[int]) -> list[Any]:
+    return list(map(column.__getitem__, order))
+
+
+def lay_out(rows: ReadyRows, first: int, find_profile: FindProfile) -> Ready:
     """Return what is written of rows whose keys begin with ``first``."""
-    ready = Ready()
-    spans = _to_array([row.event.span for row in rows])
+    count = len(rows.numbers)
+    spans = _to_spans(rows.events)
     order = _order(spans)
-    rows = [rows[at] for at in order.tolist()]
-    events = [(row.event, key) for key, row in enumerate(rows, first)]
-    legs = [(leg, key) for key, row in enumerate(rows, first) for leg in row.legs]
-    for collection, features, start in ((_EVENTS, events, first), (_LEGS, legs, first + len(rows))):
-        for key, ((columns, _, lines, body, words, *values), said) in enumerate(features, start):
-            stops, parties, nature = [find_profile(collection, it) if it else None for it in values]
-            ready.features.append((key, *columns, parties, stops, nature, said))
-            ready.bodies.append((key, lines, body, words))
-        if features:
-            ready.trees[collection] = _to_blocks(_to_array([it.span for it, _ in features]), start)
-    ready.words = [(key, event.words) for event, key in events]
-    ready.seals = [str(it.columns[-1]) for it, _ in chain(events, legs)]
-    return ready
+    keys = np.empty(count, np.int64)
+    keys[order] = np.arange(first, first + count)
+    said = keys[np.array(rows.owners, np.int64)]
+    order_of_legs = np.argsort(said, kind="stable")
+    events, legs = (
+        ReadyFeatures(*(_pick(column, chosen.tolist()) for column in features))
+        for features, chosen in ((rows.events, order), (rows.legs, order_of_legs))
+    )
+    trees = {_EVENTS: _to_blocks(spans[order], first)}
+    if len(said):
+        trees[_LEGS] = _to_blocks(_to_spans(legs), first + count)
+    features = (
+        _to_features(_EVENTS, events, range(first, first + count), find_profile),
+        _to_features(_LEGS, legs, said[order_of_legs].tolist(), find_profile),
+    )
+    numbers = range(first, first + count + len(said))
+    wide = (chain(*sides) for sides in zip(events[-3:], legs[-3:], strict=True))
+    return Ready(
+        features=((key, *values) for key, values in zip(numbers, chain(*features), strict=True)),
+        bodies=zip(numbers, *wide, strict=True),
+        words=zip(numbers, events.words, strict=False),
+        trees=trees,
+        seals=[*events.seals, *legs.seals],
+    )
 
 
-def _to_array(spans: Sequence[tuple[float, ...]]) -> Spans:
-    return np.fromiter(chain.from_iterable(spans), np.float64, 6 * len(spans)).reshape(-1, 6)
+def _to_features(
+    collection: str, it: ReadyFeatures, said: Iterable[int], find_profile: FindProfile
+) -> Iterator[Values]:
+    """Yield the columns of ``feature``, but for the key; ``said`` are those of the events that hold the words."""
+    if not it.ids:
+        return iter(())
+    first, *bounds = zip(*it.days, strict=True)
+    day = [start if dated else AFTER_ALL for start, dated in zip(first, it.dated, strict=True)]
+    sides = zip(*it.boxes, strict=True)
+    profiles = [_find_profiles(collection, fields, find_profile) for fields in (it.parties, it.places, it.natures)]
+    head = (repeat(collection), it.ids, repeat(None), day, it.dated, first, *bounds, it.placed, *sides)
+    return zip(*head, it.seals, *profiles, said, strict=False)
+
+
+def _find_profiles(collection: str, column: Sequence[Fields], find_profile: FindProfile) -> list[int | None]:
+    known = {fields: find_profile(collection, fields) for fields in dict.fromkeys(column) if fields}
+    return list(map(known.get, column))
+
+
+def _to_spans(it: ReadyFeatures) -> Spans:
+    days = np.fromiter(chain.from_iterable(it.days), np.float64, 4 * len(it.days)).reshape(-1, 4)
+    boxes = np.fromiter(chain.from_iterable(it.boxes), np.float64, 4 * len(it.boxes)).reshape(-1, 4)
+    spans: Spans = np.hstack((days[:, :2], boxes[:, (0, 2, 1, 3)]))
+    return spans
 
 
 def _order(spans: Spans) -> Longs:

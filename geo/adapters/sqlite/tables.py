@@ -16,12 +16,12 @@ from geo.adapters.sqlite import queries
 from geo.adapters.sqlite import table_queries as tables
 from geo.adapters.sqlite.draft import Draft
 from geo.adapters.sqlite.select import to_list
-from geo.adapters.sqlite.table_rows import Fields, Ready, ReadyRow, lay_out, prepare
+from geo.adapters.sqlite.table_rows import ReadyRows, join, lay_out, pick, prepare
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.adapters.table_documents import chain_seals, parse_progress, to_document
 from geo.encode.geojson import place_row
 from geo.model.query import Collection
-from geo.model.table import Batch, Progress, Refusal, Row, Table, Written, name_taken
+from geo.model.table import Batch, Fields, Progress, Refusal, Rows, Table, Written, name_taken
 from geo.ports.clock import Clock
 
 _EVENTS: Final = Collection.EVENTS.value
@@ -40,14 +40,14 @@ class SqliteTables:
             document = db.execute(tables.INTAKE, (table.key,)).get
         return parse_progress(document) if document else None
 
-    def prepare(self, rows: Sequence[Row]) -> list[ReadyRow]:
+    def prepare(self, rows: Rows) -> ReadyRows:
         """Return rows made ready."""
-        return list(prepare(rows))
+        return prepare(rows)
 
-    def find_taken(self, rows: Sequence[ReadyRow]) -> list[Refusal]:
+    def find_taken(self, rows: Sequence[ReadyRows]) -> list[Refusal]:
         """Return refusals of the rows whose names others have."""
         with self._writer.hold() as db:
-            return _without_taken(db, rows)[2]
+            return _without_taken(db, join(rows))[2]
 
     def put(self, batch: Batch, *, reason: str, by: str) -> Written:
         """Write a batch in one durable transaction."""
@@ -63,32 +63,34 @@ class SqliteTables:
         start = parse_progress(before) if before else Progress(recorded_at=self._clock.now().date())
         draft.put_registry(batch.registry)
         db.executemany(tables.ADD_PROPERTY, ((_EVENTS, it.name, it.type.value, it.title) for it in batch.kept))
-        rows, known, refusals = _without_taken(db, batch.rows)
-        number = len(rows) + sum(len(row.legs) for row in rows)
-        first = draft.take_keys(number) if rows else 0
-        ready = self._lay_out(rows, first, draft)
-        _send(db, ready)
+        rows, known, refusals = _without_taken(db, join(batch.rows))
+        count, number = len(rows.numbers), len(rows.numbers) + len(rows.owners)
+        first = draft.take_keys(number) if number else 0
+        seals = self._send(db, rows, first, draft)
         after = replace(
             start,
             position=batch.position,
             number=batch.number,
-            taken=start.taken + len(rows),
+            taken=start.taken + count,
             known=start.known + known,
             refused=start.refused + batch.refused + len(refusals),
-            seal=chain_seals(start.seal, ready.seals),
+            seal=chain_seals(start.seal, seals),
             done=batch.done,
         )
         document = to_document(batch.table, after)
         db.execute(tables.PUT_INTAKE, (batch.table.key, document.decode(), digest(document)))
         revision = draft.record(f"table/{batch.table.key}", before or "{}", document, CREATE)
-        if rows:
+        if count:
             db.execute(tables.ADD_BATCH, (first, first + number - 1, batch.table.key, revision))
         if batch.done:
             visited: Any = db.execute(tables.VISITED, (batch.table.key,)).fetchall()
             draft.put_places(place_row(parse_place_bytes(name, document)) for name, document in visited)
         return Written(progress=after, refusals=tuple(refusals))
 
-    def _lay_out(self, rows: Sequence[ReadyRow], first: int, draft: Draft) -> Ready:
+    def _send(self, db: apsw.Connection, rows: ReadyRows, first: int, draft: Draft) -> Sequence[str]:
+        """Insert rows, and what leads to them; return their digests."""
+        if not rows.numbers:
+            return ()
         known = self._profiles
 
         def find(collection: str, fields: Fields) -> int:
@@ -97,31 +99,27 @@ class SqliteTables:
                 profile = known[collection, fields] = draft.find_profile(collection, fields)
             return profile
 
-        return lay_out(rows, first, find)
+        ready = lay_out(rows, first, find)
+        db.executemany(queries.ADD_FEATURE, ready.features)
+        db.executemany(queries.ADD_BODY, ready.bodies)
+        db.executemany(queries.ADD_WORDS, ready.words)
+        for collection, blocks in ready.trees.items():
+            db.executemany(queries.ADD_TO_TREE[collection], blocks)
+        return ready.seals
 
 
-def _send(db: apsw.Connection, ready: Ready) -> None:
-    """Insert features, and what leads to them."""
-    db.executemany(queries.ADD_FEATURE, ready.features)
-    db.executemany(queries.ADD_BODY, ready.bodies)
-    db.executemany(queries.ADD_WORDS, ready.words)
-    for collection, blocks in ready.trees.items():
-        db.executemany(queries.ADD_TO_TREE[collection], blocks)
-
-
-def _without_taken(db: apsw.Connection, rows: Sequence[ReadyRow]) -> tuple[Sequence[ReadyRow], int, list[Refusal]]:
+def _without_taken(db: apsw.Connection, rows: ReadyRows) -> tuple[ReadyRows, int, list[Refusal]]:
     """Return the rows whose names are free, how many are there with the same content, and what of the others."""
-    names = [row.name for row in rows]
+    names = rows.events.ids
     taken: dict[str, str] = dict(db.execute(tables.TAKEN, (to_list(names), _EVENTS)))
     if not taken and len(set(names)) == len(names):
         return rows, 0, []
-    free: list[ReadyRow] = []
+    free: list[int] = []
     refusals: list[Refusal] = []
-    for row in rows:
-        name, seal = row.name, row.seal
+    for at, (number, name, seal) in enumerate(zip(rows.numbers, names, rows.events.seals, strict=True)):
         if name not in taken:
             taken[name] = seal
-            free.append(row)
+            free.append(at)
         elif taken[name] != seal:
-            refusals.append(name_taken(row.number, name))
-    return free, len(rows) - len(free) - len(refusals), refusals
+            refusals.append(name_taken(number, name))
+    return pick(rows, free), len(names) - len(free) - len(refusals), refusals

@@ -13,7 +13,7 @@ from geo.encode.vocabulary import KINDS
 from geo.model.edtf import parse_edtf
 from geo.model.registry import Registry
 from geo.model.source import Source, SourceKind
-from geo.model.table import Record, Refusal, Table
+from geo.model.table import Record, Rows, Table
 from geo.services.load import make_encoder, unclaimed
 from geo.services.parties import Parties
 from geo.services.sites import Sites
@@ -88,14 +88,15 @@ def test_what_a_row_says_is_in_the_bytes_and_the_bytes_are_those_of_orjson(
     days = (day, day + timedelta(days=length))
     cells = row | {"start_date": days[0].isoformat(), "end_date": days[1].isoformat()}
 
-    (encoded,) = make().encode([Record(7, 7, geometry, cells)])
+    (encoded,), refusals = make().encode([Record(7, 7, geometry, cells)])
 
-    assert not isinstance(encoded, Refusal)
-    for feature in encoded.features:
-        told = orjson.loads(feature.body)
-        assert orjson.dumps(told) == feature.body
+    assert not refusals
+    bodies = [*encoded.events.bodies, *encoded.legs.bodies]
+    for body in bodies:
+        told = orjson.loads(body)
+        assert orjson.dumps(told) == body
         assert told["time"] == time_member(parse_edtf("/".join(it.isoformat() for it in dict.fromkeys(days))))
-    event, *legs = (orjson.loads(it.body) for it in encoded.features)
+    event, *legs = map(orjson.loads, bodies)
     plain = describe_plainly(row, days)
     assert {name: event["properties"].get(name) for name in plain} == plain
     for leg, of_event in zip(legs, event["properties"]["legs"], strict=True):
@@ -104,20 +105,45 @@ def test_what_a_row_says_is_in_the_bytes_and_the_bytes_are_those_of_orjson(
         assert leg["properties"]["event"] == "7"
 
 
+@given(st.lists(st.tuples(ROWS, GEOMETRIES, st.booleans()), min_size=1, max_size=12))
+def test_rows_that_are_encoded_together_are_what_each_is_alone(rows: list[tuple[dict[str, Any], Any, bool]]) -> None:
+    records = [
+        Record(number, number, geometry, row | {"start_date": "2023-10-13" if right else "13.10.2023"})
+        for number, (row, geometry, right) in enumerate(rows, start=1)
+    ]
+
+    parts, refusals = make().encode(records)
+
+    apart = [make().encode([record]) for record in records]
+    assert refusals == [refusal for _, refused in apart for refusal in refused]
+    assert [it.number for it in refusals] == [it.number for it, row in zip(records, rows, strict=True) if not row[2]]
+    assert _list_features(parts) == _list_features([part for encoded, _ in apart for part in encoded])
+
+
+def _list_features(parts: list[Rows]) -> list[Any]:
+    """Return events, what they are searched by, and their legs, each with the number of its row."""
+    found: list[Any] = []
+    for part in parts:
+        events = zip(part.numbers, part.texts, *part.events, strict=True)
+        legs = ((part.numbers[owner], "", *leg) for owner, *leg in zip(part.owners, *part.legs, strict=True))
+        found += [*events, *legs]
+    return sorted(found, key=lambda it: (it[0], it[2]))
+
+
 def test_a_date_that_is_no_text_is_not_taken_for_one_that_is() -> None:
     encoder = make()
     cells = {"event_type": "seizure", "start_date": 2014, "end_date": None}
 
-    (first,) = encoder.encode([Record(1, 1, None, cells)])
-    (second,) = encoder.encode([Record(2, 2, None, cells | {"start_date": [2014]})])
+    (first,), _ = encoder.encode([Record(1, 1, None, cells)])
+    second, (refusal,) = encoder.encode([Record(2, 2, None, cells | {"start_date": [2014]})])
 
-    assert orjson.loads(first.features[0].body)["properties"]["when"] == "2014/"
-    assert isinstance(second, Refusal)
-    assert second.column == "start_date"
+    assert orjson.loads(first.events.bodies[0])["properties"]["when"] == "2014/"
+    assert not second
+    assert refusal.column == "start_date"
 
 
 def test_a_kind_that_is_a_list_is_refused() -> None:
-    (found,) = make().encode([Record(1, 1, None, {"event_type": ["seizure"]})])
+    found, (refusal,) = make().encode([Record(1, 1, None, {"event_type": ["seizure"]})])
 
-    assert isinstance(found, Refusal)
-    assert found.column == "event_type"
+    assert not found
+    assert refusal.column == "event_type"
