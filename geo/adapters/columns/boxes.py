@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.adapters.columns.segment import Array, Segment, spread
+from geo.adapters.columns.segment import Array, Segment, seek, spread
 from geo.model.space import Box
 
 
@@ -20,17 +20,17 @@ def surround(segment: Segment, low: int, high: int, halves: tuple[Box, ...]) -> 
     west, south, east, north = segment.box[:, low:high]
     for box in halves:
         found |= (west <= box.east) & (east >= box.west) & (south <= box.north) & (north >= box.south)
-    rows: Array = np.flatnonzero(found) + low
+    rows: Array = found.nonzero()[0] + low
     return rows
 
 
 def _meet_half(segment: Segment, rows: Array, box: Box) -> Array:
-    west, south, east, north = segment.box[:, rows]
+    west, south, east, north = segment.box.take(rows, axis=1)
     touched = (west <= box.east) & (east >= box.west) & (south <= box.north) & (north >= box.south)
     rows = rows[touched]
     # Surrounding boxes are rounded outward, so what seems to be inside is.
     inside = ((west >= box.west) & (east <= box.east) & (south >= box.south) & (north <= box.north))[touched]
-    doubtful = np.flatnonzero(~inside)
+    doubtful = (~inside).nonzero()[0]
     if len(doubtful):
         inside[doubtful] = _exact(segment, rows[doubtful], box)
     met: Array = rows[inside]
@@ -38,27 +38,31 @@ def _meet_half(segment: Segment, rows: Array, box: Box) -> Array:
 
 
 def _exact(segment: Segment, rows: Array, box: Box) -> Array:
-    """Return for each row whether it has no geometry, or a vertex or segment that meets the box."""
-    line_starts, line_stops = segment.line_at[rows], segment.line_at[rows + 1]
-    found: Array = line_starts == line_stops
-    lines = spread(line_starts, line_stops)
-    starts, stops = segment.vertex_at[lines].astype(np.int64), segment.vertex_at[lines + 1].astype(np.int64)
-    owner = np.repeat(np.arange(len(rows)), line_stops - line_starts)
-    lon, lat = segment.vertex[spread(starts, stops)].T
-    owners = np.repeat(owner, stops - starts)
-    within = (lon >= box.west) & (lon <= box.east) & (lat >= box.south) & (lat <= box.north)
-    found[owners[within]] = True
-    # Segments of rows that are still undecided: neighbours on one line whose ends are not both beyond the same side.
-    ends = np.cumsum(stops - starts)
-    joined = np.ones(len(lon), bool)
-    joined[ends - 1] = False
-    at = np.flatnonzero(joined & ~found[owners])
-    a, b, c, d = lon[at], lat[at], lon[at + 1], lat[at + 1]
-    apart = ((a < box.west) & (c < box.west)) | ((a > box.east) & (c > box.east))
-    apart |= ((b < box.south) & (d < box.south)) | ((b > box.north) & (d > box.north))
-    left = np.flatnonzero(~apart)
-    crossing = _cross(a[left], b[left], c[left], d[left], box)
-    found[owners[at[left[crossing]]]] = True
+    """Return for each row whether it has no geometry, or a vertex or segment that meets the box.
+
+    Each vertex gets four bits, for the sides that it is beyond: Cohen and Sutherland. No bit is inside, and a segment
+    whose ends are beyond the same side is apart.
+    """
+    starts, stops = (segment.vertex_at[segment.line_at[it]].astype(np.int64) for it in (rows, rows + 1))
+    found: Array = starts == stops
+    placed = (~found).nonzero()[0]
+    if not len(placed):
+        return found
+    starts, sizes = starts[placed], (stops - starts)[placed]
+    begins = sizes.cumsum() - sizes
+    at = spread(starts, starts + sizes)
+    lon, lat = np.ascontiguousarray(segment.vertex.take(at, axis=0).T)  # side by side is slower to compare
+    beyond = (lon < box.west).view(np.uint8) | (lon > box.east).view(np.uint8) << 1
+    beyond |= (lat < box.south).view(np.uint8) << 2 | (lat > box.north).view(np.uint8) << 3
+    found[placed] = np.minimum.reduceat(beyond, begins) == 0
+    # What is left are neighbours, both outside, that no side parts: of one line, and of a row that is undecided.
+    one, other = beyond[:-1], beyond[1:]
+    left = (((one & other) == 0) & (one != 0) & (other != 0)).nonzero()[0]
+    following = at[left + 1]
+    left = left[segment.vertex_at[seek(segment.vertex_at, following)] != following]
+    if len(left):
+        crossing = _cross(lon[left], lat[left], lon[left + 1], lat[left + 1], box)
+        found[placed[begins.searchsorted(left[crossing], side="right") - 1]] = True
     return found
 
 

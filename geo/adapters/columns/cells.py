@@ -88,10 +88,11 @@ def find_near(segment: Segment, low: int, high: int, halves: tuple[Box, ...]) ->
 
 def _ranges(quarters: Array, box: Box) -> tuple[Array, Array]:
     """Return the first key and the one after the last of each row of cells that the box touches, in each quarter."""
-    low, high = _cell(np.array([[box.west, box.south], [box.east, box.north]]))
-    lines = np.arange(low[1], high[1] + 1) * COLUMNS
-    keys = ((quarters.astype(np.int64) << _SHIFT)[:, None] + lines[None, :]).ravel()
-    return keys + low[0], keys + high[0] + 1
+    west, east = (min(int((side + 180.0) // DEGREES), COLUMNS - 1) for side in (box.west, box.east))
+    south, north = (min(int((side + 90.0) // DEGREES), ROWS - 1) for side in (box.south, box.north))
+    lines = np.arange(south * COLUMNS, (north + 1) * COLUMNS, COLUMNS)
+    keys = ((quarters << _SHIFT)[:, None] + lines).ravel()
+    return keys + west, keys + (east + 1)
 
 
 def _quarter(day: Array) -> Array:

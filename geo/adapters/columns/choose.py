@@ -83,12 +83,12 @@ def _possibly(segment: Segment, query: Query) -> tuple[Array, tuple[int, int]]:
         return NONE, (0, segment.dated)
     start, end = edges(query.window)
     low, high = (min(int(it), segment.dated) for it in seek(segment.day, (start, end)))
-    zones = np.flatnonzero(segment.zone_last[: -(-low // ZONE)] >= start)
+    zones = (segment.zone_last[: -(-low // ZONE)] >= start).nonzero()[0]
     if not len(zones):
         return NONE, (low, high)
     if zones[-1] - zones[0] < 2 * len(zones):  # most of one stretch: no need to write each row out
         first = int(zones[0]) * ZONE
-        return np.flatnonzero(segment.last[first:low] >= start) + first, (low, high)
+        return (segment.last[first:low] >= start).nonzero()[0] + first, (low, high)
     rows = spread(zones * ZONE, np.minimum((zones + 1) * ZONE, low))
     return rows[segment.last[rows] >= start], (low, high)
 

@@ -159,7 +159,7 @@ def _runs(rows: Array) -> tuple[Array, Array]:
     """Return where runs of neighbours start and stop."""
     if not len(rows):
         return NONE, NONE
-    cuts = np.flatnonzero(rows[1:] != rows[:-1] + 1)
+    cuts = (rows[1:] != rows[:-1] + 1).nonzero()[0]
     return rows[np.concatenate(([0], cuts + 1))], rows[np.concatenate((cuts, [len(rows) - 1]))] + 1
 
 

@@ -205,7 +205,8 @@ def seek(array: Array, values: object) -> Array:
 def spread(starts: Array, stops: Array) -> Array:
     """Return the whole numbers from each start up to its stop, one after the other (int64)."""
     counts = (stops - starts).astype(np.int64)
-    ends = np.cumsum(counts)
+    ends = counts.cumsum()
     total = int(ends[-1]) if len(ends) else 0
-    found: Array = np.arange(total) + np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    found: Array = (starts.astype(np.int64) - (ends - counts)).repeat(counts)
+    found += np.arange(total)
     return found

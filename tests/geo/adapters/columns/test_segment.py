@@ -121,3 +121,20 @@ def test_a_small_box_is_met_by_what_meets_it(
 
         assert near is None or meet(segment, near, box.halves).tolist() == wanted
         assert meet(segment, np.arange(len(segment)), box.halves).tolist() == wanted
+
+
+def test_neither_two_lines_nor_two_features_are_joined_across_a_box() -> None:
+    west, east, corner = (-5.0, 0.0), (5.0, 0.0), (0.0, 5.0)
+    routes: list[tuple[Line, ...]] = [
+        ((west, west), (east, east)),
+        ((west,),),
+        ((east,),),
+        (),
+        ((west, east),),
+        ((corner, (-1.5, -0.5)),),
+        ((corner, (4.0, 1.0)),),
+    ]
+    segment = a_segment([a_day(number, lines) for number, lines in enumerate(routes)])
+    box = Box(west=-1.0, south=-1.0, east=1.0, north=1.0)
+
+    assert meet(segment, np.arange(len(segment)), box.halves).tolist() == [3, 4, 5]
