@@ -124,15 +124,15 @@ def test_a_small_box_is_met_by_what_meets_it(
 
 
 def test_neither_two_lines_nor_two_features_are_joined_across_a_box() -> None:
-    west, east, corner = (-5.0, 0.0), (5.0, 0.0), (0.0, 5.0)
+    west, east = (-5.0, 0.0), (5.0, 0.0)
     routes: list[tuple[Line, ...]] = [
         ((west, west), (east, east)),
         ((west,),),
         ((east,),),
         (),
         ((west, east),),
-        ((corner, (-1.5, -0.5)),),
-        ((corner, (4.0, 1.0)),),
+        (((0.0, 1.5), (-1.5, 0.0)),),
+        (((0.0, 2.5), (2.5, 0.0)),),
     ]
     segment = a_segment([a_day(number, lines) for number, lines in enumerate(routes)])
     box = Box(west=-1.0, south=-1.0, east=1.0, north=1.0)
