@@ -21,7 +21,7 @@ from geo.adapters.geojson_legs import read_legs
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
-from geo.encode.given import place_as_given
+from geo.encode.given import cited_source, place_as_given
 from geo.encode.mapping import KEPT_FIELDS, kept_name
 from geo.encode.text import slugify
 from geo.errors import Invalid, InvalidFile
@@ -207,16 +207,7 @@ class _Reading:
         fields.finish()
         if url is not None and not url.startswith(("https://", "http://")):
             raise Invalid(fields.path("url"), url, "an address that starts with https:// or http://")
-        digest = hashlib.sha256(f"{publisher}|{title}|{published}|{url}".encode()).hexdigest()[:16]
-        source = Source(
-            id=f"cited-{digest}",
-            title=title or url or "untitled",
-            publisher=publisher or "unknown",
-            kind=SourceKind.UNKNOWN,
-            url=url,
-            published=published,
-            origin=None,
-        )
+        source = cited_source(title, publisher, published, url)
         self._sources[source.id] = source
         return source
 

@@ -76,7 +76,7 @@ def event_lines(event: Event) -> tuple[Line, ...]:
 def event_row(event: Event, verdict: Verdict) -> FeatureRow:
     """Return an event's own row."""
     lines = event_lines(event)
-    modes = list(dict.fromkeys(leg.mode.value for leg in event.legs))
+    modes = list(dict.fromkeys(leg.mode.value for leg in event.legs)) or ([event.mode.value] if event.mode else [])
     vehicles = {vehicle.id: vehicle.name for vehicle in event.all_vehicles()}
     fields: dict[str, Iterable[str | None]] = {
         "status": [verdict.status.value],

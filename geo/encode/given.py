@@ -1,9 +1,11 @@
-"""Places as files give them: a name, a point or both, and no word on how exact they are."""
+"""Places and sources as files give them: a name, a point or both, and no word on how exact they are; a citation."""
 
 import hashlib
 
 from geo.encode.text import slugify
+from geo.model.edtf import Edtf
 from geo.model.place import Method, Place, PlaceKind, Provenance
+from geo.model.source import Source, SourceKind
 from geo.model.space import Position, Precision
 
 _NOTE = "the file does not say how exact the point is"
@@ -30,4 +32,17 @@ def place_as_given(
         country=country,
         lon=lon,
         lat=lat,
+    )
+
+
+def cited_source(title: str | None, publisher: str | None, published: Edtf | None, url: str | None) -> Source:
+    """Return the source that a file cites; its id is the same for the same values."""
+    words = f"{publisher}|{title}|{published}|{url}"
+    return Source(
+        id=f"cited-{hashlib.sha256(words.encode()).hexdigest()[:16]}",
+        title=title or url or "untitled",
+        publisher=publisher or "unknown",
+        kind=SourceKind.UNKNOWN,
+        url=url,
+        published=published,
     )

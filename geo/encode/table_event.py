@@ -1,33 +1,45 @@
 """The event that a row of a table is, read back from its feature: the features of a row are all that is kept of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from geo.encode.feature import lines_of, parse_feature
-from geo.encode.given import place_as_given
+from geo.encode.given import cited_source, place_as_given
+from geo.encode.line import parse_geometry
+from geo.encode.text import slugify
 from geo.errors import Invalid
 from geo.model.cargo import Cargo, Category
 from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import Event, Kind
-from geo.model.leg import Basis, Geometry, Leg, Mode
+from geo.model.leg import Leg, Mode
 from geo.model.party import Actor, ActorKind
+from geo.model.query import Collection
 from geo.model.registry import Registry
 from geo.model.row import FeatureRow
-from geo.model.source import Source, SourceKind
-from geo.model.space import Line
+from geo.model.schema import SCHEMAS
+from geo.model.source import Source
+
+_OURS: Final = frozenset(SCHEMAS[Collection.EVENTS])
 
 
-def parse_table_event(body: bytes, ulid: str, source: Source, registry: Registry, recorded_at: date) -> Event:
-    """Return the event of a row; ``source`` is the table's file. Its sources and places are in no registry."""
+def parse_table_event(
+    body: bytes, legs: Sequence[bytes], ulid: str, source: Source, registry: Registry, recorded_at: date
+) -> Event:
+    """Return the event of a row, whose legs have their own bodies; ``source`` is the table's file.
+
+    What it cites, its carriers, and ends of its legs without a name need not be in the registry.
+    """
     feature = parse_feature(body)
     told, slug = feature["properties"], str(feature["id"])
     lines = lines_of(feature)
     point = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
-    cited = tuple(_source(it, _source_id(slug, number)) for number, it in enumerate(told.get("sources", ()), start=1))
+    place = place_as_given(told.get("place"), point) if point or told.get("place") else None
+    cited = {it.id: it for it in map(_source, told.get("sources", ()))}
+    mode = told.get("modes", ())
     return Event(
         id=ulid,
         slug=slug,
@@ -38,11 +50,13 @@ def parse_table_event(body: bytes, ulid: str, source: Source, registry: Registry
         claims=(),
         supplier=_actor(told, "supplier", registry),
         recipient=_actor(told, "recipient", registry),
-        place=place_as_given(told.get("place"), point) if point else None,
-        legs=_legs(told["legs"], lines),
+        place=place,
+        legs=tuple(_leg(it, leg, registry) for it, leg in zip(told["legs"], legs, strict=True)),
+        mode=Mode(mode[0]) if mode and not legs else None,
         cargo=tuple(Cargo(category=Category.UNKNOWN, description=it) for it in told.get("cargo", ())),
-        sources=(source, *cited),
+        sources=(source, *(registry.sources.get(key, it) for key, it in cited.items())),
         recorded_at=recorded_at,
+        kept=tuple((name, orjson.dumps(it).decode()) for name, it in sorted(told.items()) if name not in _OURS),
     )
 
 
@@ -53,31 +67,27 @@ def _actor(told: Mapping[str, Any], name: str, registry: Registry) -> Actor | No
     return registry.actors.get(key) or Actor(id=key, name=told[f"{name}_name"], kind=ActorKind.UNKNOWN)
 
 
-def _legs(told: list[Mapping[str, Any]], lines: tuple[Line, ...]) -> tuple[Leg, ...]:
-    """Return legs with their lines; where some were cut, which lines are whose is not kept, and they have none."""
-    shares: list[tuple[Line, ...]] = [(line,) for line in lines] if len(lines) == len(told) else [()] * len(told)
-    if len(told) == 1:
-        shares = [lines]
-    return tuple(
-        Leg(
-            mode=Mode(leg["mode"]),
-            origin=place_as_given(leg["origin"], share[0][0] if share else None),
-            destination=place_as_given(leg["destination"], share[-1][-1] if share else None),
-            carrier=_carrier(leg.get("carrier")),
-            geometry=_geometry(leg, share) if share else None,
-        )
-        for leg, share in zip(told, shares, strict=True)
+def _leg(told: Mapping[str, Any], body: bytes, registry: Registry) -> Leg:
+    line = parse_geometry(body)
+    ends = (line.lines[0][0], line.lines[-1][-1]) if line else (None, None)
+    return Leg(
+        mode=Mode(told["mode"]),
+        origin=place_as_given(told["origin"], ends[0]),
+        destination=place_as_given(told["destination"], ends[1]),
+        carrier=_carrier(told.get("carrier"), registry),
+        geometry=line,
     )
 
 
-def _geometry(leg: Mapping[str, Any], lines: tuple[Line, ...]) -> Geometry:
-    return Geometry(
-        lines=lines, basis=Basis(leg["basis"]), distance_km=leg["distance_km"], router=leg["router"], given=True
-    )
-
-
-def _carrier(name: str | None) -> Actor | None:
-    return Actor(id=f"carrier {name}", name=name, kind=ActorKind.UNKNOWN) if name else None
+def _carrier(name: str | None, registry: Registry) -> Actor | None:
+    """Return the carrier of a name. Another actor may have the id that the name leads to."""
+    if not name:
+        return None
+    key = slugify(name) or name
+    known = registry.actors.get(key)
+    if known is not None and known.name != name:
+        key, known = f"carrier-{key}", registry.actors.get(f"carrier-{key}")
+    return known or Actor(id=key, name=name, kind=ActorKind.UNKNOWN)
 
 
 def as_taken_in(row: FeatureRow, body: bytes, event: Event) -> FeatureRow:
@@ -89,26 +99,13 @@ def as_taken_in(row: FeatureRow, body: bytes, event: Event) -> FeatureRow:
     told = dict(feature["properties"])
     if "sources" in told:
         shown = {source.id for source in event.sources}
-        numbered = enumerate(told["sources"], start=1)
-        told["sources"] = [it for number, it in numbered if _source_id(event.slug, number) in shown]
-    fields = {**row.fields, **({"mode": tuple(told["modes"])} if "modes" in told else {})}
-    return replace(row, body=orjson.dumps({**feature, "properties": told}), fields=fields)
+        told["sources"] = [it for it in told["sources"] if _source(it).id in shown]
+    return replace(row, body=orjson.dumps({**feature, "properties": told}))
 
 
-def _source_id(slug: str, number: int) -> str:
-    return f"{slug}-source-{number}"
-
-
-def _source(told: Mapping[str, str], key: str) -> Source:
-    url = told.get("url")
-    return Source(
-        id=key,
-        title=told.get("title") or url or "untitled",
-        publisher=told.get("publisher", "unknown"),
-        kind=SourceKind.UNKNOWN,
-        url=url,
-        published=_published(told.get("date")),
-    )
+def _source(told: Mapping[str, str]) -> Source:
+    """Return what a row cites; rows that cite the same have the same source."""
+    return cited_source(told.get("title"), told.get("publisher"), _published(told.get("date")), told.get("url"))
 
 
 def _published(text: str | None) -> Edtf | None:

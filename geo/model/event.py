@@ -10,7 +10,7 @@ from geo.errors import Invalid
 from geo.model.cargo import Cargo
 from geo.model.claim import Claim
 from geo.model.edtf import Edtf
-from geo.model.leg import Leg
+from geo.model.leg import Leg, Mode
 from geo.model.party import Actor, Vehicle
 from geo.model.place import Place
 from geo.model.source import Source
@@ -93,7 +93,8 @@ class Event:
     ``participants`` are those who act where nothing changes hands: who met, who signed, which authority listed.
     ``vehicles`` are those seen, struck or lost where no leg names them.
     ``parent`` is the slug of the episode it is part of. ``cumulative`` marks a running total, never added to its
-    parts. ``kept`` is what a file said beside all that, as pairs of a property's name and its value as JSON.
+    parts. ``mode`` is how it went where there are no legs. ``kept`` is what a file said beside all that, as pairs of a
+    property's name and its value as JSON.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Event:
     place: Place | None = None
     vehicles: tuple[Vehicle, ...] = ()
     legs: tuple[Leg, ...] = ()
+    mode: Mode | None = None
     cargo: tuple[Cargo, ...] = ()
     sources: tuple[Source, ...] = ()
     parent: str | None = None

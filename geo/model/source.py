@@ -56,6 +56,11 @@ class Source:
     licence: str | None = None
     origin: "Source | None" = None
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a table of others whose very bytes are on record: what it lists needs nobody's claim."""
+        return self.kind is SourceKind.REGISTRY and self.sha256 is not None
+
     def chain(self) -> "Iterator[Source]":
         """Yield this source, the one it repeats, and so on to the first."""
         source: Source | None = self

@@ -4,7 +4,7 @@
    source may have been published, or the day on which it was written down here, whichever is earliest. A claim that
    none of these dates is known from the day on which its event was written down, and else only now.
 2. An event is left out until a claim on it, or on a value of it, is known. One that has no claims stands on its own
-   sources in their place.
+   sources in their place, and one that a table of others lists stands on either.
 3. Later claims and sources are left out, and the status is judged from what is left, by the same rules.
 4. A value that later claims state (a quantity, a destination, a date) may have been written down from them. It stays
    only where a claim of the day states the same; else it is left out, with what rests on it: unknown stays unknown.
@@ -59,7 +59,8 @@ def replay(event: Event, day: date) -> Event | None:
     sources = tuple(source for source in event.sources if _is_by(_shown_from(source, event), day))
     if len(kept) == len(event.claims) and len(sources) == len(event.sources):
         return event
-    if not (kept if event.claims else sources):
+    listed = not event.claims or any(source.is_file for source in event.sources)
+    if not (kept or (listed and sources)):
         return None
     if len(kept) == len(event.claims):
         return replace(event, sources=sources)

@@ -123,14 +123,3 @@ def test_a_new_store_is_of_the_edition_in_force_and_an_old_one_of_none_that_is_k
     assert writer.edition() == ""
     assert SqliteReader(tmp_path / "new.db").version()
     writer.close()
-
-
-def test_a_row_is_refused_where_it_would_be_merged_or_taken_into(store: Path) -> None:
-    token = run("token", "create", "--name", "reviewer", "--scope", "review", "--store", store).stdout.split()[0]
-    with serving(store) as client:
-        for slug, into in (("1", "event-7"), ("event-7", "1")):
-            answer = client.post(
-                f"/events/{slug}/merge", json={"into": into}, headers={"Authorization": f"Bearer {token}"}
-            )
-            assert answer.status_code == 409
-            assert "1 is a row of a table" in answer.json()["detail"]

@@ -26,12 +26,13 @@ from geo.adapters.papers import (
     to_token_bytes,
 )
 from geo.adapters.sqlite import desk_queries as queries
+from geo.adapters.sqlite.adopt import adopt
 from geo.adapters.sqlite.draft import Draft
 from geo.adapters.sqlite.snapshots import Snapshots
 from geo.adapters.sqlite.table_reader import is_table_row
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.encode.proposal import to_instant
-from geo.errors import Conflict, NotFound, Stale, StoreError
+from geo.errors import NotFound, Stale, StoreError
 from geo.model.change import Answer, Change, DraftQuery, Move
 from geo.model.event import Event
 from geo.model.proposal import Filed, Proposal, State
@@ -100,13 +101,17 @@ class SqliteDesk:
     def write(self, change: Change) -> None:
         """Write all of a change in one durable transaction, or raise Stale, and write nothing."""
         with self._need_writer().begin(change.reason, change.by) as (draft, db):
+            rows = {slug for slug in change.seen if is_table_row(db, slug)}
             for slug, event in change.seen.items():
+                if event is not None and slug in rows:
+                    adopt(db, draft, event)
                 _check_seen(db, slug, event, returned=slug in change.returned)
             for slug in change.returned:
                 _drop_move(db, draft, slug)
             draft.put_registry(change.registry)
-            for event, rows in change.events:
-                draft.put_event(event, rows)
+            for event, features in change.events:
+                if not draft.put_event(event, features) and event.slug in rows:
+                    draft.record(event.slug, to_event_bytes(event).decode(), to_event_bytes(event), UPDATE)
             draft.put_places(change.places)
             for move in change.moved:
                 _add_move(db, draft, move)
@@ -154,15 +159,7 @@ def _before(row: tuple[str, object] | None) -> str | None:
 
 
 def _check_seen(db: apsw.Connection, slug: str, event: Event | None, *, returned: bool) -> None:
-    """Raise Stale unless an event is as it was read: served, or out of service where it shall come back.
-
-    Raise Conflict where it is a row of a table, which has no document that could change.
-    """
-    if event is not None and is_table_row(db, slug):
-        raise Conflict(
-            f"{slug} is a row of a table, and stays as it was taken in: it cannot be merged, and takes nothing in; "
-            "make an event of the draft by itself"
-        )
+    """Raise Stale unless an event is as it was read: served, or out of service where it shall come back."""
     stored = db.execute(queries.EVENT_DIGEST, (slug,)).get
     if stored != (digest(to_event_bytes(event)) if event else None):
         raise Stale(f"the event {slug} was changed meanwhile")

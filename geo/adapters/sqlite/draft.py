@@ -9,11 +9,11 @@ import apsw
 import orjson
 
 from geo.adapters.documents import check_names, digest, parse_place_bytes, to_entries, to_event_bytes
-from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, dump_changes, list_changes, seal
+from geo.adapters.history import BEGINNING, CREATE, REINDEX, UPDATE, Change, dump_changes, list_changes, seal
 from geo.adapters.sqlite import queries, value_queries
 from geo.adapters.sqlite.row import Columns, to_columns, to_presence
 from geo.adapters.sqlite.select import to_list
-from geo.adapters.sqlite.table_queries import ADD_PROPERTY
+from geo.adapters.sqlite.table_queries import ADD_PROPERTY, NEXT_KEY
 from geo.encode.geojson import place_row
 from geo.encode.kept import kept_properties
 from geo.encode.presence import with_presence
@@ -199,19 +199,32 @@ class Draft:
         ``public`` says that what is served may have changed.
         """
         self._touched = self._touched or public
+        changes = list_changes(orjson.loads(before), orjson.loads(document)) if before is not None else ()
+        return self._append(slug, action if before is not None else CREATE, changes, digest(document))
+
+    def bury_row(self, name: str, key: int, collection: str, row_seal: str, body: bytes) -> None:
+        """Take a feature of a table's row out of all tables, and keep under a name what it was, with its seal."""
+        entry = self._db.execute(queries.TREE_ENTRY[collection], (key,)).get
+        self._drop(key, collection, moved=True)
+        following = self._db.execute(NEXT_KEY, (key, entry[-1])).get if entry is not None else None
+        if following is not None:  # the entry held a block of rows, of which others are left
+            self._db.execute(queries.ADD_TO_TREE[collection], (following, *entry))
+        self._append(name, UPDATE, (("key", str(key), None), ("body", body.decode(), None)), row_seal)
+
+    def _append(self, slug: str, action: str, changes: tuple[Change, ...], left: str) -> int:
+        """Append a revision; ``left`` is the digest of what it leaves behind."""
         self._seq += 1
         revision = Revision(
             seq=self._seq,
             slug=slug,
             number=int(self._db.execute(queries.LAST_NUMBER, (slug,)).get) + 1,
-            action=action if before is not None else CREATE,
+            action=action,
             reason=self._reason,
             by=self._by,
             recorded_at=self._now,
-            changes=list_changes(orjson.loads(before), orjson.loads(document)) if before is not None else (),
+            changes=changes,
             digest="",
         )
-        left = digest(document)
         revision = seal(revision, left, self._digest)
         self._digest = revision.digest
         head = (revision.seq, slug, revision.number, revision.action, revision.reason, revision.by)

@@ -124,11 +124,16 @@ ADD_TO_TREE: Final = {
 DEPART: Final = (
     "INSERT INTO departed (key, collection, day, id) SELECT key, collection, day, id FROM feature WHERE key = ?"
 )
+TREE_ENTRY: Final = {
+    collection.value: f"SELECT first_day, last_day, west, east, south, north, last FROM {tree} WHERE key = ?"  # noqa: S608 - a constant's name
+    for collection, tree in _TREE_TABLES.items()
+}
 DROP_FROM_TREE: Final = {
     collection.value: f"DELETE FROM {tree} WHERE key = ?"  # noqa: S608 - a constant's name
     for collection, tree in _TREE_TABLES.items()
 }
-DROP_WORDS: Final = "INSERT INTO word (word, rowid, words) SELECT 'delete', key, words FROM body WHERE key = ?"
+DROP_WORDS: Final = """INSERT INTO word (word, rowid, words)
+SELECT 'delete', key, words FROM body JOIN feature USING (key) WHERE key = ? AND said = key"""
 DROP: Final = (
     "DELETE FROM body WHERE key = ?",
     "DELETE FROM feature WHERE key = ?",

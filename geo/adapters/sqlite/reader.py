@@ -175,8 +175,8 @@ class SqliteReader:
     def history(self, slug: str) -> tuple[Revision, ...]:
         """Return an event's revisions, oldest first; raise NotFound. An entry's go by kind and id: ``place/rajin``."""
         with self._snapshot() as db:
-            found = tuple(to_revision(row) for row in db.execute(queries.HISTORY, (slug,)))
-            found = found or list_table_history(db, slug)
+            own = (to_revision(row) for row in db.execute(queries.HISTORY, (slug,)))
+            found = (*list_table_history(db, slug), *own)
         if not found:
             raise NotFound("event", slug)
         return found

@@ -29,10 +29,10 @@ _RANDOM: Final = 1 << 80
 def find_table_event(db: apsw.Connection, slug: str, registry: Registry) -> Event | None:
     """Return the event of a row of a table; None where no row goes by that name."""
     key = db.execute(tables.KEY_OF, (_EVENTS, slug)).get
-    batch = db.execute(tables.BATCH_OF, {"key": key}).get if key is not None else None
+    batch = _find_batch(db, key)
     if batch is None:
         return None
-    return _parse(db, batch[0], key, db.execute(queries.BODY, (_EVENTS, slug)).get, registry)
+    return _parse(db, batch[0], key, slug, db.execute(queries.BODY, (_EVENTS, slug)).get, registry)
 
 
 def is_table_row(db: apsw.Connection, slug: str) -> bool:
@@ -43,15 +43,25 @@ def is_table_row(db: apsw.Connection, slug: str) -> bool:
 def iter_table_events(db: apsw.Connection, registry: Registry) -> Iterator[tuple[Event, bytes]]:
     """Yield the events of all rows with their bodies, ordered by slug."""
     rows: Any = db.execute(tables.ROWS, (_EVENTS,))
-    for key, _, body in rows:
-        yield _parse(db, db.execute(tables.BATCH_OF, {"key": key}).get[0], key, body, registry), body
+    for key, slug, body in rows:
+        yield _parse(db, db.execute(tables.BATCH_OF, {"key": key}).get[0], key, slug, body, registry), body
 
 
-def _parse(db: apsw.Connection, intake: str, key: int, body: bytes, registry: Registry) -> Event:
+def to_name(collection: str, name: str) -> str:
+    """Return the name of the revision that a feature of a row left behind when the row became an event."""
+    return f"row/{collection}/{name}"
+
+
+def _find_batch(db: apsw.Connection, key: int | None) -> Any:
+    return db.execute(tables.BATCH_OF, {"key": key}).get if key is not None else None
+
+
+def _parse(db: apsw.Connection, intake: str, key: int, slug: str, body: bytes, registry: Registry) -> Event:
     told = orjson.loads(db.execute(tables.INTAKE, (intake,)).get)
     source = registry.get_source(f"file-{told['sha256'][:16]}", intake)
     recorded_at = date.fromisoformat(told["recorded_at"])
-    return parse_table_event(body, _to_ulid(intake, key, recorded_at), source, registry, recorded_at)
+    legs = [leg for (leg,) in db.execute(tables.LEGS_OF, {"slug": slug})]
+    return parse_table_event(body, legs, _to_ulid(intake, key, recorded_at), source, registry, recorded_at)
 
 
 def find_table_slug(db: apsw.Connection, name: str) -> str | None:
@@ -71,9 +81,13 @@ def find_table_slug(db: apsw.Connection, name: str) -> str | None:
 
 
 def list_table_history(db: apsw.Connection, slug: str) -> tuple[Revision, ...]:
-    """Return the revision that brought a row: that of its batch, which names the file and how far it was read."""
-    key = db.execute(tables.KEY_OF, (_EVENTS, slug)).get
-    batch = db.execute(tables.BATCH_OF, {"key": key}).get if key is not None else None
+    """Return the revision that brought what is a row, or was one: that of its batch.
+
+    It names the file and how far that was read.
+    """
+    row = (_EVENTS, slug)
+    key = db.execute(tables.KEY_OF, row).get or db.execute(tables.FORMER_KEY_OF, (to_name(*row),)).get
+    batch = _find_batch(db, key)
     if batch is None:
         return ()
     return tuple(to_revision(row) for row in db.execute(tables.REVISION, (f"table/{batch[0]}", batch[1])))
