@@ -31,7 +31,7 @@ CRS: Final = _crs_parameter("crs", "The coordinate reference system of the answe
 FILTER: Final = Parameter(
     name="filter",
     about=f"A condition on properties in CQL2, at most {MAX_BYTES:,} bytes; the queryables are the properties.",
-    schema={"type": "string", "minLength": 1, "example": "status = 'alleged'"},
+    schema={"type": "string", "minLength": 1, "example": "start >= DATE('2023-09-07')"},
 )
 FILTERING: Final = (
     FILTER,
@@ -57,6 +57,7 @@ def sortby(collection: Collection) -> Parameter:
             "items": {"type": "string", "enum": [f"{sign}{name}" for name in names for sign in ("", "-", "+")]},
             "minItems": 1,
             "maxItems": MOST_KEYS,
+            "uniqueItems": True,
         },
     )
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import orjson
 from starlette.responses import Response
 
-from app.api.as_of import as_of_for
+from app.api.as_of import as_of_for, parse_as_of
 from app.api.catalogue import FORMS, TITLE, TITLES
 from app.api.html import Entry, Frame, list_page
 from app.api.links import Link, link, link_header
@@ -85,7 +85,8 @@ def _set_resource(collection: Collection) -> Resource:
 
     def answer(call: Call) -> Response:
         check_quad(call.names["tile_matrix_set_id"])
-        call.select(collection)  # what its tiles would refuse, it refuses
+        call.select(collection)  # it refuses what its tiles would refuse
+        parse_as_of(call.given)
         if call.media == TILEJSON:
             return Response(orjson.dumps(_tilejson(call, collection)), media_type=TILEJSON)
         links = [*call.self_links(forms), quad_link(call)]

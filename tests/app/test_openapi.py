@@ -145,6 +145,18 @@ def test_each_parameter_that_is_described_is_known_and_no_other(
         assert answer.status_code == 200 or (name == "after" and answer.json()["parameter"] == "after")
 
 
+@pytest.mark.parametrize("collection", list(Collection))
+def test_each_example_of_a_collections_parameters_is_taken(
+    client: TestClient, definition: dict[str, Any], collection: Collection
+) -> None:
+    path = f"/collections/{collection}/items"
+
+    for name, parameter in parameters(definition, path).items():
+        example = parameter["schema"].get("example")
+        if example is not None:
+            assert client.get(path, params={name: example}).status_code == 200, name
+
+
 @pytest.mark.parametrize(("path", "shape"), PATHS.items())
 def test_each_answer_has_the_shape_that_the_newer_definition_says(
     client: TestClient, newer: dict[str, Any], path: str, shape: str

@@ -99,6 +99,15 @@ def test_a_filter_and_a_day_of_the_past_are_looked_at(client: TestClient) -> Non
     assert client.get(f"{address}?as_of=2000-01-01").status_code == 204
 
 
+def test_a_tileset_refuses_what_its_tiles_would_refuse(client: TestClient) -> None:
+    address = "/collections/events/tiles/WebMercatorQuad"
+
+    for query, name in (("as_of=null", "as_of"), ("filter=nothing%3D1", "filter"), ("status=dubious", "status")):
+        for path in (address, f"{address}/0/0/0"):
+            refused = client.get(f"{path}?{query}")
+            assert (refused.status_code, refused.json()["parameter"]) == (400, name)
+
+
 def test_an_empty_tile_is_no_content(client: TestClient) -> None:
     answer = client.get("/collections/events/tiles/WebMercatorQuad/6/63/0")
 
