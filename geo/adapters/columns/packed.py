@@ -1,14 +1,16 @@
 """A page as one gzip stream, strung together from blocks that were deflated when they were written.
 
 Blocks end with a full flush, so any of them may follow any other. What lies between them, ragged ends and single
-features, is deflated on the way at the lowest level. Nothing is deflated twice: the checksum is put together too.
+features, is deflated on the way, by ISA-L: it takes a quarter of zlib's time for the same size. Nothing is deflated
+twice: the checksum is put together too.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from struct import pack
 from typing import Final, TypeAlias
-from zlib import Z_FINISH, Z_FULL_FLUSH, compressobj, crc32
+
+from isal.isal_zlib import Z_FINISH, Z_FULL_FLUSH, compressobj, crc32
 
 from geo.adapters.columns.checksum import combine, to_shift
 from geo.adapters.columns.layers import Runs
@@ -55,7 +57,7 @@ class Gzip:
         self.waiting.clear()
         if not text and flush != Z_FINISH:
             return
-        packer = compressobj(_FAST, wbits=-15)
+        packer = compressobj(level=_FAST, wbits=-15)
         self.ready.append(packer.compress(text) + packer.flush(flush))
         self.sum = combine(self.sum, crc32(text), to_shift(len(text)))
         self.size += len(text)
