@@ -155,7 +155,7 @@ def open_context(settings: Settings) -> Iterator[Context]:
         basemap = open_basemap(settings, stack)
         columns = stack.enter_context(open_columns(settings, soundness))
         areas = read_areas(settings)
-        pages = page_makers(settings, basemap, areas)
+        pages = page_makers(settings, columns, basemap, areas)
         yield Context(
             settings=settings,
             reader=columns,

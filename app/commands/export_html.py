@@ -11,7 +11,7 @@ import orjson
 from app import wiring
 from app.commands.publication import Publication, write_whole
 from app.pages.file import FileValues, Line, render_file
-from app.pages.shell import MIN_ZOOM, Json, Kind, ShellValues
+from app.pages.shell import MIN_ZOOM, STORY, Json, Kind, ShellValues
 from geo.encode.feature import lines_of
 from geo.encode.pack import pack_areas, pack_events, pack_past, pack_tiles
 from geo.model.colophon import Colophon
@@ -51,7 +51,7 @@ def file_values(publication: Publication, config: Mapping[str, Json]) -> FileVal
         lat=lat,
         zoom=zoom,
         modules=(),
-        config=config,
+        config={**config, **({"story": STORY} if any(it["id"] == STORY for it in features) else {})},
     )
     return FileValues(
         shell=shell,

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | Mapping[str, Json] | None"
 """What a module of the page may be given."""
+STORY = "us-1000-containers-2023-10"
+"""The event that a first visit shows, where it is there: what Waybill was made to tell."""
 MIN_ZOOM = 2
 MAX_ZOOM = 14
 _NONCE = re.compile(r"[A-Za-z0-9_-]{16,}", re.ASCII)

@@ -13,11 +13,8 @@ import { dayWords } from './when.js';
 /** @typedef {import('./types.js').Detail} Detail */
 /** @typedef {ReturnType<typeof import('./stage.js').createStage>} Stage */
 
-/**
- * @param {{ state: State, api: Api, stage: Stage, onCard: (content: Content | null) => void,
- *   story: string | null }} wiring `story` is the first visit's event, null on any other visit: a store may lack it
- */
-export function createChosen({ state, api, stage, onCard, story }) {
+/** @param {{ state: State, api: Api, stage: Stage, onCard: (content: Content | null) => void }} wiring */
+export function createChosen({ state, api, stage, onCard }) {
   /** @type {Detail | null} */
   let detail = null;
   let isFitted = state.get().view !== null;
@@ -59,13 +56,9 @@ export function createChosen({ state, api, stage, onCard, story }) {
   /** @param {unknown} error @param {string} slug */
   function refuse(error, slug) {
     const isMissing = error instanceof Refused && error.status === 404;
-    if (isMissing && slug === story) {
-      state.set({ event: null }, 'none');
-    } else {
-      detail = isMissing ? null : detail;
-      onCard({ state: 'refused', words: isMissing ? missing(slug) : troubleWords(error) });
-      show();
-    }
+    detail = isMissing ? null : detail;
+    onCard({ state: 'refused', words: isMissing ? missing(slug) : troubleWords(error) });
+    show();
   }
 
   /** @param {string} slug */

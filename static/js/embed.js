@@ -66,7 +66,7 @@ export function startEmbed(map, { links, most, areas, state, api }) {
     onScope: (scope) => grouped.follow(scope),
     onTrouble,
   }, most);
-  const chosen = createChosen({ state, api, stage, onCard: () => {}, story: null });
+  const chosen = createChosen({ state, api, stage, onCard: () => {} });
 
   const note = createKnownNote(overlay, state);
   state.subscribe((next, before) => {

@@ -38,11 +38,10 @@ import { parseFragment } from './url.js';
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').State} State */
 /**
- * `story` is the first visit's event; `most` is how many events the page holds, without limit where it is left out, `areas` where those of regions and countries are, or themselves.
+ * `story` is the first visit's event, where there is one; `most` is how many events the page holds, without limit where it is left out, `areas` where those of regions and countries are, or themselves.
  * @typedef {{ prefix: string | null, pages?: string, kind: 'page' | 'map' | 'file', story?: string, most?: number, areas?: string | import('./areas.js').Shapes }} Config
  */
 
-const STORY = 'us-1000-containers-2023-10';
 const YEARS = /** @type {[number, number]} */ ([parseDay('2020'), parseDay('2026')]);
 /** Where there is room for the filters beside the map, and for the legend on it. */
 const [ROOM_BESIDE, ROOM_ON] = ['(min-width: 1101px)', '(min-width: 801px) and (min-height: 541px)'];
@@ -60,7 +59,7 @@ function region(id) {
 export function start(map, config, api = createApi(config.prefix ?? '')) {
   sayTemplate();
   sayMap(map);
-  const first = { ...EVERYTHING, event: config.story ?? STORY };
+  const first = { ...EVERYTHING, event: config.story ?? null };
   const given = readable(parseFragment(location.hash), api);
   const state = createState(given ?? (config.kind === 'map' ? EVERYTHING : first));
   if (config.kind === 'map') {
@@ -160,7 +159,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     onRetry: () => chosen.load(),
   });
   const entry = createEntry(region('card'), state);
-  const chosen = createChosen({ state, api, stage, onCard: (content) => card.show(content) && entry.enter(), story: isFirst ? first.event : null });
+  const chosen = createChosen({ state, api, stage, onCard: (content) => card.show(content) && entry.enter() });
   const charts = createCharts(state, api);
   const tabs = createTabs(state, {
     onShow(tab) {

@@ -13,10 +13,11 @@ MAP_PIXELS = "() => document.querySelector('canvas.events').toDataURL()"
 
 
 def open_page(page: Page, address: str) -> None:
-    """Open the page, and wait until its events are on the map and on the timeline."""
+    """Open the page, and wait until its events are on the map, on the timeline, and counted."""
     page.goto(address)
     page.wait_for_function("() => Number(document.querySelector('canvas.events')?.dataset.drawn) > 0")
     page.wait_for_function("() => Number(document.querySelector('.plot canvas')?.dataset.drawn) > 0")
+    expect(page.locator(".counts")).not_to_have_text(re.compile(r"^\s*0 of"))
 
 
 def count_shown(page: Page) -> int:
@@ -47,6 +48,15 @@ def test_the_first_visit_shows_the_story_of_the_containers(page: Page, origin: s
     expect(page.locator("#card .cargo")).to_contain_text("1,000 or more containers")
     expect(page.locator("#card .legs")).to_contain_text("Rajin port → Dunay naval port")
     expect(page.locator(".legend details").first).to_have_attribute("open", "")
+    assert log.wrong == []
+
+
+def test_a_store_without_that_story_is_shown_with_no_event_chosen(page: Page, hostile_origin: str, log: Log) -> None:
+    open_page(page, hostile_origin)
+    page.wait_for_load_state("networkidle")
+
+    expect(page.locator("#card")).to_be_hidden()
+    assert [url for url in log.asked if url.startswith(f"{hostile_origin}/events/")] == []
     assert log.wrong == []
 
 
