@@ -55,6 +55,8 @@ def count(segment: Segment, query: Query) -> int | None:
     """
     if query.filters or query.box is not None or query.certainty is Certainty.CERTAINLY:
         return None
+    if query.window is None:
+        return len(segment)
     start, end = edges(query.window)
     too_late = segment.dated - min(int(seek(segment.day, end)), segment.dated)
     return len(segment) - too_late - int(seek(segment.last_sorted, start))

@@ -148,10 +148,10 @@ def iter_rows(page: tuple[Runs, ...]) -> Iterator[tuple[Segment, int]]:
 def _groups(base: Segment, rows: Rows) -> tuple[Runs, ...]:
     if not len(rows):
         return ()
-    starts, stops = _runs(rows.single)
-    if rows.spans:
-        starts = np.concatenate((starts, [start for start, _ in rows.spans]))
-        stops = np.concatenate((stops, [stop for _, stop in rows.spans]))
+    starts, stops = _runs(rows.single) if len(rows.single) else np.array(rows.spans).T
+    if rows.spans and len(rows.single):
+        spans = np.array(rows.spans)
+        starts, stops = np.concatenate((starts, spans[:, 0])), np.concatenate((stops, spans[:, 1]))
     return ((base, starts, stops),)
 
 
