@@ -20,6 +20,10 @@ Array: TypeAlias = npt.NDArray[np.float64]
 """Positions (n by 2, lon before lat) or boxes (n by 4: west, south, east, north), in degrees."""
 Position: TypeAlias = list[float]
 """Longitude and latitude."""
+Sketch: TypeAlias = tuple[Sequence[Any], int, bool]
+"""The lines of a geometry as they were given, how many positions each has at least, and whether only ends are known."""
+Drawn: TypeAlias = tuple[Sequence[Sequence[Position]], bytes]
+"""A line as it is drawn: its parts, which are several where it was cut, and all of them as in ``Columns.lines``."""
 Cut: TypeAlias = Callable[[Line], tuple[Line, ...]]
 """Cuts a line at the antimeridian."""
 
@@ -66,14 +70,6 @@ class Shapes(NamedTuple):
     way_boxes: list[Bounds]
 
 
-class _Sketch(NamedTuple):
-    """The lines of a row's geometry as they were given; ``least`` is how many positions each has at least."""
-
-    lines: Sequence[Any]
-    least: int
-    schematic: bool = False
-
-
 class _Read(NamedTuple):
     """Lines that were checked: all positions, also as doubles; where each line begins and ends; its box and length."""
 
@@ -84,14 +80,7 @@ class _Read(NamedTuple):
     lengths: list[float]
 
 
-class _Drawn(NamedTuple):
-    """A line as it is drawn: its parts, which are several where it was cut, and all of them as doubles with counts."""
-
-    parts: Sequence[Sequence[Position]]
-    lines: bytes
-
-
-_NOTHING: Final = _Sketch((), 0)
+_NOTHING: Final[Sketch] = ((), 0, False)
 _NO_LINES: Final = _Read([], b"", [], np.empty((0, 4)), [])
 
 
@@ -105,39 +94,34 @@ def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut
     sketches = [_sketch(record, column) for record in records]
     read = _read(sketches)
     drawn = _draw(read, cut)
-    shapes = Shapes([], [], _join_boxes(sketches, read.boxes), [], [], [], _boxes_of_ways(sketches, read.boxes))
+    shapes = Shapes(
+        *([], [], _join_boxes(sketches, read.boxes), [bool(lines) for lines, _, _ in sketches], [], []),
+        _boxes_of_ways(sketches, read.boxes),
+    )
     at = 0
-    for row, sketch in enumerate(sketches):
-        end = at + len(sketch.lines)
-        _add(shapes, row, sketch, drawn[at:end], read.lengths[at:end])
+    for row, (lines, least, schematic) in enumerate(sketches):
+        end = at + len(lines)
+        if least == 1:
+            (((point,),), packed) = drawn[at]
+            shapes.geometries.append(b'{"type":"Point","coordinates":%b}' % orjson.dumps(point))
+            shapes.lines.append(packed)
+            shapes.points.append(point)
+        else:
+            _add_ways(shapes, row, drawn[at:end], read.lengths[at:end], schematic)
         at = end
     return shapes
 
 
-def _add(shapes: Shapes, row: int, sketch: _Sketch, drawn: Sequence[_Drawn], lengths: Sequence[float]) -> None:
-    geometries, lines, _, placed, points, ways, _ = shapes
-    placed.append(bool(drawn))
-    if sketch.least == 1:
-        (((point,),), packed), *_ = drawn
-        geometries.append(b'{"type":"Point","coordinates":%b}' % orjson.dumps(point))
-        lines.append(packed)
-        points.append(point)
-        return
-    points.append(None)
-    if not drawn:
-        geometries.append(b"null")
-        lines.append(b"")
-        return
-    last = len(drawn) - 1
-    for number, (it, length) in enumerate(zip(drawn, lengths, strict=True)):
-        geometry, ends = _dump_lines(it.parts), (it.parts[0][0], it.parts[-1][-1])
-        ways.append(Way(row, number, number == last, sketch.schematic, geometry, it.lines, *ends, length))
-    if not last:
-        geometries.append(geometry)
-        lines.append(drawn[0].lines)
-        return
-    geometries.append(_dump_lines([part for it in drawn for part in it.parts]))
-    lines.append(b"".join([it.lines for it in drawn]))
+def _add_ways(shapes: Shapes, row: int, drawn: Sequence[Drawn], lengths: Sequence[float], schematic: bool) -> None:
+    """Add a row that is no point: its lines, if it has any."""
+    shapes.points.append(None)
+    shapes.lines.append(b"".join([packed for _, packed in drawn]))
+    last, geometry = len(drawn) - 1, b"null"
+    for number, ((parts, packed), length) in enumerate(zip(drawn, lengths, strict=True)):
+        geometry = _dump_lines(parts)
+        ends = parts[0][0], parts[-1][-1]
+        shapes.ways.append(Way(row, number, number == last, schematic, geometry, packed, *ends, length))
+    shapes.geometries.append(geometry if last < 1 else _dump_lines([part for parts, _ in drawn for part in parts]))
 
 
 def _dump_lines(lines: Sequence[Sequence[Position]]) -> bytes:
@@ -146,10 +130,10 @@ def _dump_lines(lines: Sequence[Sequence[Position]]) -> bytes:
     return b'{"type":"MultiLineString","coordinates":%b}' % orjson.dumps(lines)
 
 
-def _join_boxes(sketches: Sequence[_Sketch], boxes: Array) -> list[Bounds]:
+def _join_boxes(sketches: Sequence[Sketch], boxes: Array) -> list[Bounds]:
     """Return the box around each row."""
     joined: Array = np.full((len(sketches), 4), _WORLD)
-    counts = np.fromiter((len(it.lines) for it in sketches), np.int64, len(sketches))
+    counts = np.array([len(lines) for lines, _, _ in sketches], np.int64)
     drawn = np.flatnonzero(counts)
     if len(drawn):
         starts = (np.cumsum(counts) - counts)[drawn]
@@ -158,13 +142,13 @@ def _join_boxes(sketches: Sequence[_Sketch], boxes: Array) -> list[Bounds]:
     return list(map(tuple, joined.tolist()))
 
 
-def _boxes_of_ways(sketches: Sequence[_Sketch], boxes: Array) -> list[Bounds]:
-    return list(map(tuple, boxes[[it.least > 1 for it in sketches for _ in it.lines]].tolist()))
+def _boxes_of_ways(sketches: Sequence[Sketch], boxes: Array) -> list[Bounds]:
+    return list(map(tuple, boxes[[least > 1 for lines, least, _ in sketches for _ in lines]].tolist()))
 
 
-def _read(sketches: Sequence[_Sketch]) -> _Read:
+def _read(sketches: Sequence[Sketch]) -> _Read:
     """Return all lines; raise Invalid where anything in one of them is wrong."""
-    lines = [line for sketch in sketches for line in sketch.lines]
+    lines = [line for given, _, _ in sketches for line in given]
     if not lines:
         return _NO_LINES
     try:
@@ -177,7 +161,7 @@ def _read(sketches: Sequence[_Sketch]) -> _Read:
         raise Invalid("geometry", lines[0], "positions [lon, lat]") from None
     if not {int, float}.issuperset(map(type, numbers)):
         raise Invalid("geometry", lines[0], "positions [lon, lat] in degrees, as numbers")
-    least = [sketch.least for sketch in sketches for _ in sketch.lines]
+    least = [fewest for given, fewest, _ in sketches for _ in given]
     if not all(fewest <= count <= MOST_POSITIONS for fewest, count in zip(least, counts, strict=True)):
         raise Invalid("geometry", f"{counts[0]} positions", f"a line of 2 to {MOST_POSITIONS:,} positions")
     return _measure(_to_array(numbers), counts)
@@ -228,30 +212,30 @@ def segments(array: Array) -> Array:
     return lengths
 
 
-def _sketch(record: Record, column: Mapping[Field, str]) -> _Sketch:
+def _sketch(record: Record, column: Mapping[Field, str]) -> Sketch:
     geometry = record.geometry
     if geometry is None:
         return _sketch_columns(record.properties, column)
     kind = geometry.get("type") if type(geometry) is dict else None
     coordinates: Any = geometry.get("coordinates") if kind else None
     if kind == "Point":
-        return _Sketch(((coordinates,),), 1)
+        return ((coordinates,),), 1, False
     if kind == "LineString":
-        return _Sketch((coordinates,), 2)
+        return (coordinates,), 2, False
     if kind == "MultiLineString" and isinstance(coordinates, list) and coordinates:
-        return _Sketch(coordinates, 2)
+        return coordinates, 2, False
     raise Invalid("geometry", kind if isinstance(kind, str) else geometry, EXPECTED)
 
 
-def _sketch_columns(properties: Mapping[str, Any], column: Mapping[Field, str]) -> _Sketch:
+def _sketch_columns(properties: Mapping[str, Any], column: Mapping[Field, str]) -> Sketch:
     """Return the point, or the straight way between two points, that columns hold."""
     lon, lat = (_number(properties, column[field]) for field in _SPOT)
     if lon is not None and lat is not None:
-        return _Sketch((((lon, lat),),), 1)
+        return (((lon, lat),),), 1, False
     ends = [_number(properties, column[field]) for field in _ENDS]
     if None in ends:
         return _NOTHING
-    return _Sketch(((ends[:2], ends[2:]),), 2, schematic=True)
+    return ((ends[:2], ends[2:]),), 2, True
 
 
 def _number(properties: Mapping[str, Any], column: str) -> float | None:
@@ -265,15 +249,15 @@ def _number(properties: Mapping[str, Any], column: str) -> float | None:
         raise Invalid(column, value, "degrees as a number") from None
 
 
-def _draw(read: _Read, cut: Cut) -> list[_Drawn]:
+def _draw(read: _Read, cut: Cut) -> list[Drawn]:
     """Return the lines as they are drawn, and set the boxes of those that were cut."""
     positions, packed, spans, boxes, _ = read
-    drawn = [_Drawn((positions[a:b],), _count(b - a) + packed[16 * a : 16 * b]) for a, b in spans]
+    drawn: list[Drawn] = [((positions[a:b],), _count(b - a) + packed[16 * a : 16 * b]) for a, b in spans]
     for at in np.flatnonzero(boxes[:, 2] - boxes[:, 0] > _LIMITS[0]).tolist():
-        (line,) = drawn[at].parts
+        ((line,), _) = drawn[at]
         parts = [np.round(np.array(part, "<f8"), 6) for part in cut(tuple((lon, lat) for lon, lat in line))]
         lines = b"".join([_count(len(part)) + part.tobytes() for part in parts])
-        drawn[at] = _Drawn([part.tolist() for part in parts], lines)
+        drawn[at] = [part.tolist() for part in parts], lines
         every = np.vstack(parts)
         boxes[at] = (*every.min(axis=0), *every.max(axis=0))
     return drawn
