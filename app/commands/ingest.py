@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +13,9 @@ from app.settings import Settings, from_environment
 from geo.errors import Invalid, NotFound
 from geo.model.event import Event
 from geo.model.registry import Registry
+
+if TYPE_CHECKING:
+    from geo.ports.store import EventReader
 
 
 @click.command()
@@ -59,43 +64,58 @@ def ingest(
     settings = wiring.store_settings(from_environment(os.environ), store)
     reports = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
     lists = [path for path in paths if tables.is_table(path)]
-    batches = [(path, *_read(path, settings)) for path in paths if path not in (*reports, *lists)]
+    given = [_read(path, settings) for path in paths if path not in (*reports, *lists)]
     options = tables.to_options(**of_tables, dry_run=dry_run, reason=reason, by=by)
     tables.ingest_tables(lists, settings, options)
     if dry_run:
         try_reports(reports, settings, published)
-        for path, events, _ in batches:
-            click.echo(f"{path}: {len(events):,} events are right; nothing was written (--dry-run).")
+        for it in given:
+            click.echo(f"{it.path}: {it.number:,} events are right; nothing was written (--dry-run).")
         return
-    if batches:
-        _write(batches, settings, reason, by)
+    if given:
+        _write(given, settings, reason, by)
     if reports:
         ingest_reports(reports, settings, published, by=by, publish=publish)
 
 
-def _write(batches: list[tuple[Path, tuple[Event, ...], Registry]], settings: Settings, reason: str, by: str) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """A file or folder that is right: how many events it has, and what yields them with what they refer to, in parts.
+
+    Each part is written in a transaction of its own.
+    """
+
+    path: Path
+    number: int
+    read: "Callable[[EventReader], Iterable[tuple[tuple[Event, ...], Registry]]]"
+
+
+def _write(given: list[_Given], settings: Settings, reason: str, by: str) -> None:
     from app import wiring
     from geo.services import ingest as service
 
     planner = wiring.open_planner(settings)
     with wiring.open_writer(settings) as writer, wiring.open_reader(settings) as reader:
-        for path, events, registry in batches:
-            with click.progressbar(length=len(events), label=f"Reading {path.name}", file=sys.stderr) as bar:
-                receipt = service.ingest(
-                    events, registry, writer, planner, reader=reader, reason=reason, by=by, progress=bar.update
-                )
-            click.echo(f"{path}: {receipt.given:,} events, of which {receipt.changed:,} are new or different.")
+        for it in given:
+            changed = 0
+            with click.progressbar(length=it.number, label=f"Reading {it.path.name}", file=sys.stderr) as bar:
+                for events, registry in it.read(reader):
+                    receipt = service.ingest(
+                        events, registry, writer, planner, reader=reader, reason=reason, by=by, progress=bar.update
+                    )
+                    changed += receipt.changed
+            click.echo(f"{it.path}: {it.number:,} events, of which {changed:,} are new or different.")
 
 
-def _read(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:
-    """Return the events in a folder or file, with what they refer to."""
+def _read(path: Path, settings: Settings) -> _Given:
+    """Return what is in a folder or file, once all of it was found right."""
     from app.commands.ingest_tables import GEOJSON
 
     if path.is_dir() and (path / "events").is_dir():
         from geo.adapters.seeds.load import load_seeds
 
         seeds = load_seeds(path)
-        return seeds.events, seeds.registry
+        return _Given(path=path, number=len(seeds.events), read=lambda _: [(seeds.events, seeds.registry)])
     if path.suffix.lower() in GEOJSON:
         return _read_geojson(path, settings)
     raise Invalid(
@@ -105,17 +125,20 @@ def _read(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:
     )
 
 
-def _read_geojson(path: Path, settings: Settings) -> tuple[tuple[Event, ...], Registry]:
+def _read_geojson(path: Path, settings: Settings) -> _Given:
     from app import wiring
-    from geo.adapters.geojson_file import read_geojson
+    from geo.adapters.geojson_file import check_geojson, read_geojson
 
-    with wiring.open_reader_if_any(settings) as reader:
+    with wiring.open_reader_if_any(settings) as known:
+        registry = known.registry() if known else Registry()
 
+    def read(reader: "EventReader") -> "Iterable[tuple[tuple[Event, ...], Registry]]":
         def find_id(slug: str) -> str | None:
             try:
-                return reader.get_event(slug).id if reader else None
+                return reader.get_event(slug).id
             except NotFound:
                 return None
 
-        intake = read_geojson(path, reader.registry() if reader else Registry(), find_id)
-    return intake.events, intake.registry
+        return ((it.events, it.registry) for it in read_geojson(path, registry, find_id))
+
+    return _Given(path=path, number=check_geojson(path, registry), read=read)

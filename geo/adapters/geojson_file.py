@@ -10,13 +10,13 @@ of others are tables (``geo.adapters.tables``).
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
-from geo.adapters.geojson_form import OURS, read_features, to_finding
+from geo.adapters.geojson_form import OURS, iter_records, to_finding
 from geo.adapters.geojson_legs import read_legs
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
@@ -36,78 +36,102 @@ from geo.model.registry import Registry
 from geo.model.schema import SCHEMAS
 from geo.model.source import Source, SourceKind
 from geo.model.space import Line, Position, Precision
+from geo.model.table import Record
 from geo.route.arc import cut, length_km
 
-MOST_BYTES = 200 * 1024 * 1024
+BATCH = 1_000
+"""Events that are in memory at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What a file brought: events with all they refer to."""
+    """Events of a file, with all they refer to."""
 
     events: tuple[Event, ...]
     registry: Registry
 
 
-def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | None]) -> Intake:
-    """Return the events in a file; raise InvalidFile with every feature that is wrong.
+def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | None]) -> Iterator[Intake]:
+    """Yield the events in a file, a thousand at a time; raise Invalid at the first feature that is wrong.
 
     ``registry`` gives the actors that names are looked up in; ``find_id`` returns the permanent id of an event that is
     known by its slug already, so that reading a file twice changes nothing.
     """
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise Invalid(path.name, f"{size:,} bytes", f"at most {MOST_BYTES:,} bytes; split the file")
-    content = path.read_bytes()
-    reading = _Reading(path.name, content, registry, find_id)
-    features = read_features(path, content)
+    reading = _Reading(path, registry, find_id)
+    for number, record in enumerate(iter_records(path)):
+        reading.take(record, f"features[{number}]")
+        if reading.waiting == BATCH:
+            yield reading.take_out()
+    yield reading.take_out()
+
+
+def check_geojson(path: Path, registry: Registry) -> int:
+    """Return how many events a file has; raise InvalidFile with every feature that is wrong, Unreadable."""
+    reading, number = _Reading(path, registry, lambda _: None), 0
     findings = []
-    for number, feature in enumerate(features):
-        where = f"features[{number}]"
+    for number, record in enumerate(iter_records(path), start=1):
+        where = f"features[{number - 1}]"
         try:
-            reading.take(feature, where)
+            reading.take(record, where)
         except Invalid as error:
             fault = error if error.where.startswith(where) else error.under(where)
             findings.append(to_finding(path.name, fault))
+        if reading.waiting == BATCH:
+            reading.take_out()
     if findings:
         raise InvalidFile(tuple(findings))
-    return reading.intake()
+    return number
 
 
 class _Reading:
     """Reads features one after the other, and collects what they refer to."""
 
-    def __init__(self, name: str, content: bytes, registry: Registry, find_id: Callable[[str], str | None]) -> None:
-        digest = hashlib.sha256(content).hexdigest()
+    def __init__(self, path: Path, registry: Registry, find_id: Callable[[str], str | None]) -> None:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         self._file = Source(
-            id=f"file-{digest[:16]}", title=name, publisher="imported file", kind=SourceKind.REGISTRY, sha256=digest
+            id=f"file-{digest[:16]}",
+            title=path.name,
+            publisher="imported file",
+            kind=SourceKind.REGISTRY,
+            sha256=digest,
         )
         self._find_id = find_id
         self._by_name = {actor.name.casefold(): actor for actor in registry.actors.values()}
         self._known = registry.actors
-        self._events: dict[str, Event] = {}
+        self._slugs: set[str] = set()
+        self._events: list[Event] = []
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
         self._vehicles: dict[str, Vehicle] = {}
         self._fleet = registry.vehicles
         self._finders = (self._located, self._actor, self._vehicle)
-        self._sources = {self._file.id: self._file}
+        self._sources: dict[str, Source] = {}
 
-    def intake(self) -> Intake:
-        """Return what was read."""
-        registry = Registry(actors=self._actors, places=self._places, sources=self._sources, vehicles=self._vehicles)
-        return Intake(events=tuple(self._events.values()), registry=registry)
+    @property
+    def waiting(self) -> int:
+        """How many events were read and not taken out."""
+        return len(self._events)
 
-    def take(self, feature: object, where: str) -> None:
+    def take_out(self) -> Intake:
+        """Return what was read since this was asked last."""
+        sources = {self._file.id: self._file, **self._sources}
+        registry = Registry(actors=self._actors, places=self._places, sources=sources, vehicles=self._vehicles)
+        intake = Intake(events=tuple(self._events), registry=registry)
+        self._events, self._places, self._sources = [], {}, {}
+        return intake
+
+    def take(self, record: Record, where: str) -> None:
         """Add one feature as an event."""
-        outer = feature if isinstance(feature, Mapping) else {}
-        properties = outer.get("properties")
-        fields = Fields(properties if properties is not None else {}, f"{where}.properties")
+        if record.fault is not None:
+            raise Invalid(where, record.id, record.fault)
+        properties = record.properties
+        fields = Fields(properties, f"{where}.properties")
         title = fields.find_text("title") or fields.get_text("name")
-        slug = self._slug(outer.get("id"), title, where)
-        lines, point = _geometry(outer.get("geometry"), f"{where}.geometry")
+        slug = self._slug(record.id, title, where)
+        lines, point = _geometry(record.geometry, f"{where}.geometry")
         place = self._place(fields, point) if point or fields.find_text("place") else None
-        self._events[slug] = Event(
+        event = Event(
             id=self._find_id(slug) or fields.find_text("ulid") or new_ulid(),
             slug=slug,
             kind=fields.get_enum("kind", Kind),
@@ -130,12 +154,14 @@ class _Reading:
             tags=fields.texts("tags"),
             note=fields.find_text("note"),
             recorded_at=fields.find_day("recorded_at"),
-            kept=_kept(properties or {}),
+            kept=_kept(properties),
         )
+        self._slugs.add(slug)
+        self._events.append(event)
 
     def _slug(self, feature_id: object, title: str, where: str) -> str:
         slug = feature_id if isinstance(feature_id, str) and SLUG.fullmatch(feature_id) else slugify(title)
-        if not slug or slug in self._events:
+        if not slug or slug in self._slugs:
             raise Invalid(
                 f"{where}.id", feature_id, "an id that no other feature of the file has, such as angara-2023-09"
             )

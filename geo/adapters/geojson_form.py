@@ -1,17 +1,16 @@
 """GeoJSON files: whether one is in our words or a table of others, and its features."""
 
-import codecs
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-
-import orjson
 
 from geo.adapters.tables.collection import iter_features
 from geo.adapters.tables.file import LINES
 from geo.adapters.tables.lines import iter_lines
-from geo.errors import Finding, Invalid, InvalidFile, shown
+from geo.errors import Finding, Invalid, shown
 from geo.model.query import Collection
 from geo.model.schema import SCHEMAS
+from geo.model.table import Record
 
 USED: Final = {
     *("title", "name", "kind", "when", "start", "end", "summary", "stage", "supplier", "recipient", "mode", "cargo"),
@@ -22,7 +21,6 @@ USED: Final = {
 OURS: Final = USED | set(SCHEMAS[Collection.EVENTS])
 """Those, and what an export has beside them."""
 _SAMPLE: Final = 1_000
-_BLANK: Final = b" \t\r\n\x1e" + codecs.BOM_UTF8
 
 
 def is_ours(path: Path) -> bool:
@@ -37,36 +35,11 @@ def is_ours(path: Path) -> bool:
     return "kind" in names and (exported or (names <= OURS and not lines))
 
 
-def read_features(path: Path, content: bytes) -> list[object]:
-    """Return the features in a file's bytes; raise InvalidFile where they are no GeoJSON."""
-    return _read_lines(content, path.name) if path.suffix.lower() in LINES else _read_collection(content, path.name)
-
-
-def _read_lines(content: bytes, name: str) -> list[object]:
-    found: list[object] = []
-    for number, line in enumerate(content.splitlines(), start=1):
-        try:
-            if text := line.strip(_BLANK):
-                found.append(orjson.loads(text))
-        except orjson.JSONDecodeError as error:
-            raise InvalidFile((_not_json(name, number, error),)) from None
-    return found
-
-
-def _read_collection(content: bytes, name: str) -> list[object]:
-    try:
-        document = orjson.loads(content.removeprefix(codecs.BOM_UTF8))
-    except orjson.JSONDecodeError as error:
-        raise InvalidFile((_not_json(name, error.lineno, error),)) from None
-    kind = document.get("type") if isinstance(document, dict) else None
-    features = [document] if kind == "Feature" else document.get("features") if kind == "FeatureCollection" else None
-    if not isinstance(features, list):
-        raise InvalidFile((to_finding(name, Invalid("type", kind, "a GeoJSON FeatureCollection or Feature")),))
-    return features
-
-
-def _not_json(name: str, line: int, error: orjson.JSONDecodeError) -> Finding:
-    return Finding(file=name, line=line, where="file", given=error.msg, expected="JSON in UTF-8")
+def iter_records(path: Path) -> Iterator[Record]:
+    """Yield the features of a file, one after the other; raise Unreadable where it is no GeoJSON."""
+    read = iter_lines if path.suffix.lower() in LINES else iter_features
+    for chunk in read(path, 0, 0, _SAMPLE):
+        yield from chunk.records
 
 
 def to_finding(name: str, error: Invalid) -> Finding:

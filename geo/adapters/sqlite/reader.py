@@ -24,6 +24,7 @@ from geo.adapters.sqlite.soundness import Soundness
 from geo.adapters.sqlite.table_reader import (
     find_table_event,
     find_table_slug,
+    is_table_row,
     iter_table_events,
     list_kept,
     list_table_history,
@@ -135,7 +136,7 @@ class SqliteReader:
             document = db.execute(queries.EVENT, (slug,)).get
             if document is not None:
                 return parse_event_bytes(document, self._registry(db))
-            event = find_table_event(db, slug, self._registry(db))
+            event = find_table_event(db, slug, self._registry(db)) if is_table_row(db, slug) else None
             if event is None:
                 raise NotFound("event", slug)
             return event

@@ -83,6 +83,8 @@ class _Text:
                 return None
             head[key] = self._value()
         self._check(head)
+        if head.get("type") == "FeatureCollection":
+            self._refuse("it is a FeatureCollection without features")
         if head.get("type") != "Feature":
             self._refuse(f"it is a {head.get('type')!r}, and neither a FeatureCollection nor a Feature"[:200])
         return head

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from geo.adapters.geojson_file import Intake, read_geojson
-from geo.errors import InvalidFile
+from geo.adapters.geojson_file import BATCH, Intake, check_geojson, read_geojson
+from geo.errors import InvalidFile, Unreadable
 from geo.model.leg import Basis
 from geo.model.party import Actor, ActorKind
 from geo.model.place import PlaceKind
@@ -33,7 +33,13 @@ def a_feature(geometry: object = None, **properties: Any) -> dict[str, Any]:
 def read(tmp_path: Path, *features: object) -> Intake:
     path = tmp_path / "in.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
-    return read_geojson(path, KOREA, new_to_us)
+    return read_file(path)
+
+
+def read_file(path: Path) -> Intake:
+    check_geojson(path, KOREA)
+    (intake,) = read_geojson(path, KOREA, new_to_us)
+    return intake
 
 
 def faults(tmp_path: Path, *features: object) -> str:
@@ -64,7 +70,7 @@ def test_a_long_value_is_cut_where_it_is_shown(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     path = tmp_path / "in.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [a_feature()]}), "utf-8-sig")
-    assert len(read_geojson(path, KOREA, new_to_us).events) == 1
+    assert len(read_file(path).events) == 1
 
 
 def test_a_bare_point_has_no_precision_of_our_making(tmp_path: Path) -> None:
@@ -109,7 +115,7 @@ def test_start_and_end_become_an_interval_and_one_day_a_day(tmp_path: Path) -> N
         (a_feature(sources=[{"url": "javascript:alert(1)"}]), "https://"),
         (a_feature(cargo=[1]), "a list of texts"),
         ({"type": "Feature", "geometry": None, "properties": None}, "properties.name"),
-        ([], "properties.name"),
+        ([], "expected a GeoJSON Feature"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_path(tmp_path: Path, feature: object, words: str) -> None:
@@ -127,5 +133,33 @@ def test_two_features_of_one_name_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_no_geojson_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "in.geojson"
     path.write_text(text, "utf-8")
-    with pytest.raises(InvalidFile):
-        read_geojson(path, KOREA, new_to_us)
+    with pytest.raises(Unreadable):
+        check_geojson(path, KOREA)
+
+
+@pytest.mark.parametrize("ending", ["geojson", "ndjson"])
+def test_a_file_of_any_length_comes_in_parts_that_hold_what_they_refer_to(tmp_path: Path, ending: str) -> None:
+    point = {"type": "Point", "coordinates": [130.3, 42.2]}
+    features = [
+        {**a_feature(point, supplier=f"Militia {n % 3}", sources=[{"title": f"Report {n}"}]), "id": f"it-{n}"}
+        for n in range(BATCH + 7)
+    ]
+    path = tmp_path / f"in.{ending}"
+    whole = json.dumps({"type": "FeatureCollection", "features": features})
+    path.write_text("\n".join(map(json.dumps, features)) if ending == "ndjson" else whole, "utf-8")
+
+    assert check_geojson(path, KOREA) == BATCH + 7
+    parts = list(read_geojson(path, KOREA, new_to_us))
+
+    assert [len(part.events) for part in parts] == [BATCH, 7]
+    assert [it.slug for part in parts for it in part.events] == [it["id"] for it in features]
+    for part in parts:
+        for event in part.events:
+            assert event.supplier in part.registry.actors.values()
+            assert {it.id for it in event.all_sources} <= part.registry.sources.keys()
+            assert {it.id for it in event.places()} <= part.registry.places.keys()
+
+
+def test_a_name_that_an_earlier_part_had_is_refused(tmp_path: Path) -> None:
+    features = [{**a_feature(), "id": f"it-{n % BATCH}"} for n in range(BATCH + 1)]
+    assert f"features[{BATCH}].id" in faults(tmp_path, *features)
