@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import repeat
 from typing import Any, BinaryIO, Final, TypeAlias
 
 from geo.adapters.tables.wkb import NoShape, parse_geopackage_shape, parse_wkb
@@ -20,7 +21,8 @@ Reading: TypeAlias = tuple[Head, Iterator[Line]]
 
 MOST_COLUMNS: Final = 300
 LONGEST_CELL: Final = 1 << 20
-BATCH: Final = 500
+BATCH: Final = 2_000
+"""Rows that are taken out of a Parquet file together."""
 _WGS84: Final = (4326, 0, -1)
 """Reference systems of a GeoPackage that are longitude and latitude, or not said."""
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?", re.ASCII)
@@ -39,9 +41,9 @@ def read_parquet(file: BinaryIO, start: int) -> Reading:
         opened = parquet.ParquetFile(pa.PythonFile(file, "r"), pre_buffer=False)
     except (pa.ArrowException, OSError) as error:
         raise Unfit(f"it is no Parquet file that can be read ({error})") from None
-    names = opened.schema_arrow.names
     geometry = _geometry_column(opened.schema_arrow.metadata or {})
     dropped = {geometry, "bbox"} if geometry else set()
+    names = [name for name in opened.schema_arrow.names if name not in dropped]
 
     def rows() -> Iterator[Line]:
         left = start
@@ -49,12 +51,28 @@ def read_parquet(file: BinaryIO, start: int) -> Reading:
             if left >= batch.num_rows:
                 left -= batch.num_rows
                 continue
-            for cells in batch.slice(left).to_pylist():
-                blob = cells.get(geometry) if geometry else None
-                yield _shape(parse_wkb, blob, {n: _plain(v) for n, v in cells.items() if n not in dropped})
+            batch = batch.slice(left)
+            columns = [_read_column(batch.column(name)) for name in names]
+            blobs = batch.column(geometry).to_pylist() if geometry else repeat(None, batch.num_rows)
+            for blob, *cells in zip(blobs, *columns, strict=True):
+                yield _shape(parse_wkb, blob, dict(zip(names, cells, strict=True)))
             left = 0
 
-    return ([name for name in names if name not in dropped], opened.metadata.num_rows), rows()
+    return (names, opened.metadata.num_rows), rows()
+
+
+def _read_column(column: Any) -> list[Any]:
+    """Return the cells of an Arrow array; texts, whole numbers and truth are as JSON has them already."""
+    import pyarrow as pa  # noqa: PLC0415 - only this form needs it
+
+    kind = column.type
+    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
+        moments = column.dictionary_encode()  # Arrow takes long over each, and many rows have the same
+        texts = [_plain(it) for it in moments.dictionary.to_pylist()]
+        return [None if at is None else texts[at] for at in moments.indices.to_pylist()]
+    cells: list[Any] = column.to_pylist()
+    whole = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind)
+    return cells if whole or pa.types.is_boolean(kind) else [_plain(it) for it in cells]
 
 
 def _geometry_column(metadata: Mapping[bytes, bytes]) -> str | None:
