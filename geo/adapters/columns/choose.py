@@ -63,9 +63,10 @@ def count(segment: Segment, query: Query) -> int | None:
 
 
 def weight(segment: Segment, query: Query) -> int:
-    """Return about how many rows have to be looked at."""
+    """Return about how many rows have to be looked at, those among them that take little as an eighth."""
     if query.filters:
-        return min(_length(segment.fields[name], values) for name, values in query.filters.items())
+        rows = min(_length(segment.fields[name], values) for name, values in query.filters.items())
+        return rows // 8 if query.box is None and _is_plain(segment.fields, query.filters) else rows
     if query.box is None:
         return 0
     start, end = edges(query.window)
@@ -119,6 +120,11 @@ def _with_terms(fields: Mapping[str, Field], filters: Mapping[str, tuple[str, ..
         else:
             rows = rows[np.isin(rows, _having(field, filters[name]), assume_unique=True)]
     return rows.astype(np.int64)
+
+
+def _is_plain(fields: Mapping[str, Field], filters: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether one list is held against single numbers, so that nothing has to be sorted or searched."""
+    return all(fields[name].single and len(fields[name].find_codes(values)) <= 1 for name, values in filters.items())
 
 
 def _having(field: Field, values: tuple[str, ...]) -> Array:
