@@ -158,14 +158,14 @@ def lay_out(rows: ReadyRows, first: int, find_profile: FindProfile) -> Ready:
     trees = {_EVENTS: _to_blocks(spans[order], first)}
     if len(said):
         trees[_LEGS] = _to_blocks(_to_spans(legs), first + count)
-    features = (
-        _to_features(_EVENTS, events, range(first, first + count), find_profile),
-        _to_features(_LEGS, legs, said[order_of_legs].tolist(), find_profile),
-    )
     numbers = range(first, first + count + len(said))
+    features = (
+        _to_features(_EVENTS, events, numbers[:count], numbers[:count], find_profile),
+        _to_features(_LEGS, legs, numbers[count:], said[order_of_legs].tolist(), find_profile),
+    )
     wide = (chain(*sides) for sides in zip(events[-3:], legs[-3:], strict=True))
     return Ready(
-        features=((key, *values) for key, values in zip(numbers, chain(*features), strict=True)),
+        features=chain(*features),
         bodies=zip(numbers, *wide, strict=True),
         words=zip(numbers, events.words, strict=False),
         trees=trees,
@@ -174,16 +174,16 @@ def lay_out(rows: ReadyRows, first: int, find_profile: FindProfile) -> Ready:
 
 
 def _to_features(
-    collection: str, it: ReadyFeatures, said: Iterable[int], find_profile: FindProfile
+    collection: str, it: ReadyFeatures, numbers: Iterable[int], said: Iterable[int], find_profile: FindProfile
 ) -> Iterator[Values]:
-    """Yield the columns of ``feature``, but for the key; ``said`` are those of the events that hold the words."""
+    """Yield the columns of ``feature``; ``numbers`` are their keys, ``said`` those of the events with the words."""
     if not it.ids:
         return iter(())
     first, *bounds = zip(*it.days, strict=True)
     day = [start if dated else AFTER_ALL for start, dated in zip(first, it.dated, strict=True)]
     sides = zip(*it.boxes, strict=True)
     profiles = [_find_profiles(collection, fields, find_profile) for fields in (it.parties, it.places, it.natures)]
-    head = (repeat(collection), it.ids, repeat(None), day, it.dated, first, *bounds, it.placed, *sides)
+    head = (numbers, repeat(collection), it.ids, repeat(None), day, it.dated, first, *bounds, it.placed, *sides)
     return zip(*head, it.seals, *profiles, said, strict=False)
 
 
