@@ -97,6 +97,8 @@ def _order(schema: Schema, word: str, text: str) -> Order:
     """Return one key. A + that was not percent-encoded comes as a blank."""
     name = word[1:] if word[:1] in ("+", "-", " ") else word
     found = schema.get(name)
+    if found is not None and found.unfit is not None:
+        raise Invalid("sortby", text, found.unfit)
     if found is None or not found.sortable:
         names = [it.name for it in schema.values() if it.sortable]
         nearest = get_close_matches(name, names, n=1, cutoff=0.5)

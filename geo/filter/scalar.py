@@ -89,6 +89,8 @@ class Walk:
         if not isinstance(name, str):
             raise self.wrong(node, "the name of a property")
         found = self._schema.get(name)
+        if found is not None and found.unfit is not None:
+            raise self.wrong(name, found.unfit)
         if found is None or not found.queryable:
             names = [it.name for it in self._schema.values() if it.queryable]
             nearest = get_close_matches(name, names, n=1, cutoff=0.5)

@@ -51,6 +51,16 @@ class Property:
         return [] if self.type in (Type.TEXTS, Type.RECORDS) else None
 
     @property
+    def unfit(self) -> str | None:
+        """What to name in its stead where its values are of several types, and cannot be compared; else None."""
+        if self.type is not Type.ANY:
+            return None
+        return (
+            f"a property whose values are of one type: {self.name} holds several, or lists and objects, as tables "
+            f"brought them; properties={self.name} shows it, and what is kept as texts alone can be filtered and sorted"
+        )
+
+    @property
     def queryable(self) -> bool:
         """Whether filters can name it."""
         return self.type not in (Type.RECORDS, Type.ANY)

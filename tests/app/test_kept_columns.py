@@ -134,6 +134,7 @@ def test_they_are_the_same_over_http_and_described(store: Path, tmp_path: Path) 
         schema = client.get("/collections/events/schema").json()["properties"]
         queryables = client.get("/collections/events/queryables").json()["properties"]
         refused = client.get("/collections/events/items?filter=mixed = 5")
+        unsorted = client.get("/collections/events/items?sortby=mixed")
 
     assert whole.content == written
     assert len(page.text.splitlines()) == 2
@@ -144,7 +145,9 @@ def test_they_are_the_same_over_http_and_described(store: Path, tmp_path: Path) 
     assert schema["mixed"] == {"title": "As the table has it"}
     assert KEPT.keys() - AS_JSON <= queryables.keys()
     assert not AS_JSON & queryables.keys()
-    assert refused.status_code == 400
+    for answer in (refused, unsorted):
+        assert answer.status_code == 400
+        assert "mixed holds several, or lists and objects" in answer.json()["detail"]
 
 
 def test_a_later_table_widens_what_a_column_may_hold(tmp_path: Path) -> None:
