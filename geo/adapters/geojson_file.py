@@ -146,6 +146,7 @@ class _Reading:
             participants=self._actors_of(fields, "participants"),
             place=place,
             legs=(legs := self._legs(fields, lines)),
+            mode=None if legs else _mode(fields),
             vehicles=self._others(fields, legs),
             cargo=_cargo(fields),
             sources=fields.each("sources", self._source) or (self._file,),
@@ -257,6 +258,13 @@ def _when(fields: Fields) -> Edtf | None:
         return when
     first, last = (start or "..")[:10], (end or "..")[:10]
     return parse_edtf(first if first == last else f"{first}/{last}", fields.path("start"))
+
+
+def _mode(fields: Fields) -> Mode | None:
+    """Return how it went where no leg says so; an export has that in ``modes``."""
+    listed = fields.find("modes", lambda given, _: given)
+    known = {it.value: it for it in Mode}
+    return fields.find_enum("mode", Mode) or (known.get(listed[0]) if isinstance(listed, list) and listed else None)
 
 
 def _cargo(fields: Fields) -> tuple[Cargo, ...]:

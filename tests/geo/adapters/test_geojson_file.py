@@ -8,7 +8,7 @@ import pytest
 
 from geo.adapters.geojson_file import BATCH, Intake, check_geojson, read_geojson
 from geo.errors import InvalidFile, Unreadable
-from geo.model.leg import Basis
+from geo.model.leg import Basis, Mode
 from geo.model.party import Actor, ActorKind
 from geo.model.place import PlaceKind
 from geo.model.registry import Registry
@@ -163,3 +163,12 @@ def test_a_file_of_any_length_comes_in_parts_that_hold_what_they_refer_to(tmp_pa
 def test_a_name_that_an_earlier_part_had_is_refused(tmp_path: Path) -> None:
     features = [{**a_feature(), "id": f"it-{n % BATCH}"} for n in range(BATCH + 1)]
     assert f"features[{BATCH}].id" in faults(tmp_path, *features)
+
+
+def test_what_has_no_legs_keeps_how_it_went(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [130.3, 42.2]}
+    line = {"type": "LineString", "coordinates": [[130.3, 42.2], [132.3, 42.9]]}
+    told = [a_feature(point, title="a", mode="rail"), a_feature(title="b", modes=["air"]), a_feature(title="c")]
+    events = read(tmp_path, *told, a_feature(line, title="d", mode="rail")).events
+    assert [it.mode for it in events] == [Mode.RAIL, Mode.AIR, None, None]
+    assert [leg.mode for leg in events[3].legs] == [Mode.RAIL]
