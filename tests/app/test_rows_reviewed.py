@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from app.cli import waybill
 from geo.adapters.clock import SystemClock
 from geo.adapters.columns.reader import ColumnsReader
+from geo.adapters.sqlite.desk import SqliteDesk
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.sqlite.writer import SqliteWriter
@@ -21,9 +22,14 @@ from geo.model.claim import Claim, Stance
 from geo.model.edtf import parse_edtf
 from geo.model.party import Actor, ActorKind
 from geo.model.query import Collection, Query
+from geo.model.report import Told
 from geo.model.space import Box
+from geo.review.decide import Take
 from geo.review.status import judge
+from geo.services.review import Asked, attach, undo
+from geo.services.submit import submit
 from tests.builders import a_registry, a_source, an_event
+from tests.papers import TEXT, a_desk
 from tests.tables import LINE, POINT, a_row, ingest, reading, serving, write
 
 ACROSS = {"type": "MultiLineString", "coordinates": [[[170.0, 10.0], [-170.0, 12.0]], [[-170.0, 12.0], [-160.0, 9.0]]]}
@@ -217,4 +223,27 @@ def test_what_was_a_row_is_read_by_its_permanent_id_and_made_anew_like_others(st
     reader.close()
     done = CliRunner().invoke(waybill, ["reindex", "--everything", str(store)])
     assert done.exit_code == 0, done.output
+    check(store)
+
+
+def test_a_draft_is_attached_to_a_row_and_taken_out_again(store: Path) -> None:
+    clock = SystemClock()
+    writer, reader = SqliteWriter(store, clock), SqliteReader(store)
+    drafts = SqliteDesk(store, clock, writer)
+    desk = a_desk(drafts, reader)
+    before = reader.get_event("1")
+    (draft,) = submit(desk, TEXT.encode(), Told(title="A report", publisher="A paper"), by="ana").drafts
+
+    larger = attach(desk, Asked(draft=draft.id, by="ana"), "1", (Take.LEGS, Take.CARGO)).event
+    body = json.loads(reader.find_body(Collection.EVENTS, "1") or b"")
+    undo(desk, Asked(draft=draft.id, by="ana"))
+
+    assert larger is not None
+    assert larger.claims != ()
+    assert (len(larger.legs), len(larger.cargo)) == (len(before.legs) + 1, len(before.cargo) + 1)
+    assert body["properties"]["tonnes"] == 12
+    assert reader.get_event("1") == before
+    assert [it.action for it in reader.history("1")] == ["create", "update", "update"]
+    for it in (drafts, reader, writer):
+        it.close()
     check(store)
