@@ -87,7 +87,7 @@ function choice(label, key, values, words, chosen, onChoose) {
       onChoose(found);
     }
   };
-  return html`<label class="choice"><span>${label}</span>
+  return html`<label class="choice" data-of=${key}><span>${label}</span>
     <select data-key=${key} .value=${live(String(chosen))} @change=${choose}>
       ${values.map((value) => html`<option value=${String(value)} ?selected=${value === chosen}>${words(value)}</option>`)}
     </select></label>`;

@@ -31,12 +31,12 @@ export function createLegend(overlay, state, open) {
     render(html`<details ?open=${open} @toggle=${remember}>
       <summary><h2>${TEXT.legend}</h2>${icon('down')}</summary>
       <div class="legend-body">
-        <h3>${LEGEND.status}</h3>
-        ${rows('status', (status) => html`<span class="swatch" data-status=${status}></span>`, STATUS_MEANS)}
-        <h3>${LEGEND.mode}</h3>
-        ${rows('mode', (mode) => lineIcon(mode, 'computed'))}
-        <h3>${LEGEND.basis}</h3>
-        ${rows('basis', (basis) => lineIcon('maritime', basis), BASIS_MEANS)}
+        <div class="legend-groups">
+          <div><h3>${LEGEND.status}</h3>
+            ${rows('status', (status) => html`<span class="swatch" data-status=${status}></span>`, STATUS_MEANS)}</div>
+          <div><h3>${LEGEND.mode}</h3>${rows('mode', (mode) => lineIcon(mode, 'computed'))}</div>
+          <div><h3>${LEGEND.basis}</h3>${rows('basis', (basis) => lineIcon('maritime', basis), BASIS_MEANS)}</div>
+        </div>
         <details class="kinds"><summary>${LEGEND.kind}${icon('down')}</summary>
           ${rows('kind', (kind) => kindIcon(kind))}
           <p>${mixIcon()}<span>${LEGEND.mix}</span></p>

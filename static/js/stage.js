@@ -94,8 +94,9 @@ export function createStage(map, { hover, areas, onMove }) {
 
   /** What the legend covers of the map's foot or, where too little would be left above it, of its left side. */
   function covered() {
-    const legend = container.parentElement?.querySelector('.legend');
-    const [width, height] = [legend?.clientWidth ?? 0, legend?.clientHeight ?? 0];
+    const legend = container.parentElement?.querySelector('.legend')?.getBoundingClientRect();
+    const { left, bottom } = container.getBoundingClientRect();
+    const [width, height] = legend ? [legend.right - left, bottom - legend.top] : [0, 0];
     const { x, y } = map.getSize();
     return y - height > LEAST_LEFT ? { left: 0, foot: height } : { left: x - width > LEAST_LEFT ? width : 0, foot: 0 };
   }

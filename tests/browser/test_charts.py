@@ -64,6 +64,27 @@ def test_how_many_containers_by_march_2024_and_according_to_whom(page: Page, ori
     assert log.wrong == []
 
 
+def test_the_last_words_are_seen_at_once_and_a_picked_point_stays_where_it_is(page: Page, origin: str) -> None:
+    address = f"{origin}/#tab=totals&of=dprk-containers-total.cargo0.container&by=2024-03-31&event="
+    page.goto(address)
+    rows = page.get_by_role("table", name="The last word of each").locator("tbody tr")
+
+    expect(rows.nth(3)).to_be_in_viewport(ratio=1)
+    page.locator("#totals svg.picture .pickable").nth(5).click()
+    expect(page.locator("#card h2")).to_be_visible()
+    expect(page.locator("#totals svg.picture")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#totals .picked")).to_be_in_viewport(ratio=1)
+
+
+def test_a_phone_shows_the_first_of_the_last_words_without_scrolling(phone: Page, origin: str) -> None:
+    phone.goto(f"{origin}/#tab=totals&of=dprk-containers-total.cargo0.container&by=2024-03-31&event=")
+    table = phone.get_by_role("table", name="The last word of each")
+
+    expect(table.locator("tbody tr").nth(1)).to_be_in_viewport(ratio=1)
+    sizes = phone.locator("#totals .answer .chart-scroll").evaluate("(it) => [it.scrollWidth, it.clientWidth]")
+    assert sizes[0] <= sizes[1]
+
+
 def test_an_address_of_a_total_opened_elsewhere_shows_the_same(page: Page, origin: str) -> None:
     page.goto(f"{origin}/#tab=totals&of=dprk-containers-total.cargo0.container&by=2023-11-30&event=")
 

@@ -47,8 +47,36 @@ def test_the_first_visit_shows_the_story_of_the_containers(page: Page, origin: s
     expect(page.locator("#card .facts")).to_contain_text("between 7 Sep and 1 Oct 2023")
     expect(page.locator("#card .cargo")).to_contain_text("1,000 or more containers")
     expect(page.locator("#card .legs")).to_contain_text("Rajin port → Dunay naval port")
+    expect(page.locator("#card .legs")).to_contain_text(
+        "south-western Russia – a region: the point stands for all of it"
+    )
+    expect(page.locator("#card .legs")).not_to_contain_text("Rajin port –")
     expect(page.locator(".legend details").first).to_have_attribute("open", "")
     assert log.wrong == []
+
+
+def test_the_open_legend_leaves_the_map_of_the_first_visit_close_to_the_story(page: Page, origin: str) -> None:
+    open_page(page, origin)
+    expect(page.locator(".leaflet-control-zoom-out")).to_have_attribute("aria-disabled", "false")
+    bottom = page.evaluate("""() => {
+        const stops = [[42.2, 130.3], [42.9, 132.4], [46, 40]];
+        const points = stops.map((stop) => map_waybill.latLngToContainerPoint(stop));
+        return map_waybill.getContainer().getBoundingClientRect().top + Math.max(...points.map(({ y }) => y));
+    }""")
+
+    legend = page.locator(".legend").bounding_box()
+    assert legend is not None
+    assert bottom < legend["y"]
+
+
+def test_the_controls_of_the_timeline_take_one_row_of_a_desktop(page: Page, origin: str) -> None:
+    open_page(page, origin)
+
+    tall = page.locator("#timeline .controls").evaluate("(it) => it.clientHeight")
+    button = page.locator("#timeline .play").evaluate("(it) => it.clientHeight")
+    assert tall < 2 * button
+    expect(page.get_by_label("Speed")).to_be_visible()
+    expect(page.get_by_label("Dates")).to_be_visible()
 
 
 def test_a_store_without_that_story_is_shown_with_no_event_chosen(page: Page, hostile_origin: str, log: Log) -> None:

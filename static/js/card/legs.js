@@ -3,7 +3,7 @@
 import { html, nothing } from '../../vendor/lit-html.js';
 import { party } from '../countries.js';
 import { icon, lineIcon, modeIcon } from '../icons.js';
-import { BASIS_MEANS, CARD, name } from '../messages.js';
+import { BASIS_MEANS, CARD, name, PRECISION } from '../messages.js';
 import { NO_FILTERS } from '../state.js';
 import { setApart, tongue } from '../tongue.js';
 import { whenWords } from '../when.js';
@@ -12,6 +12,9 @@ import { claimsOn } from './claims.js';
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../types.js').Detail} Detail */
 /** @typedef {import('../types.js').DetailLeg} DetailLeg */
+/** What is no town, site or point. */
+const VAGUE = new Set(['district', 'region', 'country']);
+
 /** @typedef {{ state: State, onShowLeg: (index: number) => void }} Wiring */
 
 /** @param {Detail} detail @param {Wiring} wiring */
@@ -27,7 +30,7 @@ function legRow(detail, leg, index, { state, onShowLeg }) {
       ${leg.basis ? html`<button type="button" class="icon" title=${CARD.showLeg} aria-label=${CARD.showLegNumber(index + 1)}
         @click=${() => onShowLeg(index)}>${icon('target')}</button>` : nothing}</p>
     <p class="soft">${name(leg.mode)}${vehicleOf(leg, state)}${journeyWords(leg).map((words) => html` · <bdi>${words}</bdi>`)}</p>
-    ${basisOf(leg)}
+    ${vagueEnds(detail, index)}${basisOf(leg)}
     ${leg.implausible ? html`<p class="doubt" dir="auto">${CARD.implausible(leg.implausible)}</p>` : nothing}
     ${leg.note ? html`<p class="note" dir="auto" lang=${tongue(leg.note)}>${leg.note}</p>` : nothing}
     ${claimsOn(detail, ({ about }) => about === `legs[${index}]` || about.startsWith(`legs[${index}].`))}
@@ -38,6 +41,14 @@ function legRow(detail, leg, index, { state, onShowLeg }) {
 function stop(place, otherwise) {
   const words = place ? party(null, place) : otherwise;
   return html`<bdi lang=${place ? tongue(words) : nothing}>${words}</bdi>`;
+}
+
+/** What is said of the ends that no town is known of, at the first leg that has them. @param {Detail} detail @param {number} index */
+function vagueEnds({ legs, places }, index) {
+  const ends = (/** @type {DetailLeg | undefined} */ leg) => [leg?.origin, leg?.destination];
+  const before = legs.slice(0, index).flatMap(ends);
+  const here = places.filter((place) => VAGUE.has(place.precision) && ends(legs[index]).includes(place.name) && !before.includes(place.name));
+  return here.map(({ name: words, precision }) => html`<p class="soft">${stop(words, '')} – ${PRECISION[precision]}</p>`);
 }
 
 /** How a line is known, with all that is to be said of it behind a click. @param {DetailLeg} leg */

@@ -41,6 +41,7 @@ export function pickable(onPick) {
     const group = next?.(index, scales, values, dimensions, context) ?? null;
     for (const [place, shape] of [...(group?.children ?? [])].entries()) {
       shape.classList.add('pickable');
+      shape.addEventListener('pointerdown', (event) => event.stopPropagation()); // Plot would pin its tip, and that take the click
       shape.addEventListener('click', () => onPick(index[place] ?? 0));
     }
     return group;

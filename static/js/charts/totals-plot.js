@@ -8,7 +8,7 @@ import { CHARTS, number } from '../messages.js';
 import { setApart } from '../tongue.js';
 import { saidWords } from '../when.js';
 import { pointsOf, saidBy, spread } from './figures.js';
-import { amountWords, cut, draw, NARROW, pickable, TIP, tickWords } from './plotting.js';
+import { amountWords, cut, draw, pickable, TIP, tickWords } from './plotting.js';
 
 /** @typedef {import('./figures.js').Point} Point */
 /** @typedef {import('./types.js').Figure} Figure */
@@ -40,19 +40,18 @@ export const colourOf = (index) => `var(--series-${(index % COLOURS) + 1})`;
 
 /**
  * @param {Thing} thing
- * @param {{ width: number, by: number | null, label: string, nameOf: (index: number) => string, onPick: (figure: Figure) => void }} wiring
+ * @param {{ width: number, isLettered: boolean, by: number | null, label: string, nameOf: (index: number) => string, onPick: (figure: Figure) => void }} wiring
  * @returns {Element | null} nothing where no figure has a number and a date
  */
-export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
+export function pictureOf(thing, { width, isLettered, by, label, nameOf, onPick }) {
   const points = pointsOf(thing.series);
   const denials = thing.denials.filter((figure) => saidBy(figure) !== null);
   if (points.length === 0) {
     return null;
   }
-  const isNarrow = width < NARROW;
   const compact = new Intl.NumberFormat(language(), { notation: 'compact' });
-  const [height, top] = [isNarrow ? 300 : 360, denials.length ? 40 : 16];
-  const right = isNarrow ? 28 : 250;
+  const [height, top] = [isLettered ? 300 : 360, denials.length ? 40 : 16];
+  const right = isLettered ? 28 : 250;
   const most = Math.max(...points.map(({ figure, value }) => figure.high ?? value)) * 1.08;
   const y = (/** @type {number} */ value) => height - BOTTOM - (value / most) * (height - BOTTOM - top);
   const value = (/** @type {number} */ pixel) => ((height - BOTTOM - pixel) / (height - BOTTOM - top)) * most;
@@ -69,12 +68,12 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
   const bounded = points.filter(({ figure }) => figure.low !== null && figure.high !== null && figure.low !== figure.high);
   const open = points.filter(({ figure }) => (figure.low === null) !== (figure.high === null));
   return draw({
-    width: Math.max(width - 24, 280), height, marginTop: top, marginBottom: BOTTOM, marginLeft: isNarrow ? 46 : 80, marginRight: right,
+    width: Math.max(width - 24, 280), height, marginTop: top, marginBottom: BOTTOM, marginLeft: isLettered ? 46 : 80, marginRight: right,
     x: { type: 'utc', domain: [toDate(Math.floor(first - margin)), edge] }, y: { domain: [0, most] },
     marks: [
       gridY({ stroke: 'var(--rule)', strokeOpacity: 1 }), ruleY([0], { stroke: 'var(--rule-strong)' }),
-      axisY({ label: null, tickSize: 0, ticks: 6, tickFormat: (/** @type {number} */ tick) => (isNarrow ? compact.format(tick) : number(tick)) }),
-      axisX({ label: null, ticks: isNarrow ? 3 : 7, tickFormat: tickWords }),
+      axisY({ label: null, tickSize: 0, ticks: 6, tickFormat: (/** @type {number} */ tick) => (isLettered ? compact.format(tick) : number(tick)) }),
+      axisX({ label: null, ticks: isLettered ? 3 : 7, tickFormat: tickWords }),
       ...(by === null ? [] : [ruleX([toDate(by)], { stroke: 'var(--accent)', strokeWidth: 1.5, strokeDasharray: '4 3', clip: true })]),
       line(points, { x: at, y: 'value', z: 'index', stroke: colour, strokeWidth: 1.75, curve: 'step-after' }),
       link(points.filter((point) => point.first < point.last), { x1: (point) => toDate(point.first), x2: (point) => toDate(point.last), y1: 'value', y2: 'value', stroke: colour, strokeWidth: 6, strokeOpacity: 0.3 }),
@@ -87,7 +86,7 @@ export function pictureOf(thing, { width, by, label, nameOf, onPick }) {
       text(denials, { x: (figure) => toDate(saidBy(figure) ?? 0), frameAnchor: 'top', dy: -22, text: () => '✕', fontSize: 13, fontWeight: 700, fill: 'var(--status-contested)', title: (figure) => `${party(null, figure.claimant)}: ${WORDS.denies}\n${saidWords(figure.said)}`, tip: TIP, render: pickable((index) => denials[index] && onPick(denials[index])) }),
       ...(denials.length ? [text([WORDS.denied], { frameAnchor: 'top-left', textAnchor: 'end', dx: -6, dy: -22, fill: 'var(--status-contested)', fontSize: 11 })] : []),
       link(named, { x1: ({ point }) => at(point), x2: edge, y1: ({ point }) => point.value, y2: 'place', stroke: ({ point }) => colour(point), strokeOpacity: 0.4, strokeDasharray: '2 2' }),
-      text(named, { x: edge, y: 'place', text: ({ point }) => (isNarrow ? letterOf(point.index) : cutName(nameOf(point.index))), fill: ({ point }) => colour(point), textAnchor: 'start', dx: 5, fontSize: isNarrow ? 11 : 12 }),
+      text(named, { x: edge, y: 'place', text: ({ point }) => (isLettered ? letterOf(point.index) : cutName(nameOf(point.index))), fill: ({ point }) => colour(point), textAnchor: 'start', dx: 5, fontSize: isLettered ? 11 : 12 }),
     ],
   }, label);
 }

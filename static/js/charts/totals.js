@@ -9,7 +9,7 @@ import { tongue } from '../tongue.js';
 import { dayWords, saidWords } from '../when.js';
 import { eventLink, howTo, sourceLink } from './pieces.js';
 import { isSaidBy, lastWords, saidBy } from './figures.js';
-import { amountWords } from './plotting.js';
+import { amountWords, NARROW } from './plotting.js';
 import { colourOf, letterOf, pictureOf, symbolOf } from './totals-plot.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -19,6 +19,8 @@ import { colourOf, letterOf, pictureOf, symbolOf } from './totals-plot.js';
 /** @typedef {import('./types.js').Totals} Totals */
 
 const WORDS = CHARTS.totals;
+/** Where the last words of all and the picture stand side by side. */
+const BESIDE = 700;
 /** @type {Readonly<Record<string, string>>} */
 const SHAPES = {
   circle: 'M5 0A5 5 0 1 1 -5 0A5 5 0 1 1 5 0Z', square: 'M-4.5 -4.5H4.5V4.5H-4.5Z', triangle: 'M0 -5.500L5 4.500H-5Z', diamond: 'M0 -6L4.500 0L0 6L-4.500 0Z',
@@ -136,13 +138,16 @@ export function createTotals(state) {
       }
       const name = (/** @type {number} */ index) => (thing.series[index] ? nameOf(thing.series[index]) : '');
       const label = WORDS.picture(optionWords(thing), claimantsOf(thing));
-      return html`<div class="chart"><h2 class="unseen">${WORDS.title}</h2>
+      const isBeside = width >= BESIDE;
+      const isLettered = isBeside || width < NARROW;
+      return html`<div class="chart" data-beside=${String(isBeside)} data-lettered=${String(isLettered)}><h2 class="unseen">${WORDS.title}</h2>
         ${controls(things, thing)}
         <p class="thing"><strong><bdi>${unitTitle(thing.unit)}</bdi></strong>${thing.what ? html` · <bdi lang=${tongue(thing.what)}>${thing.what}</bdi>` : nothing} · ${eventLink(state, thing.event, thing.title)}</p>
-        ${pictureOf(thing, { width, by: state.get().by, label, nameOf: name, onPick: (figure) => pick(thing, figure) })}
-        <div aria-live="polite">${pickedLine(thing)}</div>
-        <p class="soft marks" aria-hidden="true">${[WORDS.legendLeast, WORDS.legendMost, WORDS.legendRange, WORDS.legendDenied].join('   ')}</p>
-        ${lastTable(thing)}${allTable(thing)}${howTo(WORDS.intro)}</div>`;
+        <div class="answer"><div>${lastTable(thing)}</div><div>
+          ${pictureOf(thing, { width: isBeside ? width * 0.45 : width, isLettered, by: state.get().by, label, nameOf: name, onPick: (figure) => pick(thing, figure) })}
+          <div aria-live="polite">${pickedLine(thing)}</div>
+          <p class="soft marks" aria-hidden="true">${[WORDS.legendLeast, WORDS.legendMost, WORDS.legendRange, WORDS.legendDenied].join('   ')}</p></div></div>
+        ${allTable(thing)}${howTo(WORDS.intro)}</div>`;
     },
   };
 }
