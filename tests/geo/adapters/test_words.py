@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.adapters.words import occurs, split_phrases, split_words
+from geo.adapters.words import join_words, occurs, split_phrases, split_words
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_words_hold_nothing_that_a_query_language_could_read(text: str) -> None:
 )
 def test_words_between_quotation_marks_must_stand_together(text: str, phrases: tuple[tuple[str, ...], ...]) -> None:
     assert split_phrases(text) == phrases
+
+
+@given(st.lists(st.text(max_size=20) | st.text(st.characters(max_codepoint=127), max_size=20), max_size=6))
+def test_texts_that_are_cut_together_have_the_words_that_each_has_alone(texts: list[str]) -> None:
+    assert join_words(texts) == [" ".join(split_words(text)) for text in texts]
+
+
+def test_a_text_with_the_mark_that_stands_between_texts_stays_one() -> None:
+    assert join_words(("Lady R\0Simon's Town", "KN-23")) == ["lady r simons town", "kn 23"]
