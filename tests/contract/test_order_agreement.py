@@ -21,7 +21,7 @@ from tests.contract.full_rows import a_full_row
 from tests.contract.test_filter_agreement import ROWS
 
 EVENTS = Collection.EVENTS
-NAMES = ["title", "origins", "start", "start_earliest", "cumulative"]
+NAMES = ["title", "origins", "start", "end", "start_earliest", "cumulative"]
 KEYS = st.lists(st.tuples(st.sampled_from(NAMES), st.booleans()), min_size=1, max_size=2, unique_by=lambda key: key[0])
 LATE = Window(date(2023, 9, 1), None)
 

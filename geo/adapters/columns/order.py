@@ -1,13 +1,15 @@
 """Orders of a query's own: by properties, which are read out of all bodies once and kept as ranks.
 
-A rank is a value's number among all that occur, so that numpy can sort. Bodies of the page's neighbours are read again
-where a value itself is needed: to go on from a spot, and to put the few rows of the tail in their places.
+A rank is a value's number among all that occur, so that numpy can sort; that of a start or an end is its day. Bodies
+of the page's neighbours are read again where a value itself is needed: to go on from a spot, and to put the few rows of
+the tail in their places.
 """
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
+from datetime import date
 from functools import cmp_to_key
 from threading import Lock
 from typing import Any, Final
@@ -19,10 +21,11 @@ import orjson
 from geo.adapters.columns.layers import Layers
 from geo.adapters.columns.segment import Array, Segment
 from geo.adapters.memory_order import comes_after
+from geo.adapters.tally import AFTER_ALL
 from geo.errors import BusyStore
 from geo.filter.evaluate import find_value
 from geo.model.property import Property
-from geo.model.query import Order, Query, Spot
+from geo.model.query import Collection, Order, Query, Spot
 
 MOST_RANKS: Final = 8
 """Properties of a segment whose ranks are kept: 4 bytes a feature each."""
@@ -64,6 +67,9 @@ class Ranks:
             ) from None
 
     def _make(self, segment: Segment, wanted: Property | None) -> Array:
+        days = _days(segment, wanted)
+        if days is not None:
+            return days
         values: list[Any] = []
         for row in range(len(segment)):
             if self._closed:
@@ -118,6 +124,17 @@ def put_in_order(layers: Layers, query: Query, ranks: Ranks, patience_s: float |
     by_spot = sorted(range(len(spots)), key=cmp_to_key(compare))
     places = [found.after(spots[at]) for at in by_spot]
     return Ordered(layers=layers, order=order, rows=np.insert(rows, places, late.rows[by_spot]))
+
+
+def _days(segment: Segment, wanted: Property | None) -> Array | None:
+    """Return the rank of each row by its first or last day, which columns hold; None for other properties.
+
+    ``start`` and ``end`` are instants of those days. A place has neither in its own columns alone.
+    """
+    if wanted is None or segment.collection is Collection.PLACES or wanted.name not in ("start", "end"):
+        return None
+    days = np.clip(segment.first if wanted.name == "start" else segment.last, 1, date.max.toordinal())
+    return np.where(segment.day < AFTER_ALL, days, _NONE).astype(np.int32)
 
 
 def _directed(ranks: Array, order: Order) -> Array:

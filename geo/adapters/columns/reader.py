@@ -180,6 +180,7 @@ class ColumnsReader(SqliteReader):
             partial(self.facets, everything),
             partial(self.tile, replace(everything, collection=Collection.LEGS), _WORLD),
             *(partial(self.extent, collection) for collection in Collection),
+            *(partial(self._ranks.get, it.base, None, None) for it in state.collections.values()),  # for any order
         ]
         for make in wanted:
             if self.state() is None:
