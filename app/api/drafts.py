@@ -123,7 +123,7 @@ def _list(act: Act) -> Response:
 def _query(given: Mapping[str, str]) -> DraftQuery:
     """Return what to list; one more than is shown, so that it is known whether there is a next page."""
     limit = given.get("limit", str(LINES))
-    if not limit.isascii() or not limit.isdigit() or len(limit) > 9 or int(limit) == 0:
+    if not limit.isascii() or not limit.isdigit() or len(limit) > 40 or int(limit) == 0:
         raise Invalid("limit", limit, f"a whole number from 1 (above {MOST_LINES} counts as {MOST_LINES})")
     state = given.get("state")
     if state is not None and state not in list(State):

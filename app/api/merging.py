@@ -9,7 +9,6 @@ from app.api.media import JSON
 from app.api.operation import Act, Operation, Reply
 from geo.encode.queue import event_line
 from geo.errors import Invalid
-from geo.model.proposal import MOST_REASON
 from geo.model.token import Scope
 from geo.services.unite import United, merge, unmerge
 
@@ -45,7 +44,7 @@ def operations() -> tuple[Operation, ...]:
 
 def _merge(act: Act) -> Response:
     values = _check(act.body.values, ("into", "reason"))
-    into, reason = text_of(values, "into"), _reason(values)
+    into, reason = text_of(values, "into"), text_of(values, "reason")
     if into is None:
         raise Invalid("into", None, "the slug or the id of the event that stays")
     slug, by = act.names["slug"], act.token.name
@@ -53,7 +52,7 @@ def _merge(act: Act) -> Response:
 
 
 def _unmerge(act: Act) -> Response:
-    reason = _reason(_check(act.body.values, ("reason",)))
+    reason = text_of(_check(act.body.values, ("reason",)), "reason")
     slug, by = act.names["slug"], act.token.name
     return act.reply_once(lambda keep: unmerge(act.desk, slug, by=by, reason=reason, reply=keep), _reply)
 
@@ -63,13 +62,6 @@ def _check(values: Mapping[str, object], known: tuple[str, ...]) -> Mapping[str,
         if name not in known:
             raise Invalid(name, values[name], f"one of {', '.join(known)}")
     return values
-
-
-def _reason(values: Mapping[str, object]) -> str | None:
-    reason = text_of(values, "reason")
-    if reason is not None and len(reason) > MOST_REASON:
-        raise Invalid("reason", reason, f"1 to {MOST_REASON} characters")
-    return reason
 
 
 def _reply(united: United) -> Reply:

@@ -64,7 +64,7 @@ _ADVICE: Mapping[type[Exception], str] = {
 }
 _UNSAID: Mapping[int, str] = {
     HTTPStatus.NOT_FOUND: "There is nothing at this address; / leads to what there is.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This can be read, and nothing else: see Allow.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This cannot be done here; the header Allow says what can.",
 }
 """What to say where the framework says no more than the status."""
 

@@ -17,6 +17,9 @@ from geo.review.decide import Take
 SOME: Final = r"\S"
 """The pattern of a text that says something."""
 
+WORDS: Final = r"^(?=[\s\S]*\S)[^\x00-\x08\x0E-\x1F\x7F]*$"
+"""The pattern of a text that says something, in lines, without control characters."""
+
 _TEXT: Final[Schema] = {"type": "string"}
 _SOME: Final[Schema] = {"type": "string", "pattern": SOME}
 _TEXT_OR_NONE: Final[Schema] = {"type": "string", "nullable": True}
@@ -39,7 +42,7 @@ def _choice(words: type[object], *, optional: bool = False) -> Schema:
 
 
 def _some(most: int) -> Schema:
-    return {"type": "string", "minLength": 1, "maxLength": most, "pattern": SOME}
+    return {"type": "string", "minLength": 1, "maxLength": most, "pattern": WORDS}
 
 
 def _closed(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:

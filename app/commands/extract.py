@@ -73,7 +73,7 @@ def _tell(draft: "Draft") -> Iterator[str]:
     for leg in draft.legs:
         yield f"    {leg.mode.value}: {_name(leg.origin)} to {_name(leg.destination)}"
     for cargo in draft.cargo:
-        bounds = f"{cargo.low if cargo.low is not None else ''}..{cargo.high if cargo.high is not None else ''}"
+        bounds = "..".join("" if end is None else f"{end:.15g}" for end in (cargo.low, cargo.high))
         yield f"    cargo: {cargo.what}" + (f" ({bounds} {cargo.unit})" if bounds != ".." else "")
     for claim in draft.claims:
         yield f"    {claim.claimant} {claim.stance.value}" + (f", {claim.said}" if claim.said else "")

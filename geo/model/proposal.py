@@ -1,5 +1,6 @@
 """A draft on its way through review: what was extracted, what people made of it, and what was decided."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,16 @@ from geo.model.place import Candidate
 from geo.model.report import Report
 
 MOST_TITLE, MOST_SUMMARY, MOST_REASON = 200, 2_000, 500
+MOST_NAME = 200
+"""Characters in the name of whoever decides."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def check_words(where: str, text: str | None, most: int) -> None:
+    """Raise Invalid for a reason or a name that is empty, too long, or could not be read back; None is no words."""
+    if text is not None and (not 0 < len(text.strip()) <= most or _CONTROL.search(text)):
+        raise Invalid(where, text, f"1 to {most} characters, none of them a control character")
 
 
 class State(StrEnum):

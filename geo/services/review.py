@@ -9,7 +9,7 @@ from geo.errors import Conflict, Invalid, NotFound, Stale
 from geo.model.change import Answer, Change
 from geo.model.edtf import Edtf, parse_edtf
 from geo.model.event import Event, Verdict
-from geo.model.proposal import MOST_REASON, Acceptance, Attachment, Name, Proposal
+from geo.model.proposal import MOST_NAME, MOST_REASON, Acceptance, Attachment, Name, Proposal, check_words
 from geo.review import decide
 from geo.review.clerk import Clerk
 from geo.review.decide import Paper, Take
@@ -49,9 +49,9 @@ class Asked:
     reply: Callable[[Outcome], Answer] | None = None
 
     def __post_init__(self) -> None:
-        """Check the length of the reason."""
-        if self.reason is not None and not 0 < len(self.reason.strip()) <= MOST_REASON:
-            raise Invalid("reason", self.reason, f"1 to {MOST_REASON} characters")
+        """Check the words that are kept."""
+        check_words("reason", self.reason, MOST_REASON)
+        check_words("by", self.by, MOST_NAME)
 
 
 def accept(desk: Desk, asked: Asked) -> Outcome:

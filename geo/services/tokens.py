@@ -9,6 +9,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from geo.errors import Invalid, NotFound
+from geo.model.proposal import MOST_NAME, check_words
 from geo.model.token import Scope, Token
 from geo.ports.clock import Clock
 from geo.ports.desk import TokenStore
@@ -33,6 +34,7 @@ class Issued:
 
 def issue(name: str, scopes: Sequence[Scope], lifetime: timedelta, clock: Clock) -> Issued:
     """Return a new token of 256 random bits, which is kept nowhere yet."""
+    check_words("name", name, MOST_NAME)
     if not timedelta() < lifetime <= timedelta(days=MOST_DAYS):
         raise Invalid("days", lifetime.days, f"1 to {MOST_DAYS} days")
     ident = secrets.token_hex(8)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from geo.errors import Conflict
 from geo.model.change import Answer, Change
 from geo.model.event import Event, Verdict
+from geo.model.proposal import MOST_NAME, MOST_REASON, check_words
 from geo.review import merge as rules
 from geo.review.status import judge
 from geo.services.desk import Desk
@@ -34,6 +35,7 @@ def merge(
     reply: Callable[[United], Answer] | None = None,
 ) -> United:
     """Let one event go up in another: its id and its slug lead there from now on."""
+    _check(by, reason)
 
     def attempt() -> United:
         if desk.store.find_move(slug) is not None:
@@ -63,6 +65,7 @@ def unmerge(
     desk: Desk, slug: str, *, by: str, reason: str | None = None, reply: Callable[[United], Answer] | None = None
 ) -> United:
     """Bring a merged event back as it was, and take out of the other what it had taken over."""
+    _check(by, reason)
 
     def attempt() -> United:
         move = desk.store.find_move(slug)
@@ -85,3 +88,8 @@ def unmerge(
         return united
 
     return persist(attempt)
+
+
+def _check(by: str, reason: str | None) -> None:
+    check_words("reason", reason, MOST_REASON)
+    check_words("by", by, MOST_NAME)

@@ -112,6 +112,7 @@ def test_a_person_gets_a_summary() -> None:
 
     assert "shipment, 2024-09-04, IR to RU" in result.output
     assert "maritime: Amirabad to Olya" in result.output
+    assert "(1000.. container)" in run(report("rajin-dunay-2023-10")).output
 
 
 def test_a_wrong_day_is_refused_by_name() -> None:

@@ -202,6 +202,7 @@ def test_the_queue_comes_in_pages(world: World) -> None:
     assert third["next"] is None
     assert first["counts"] == {"proposed": 5, "accepted": 0, "rejected": 0, "merged": 0}
     assert world.send("GET", "/drafts?state=rejected").json()["drafts"] == []
+    assert len(world.send("GET", f"/drafts?limit={10**30}").json()["drafts"]) == 5
 
 
 @pytest.mark.parametrize("query", ["state=new", "limit=0", "limit=x", "offset=3"])
@@ -528,10 +529,36 @@ def test_each_answer_has_the_shape_that_the_definition_says(world: World, defini
     assert [error.message for error in Draft202012Validator(schema).iter_errors(told)] == []
 
 
+def test_the_definition_takes_and_refuses_the_reasons_that_the_service_does(world: World) -> None:
+    schemas = world.client.get("/api?version=3.1").json()["components"]["schemas"]
+    refusal = Draft202012Validator({"$ref": "#/components/schemas/decision", "components": {"schemas": schemas}})
+    path = f"/drafts/{world.hand_in()}/decision"
+
+    for reason, taken in (("an\x00d", False), (" \n ", False), ("first line\nsecond line", True)):
+        body = {"decision": "reject", "reason": reason}
+        assert refusal.is_valid(body) == taken
+        assert (world.send("POST", path, json=body).status_code == 200) == taken
+
+
+def test_a_reason_that_could_not_be_read_back_is_refused_before_anything_is_kept(world: World) -> None:
+    draft = world.hand_in()
+    one, two = (it["id"] for it in world.client.get("/collections/events/items?limit=2").json()["features"])
+
+    for path, body in (
+        (f"/drafts/{draft}/decision", {"decision": "accept"}),
+        (f"/events/{one}/merge", {"into": two}),
+        (f"/events/{one}/unmerge", {}),
+    ):
+        refused = world.send("POST", path, json={**body, "reason": "one \x01 ship"})
+        assert (refused.status_code, refused.json()["parameter"]) == (400, "reason")
+    assert world.send("GET", f"/drafts/{draft}").json()["state"] == "proposed"
+    assert world.client.get(f"/events/{one}").status_code == 200
+
+
 def test_other_methods_are_refused_with_those_that_work(world: World) -> None:
     answer = world.send("DELETE", "/drafts/none")
 
-    assert answer.status_code == 405
+    assert (answer.status_code, "Allow says" in answer.json()["detail"]) == (405, True)
     assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "PATCH"}
     assert world.client.options("/reports").headers["allow"] == "POST, OPTIONS"
     assert world.send("HEAD", "/drafts").content == b""
