@@ -5,8 +5,9 @@ back. Properties that a row says nothing about are left out of the bytes; a read
 A Point is the row's place, each part of a line a leg whose line is kept as reported. Nobody is on record for a row of
 a table, so its status is unknown; what the table itself says of it is kept as ``reported_status``.
 
-Rows are encoded by the column, many at once: row by row, the interpreter takes longer than all that it calls. Where
-one of them is wrong, their halves are encoded, and so on down to the row. Bytes are put together from pieces, for most
+Rows are encoded by the column, many at once: row by row, the interpreter takes longer than all that it calls. What is
+wrong in a column is told of all its rows, and the others are encoded; where it is not known of which, their halves are,
+and so on down to the row. Bytes are put together from pieces, for most
 of what a row says was said by others before: parties, kinds, dates. They are those that orjson makes of the whole.
 """
 
@@ -20,6 +21,7 @@ import orjson
 from geo.encode.table_cells import check_texts, read_text, tell_each, tell_sources, tell_text, texts_of
 from geo.encode.table_kept import EXPECTED, Keeper, dump_kept
 from geo.encode.table_legs import LegEncoder, Told
+from geo.encode.table_memo import WrongRows
 from geo.encode.table_names import Namer
 from geo.encode.table_nature import KindColumn, ModeColumn, Terms
 from geo.encode.table_parties import FindActor, PartyColumn
@@ -88,21 +90,27 @@ class RowEncoder:
         refusals = [_refuse(it, Invalid("row", it.id, it.fault)) for it in records if it.fault is not None]
         if refusals:
             records = [it for it in records if it.fault is None]
-        encoded = self._encode_halves(records, refusals) if records else []
+        encoded = self._encode_right(records, refusals)
         return encoded, sorted(refusals, key=lambda it: it.number)
 
-    def _encode_halves(self, records: Sequence[Record], refusals: list[Refusal]) -> list[Rows]:
+    def _encode_right(self, records: Sequence[Record], refusals: list[Refusal]) -> list[Rows]:
+        """Return the rows that are right, and add why the others are refused."""
+        if not records:
+            return []
         try:
             return [self._encode(records)]
+        except WrongRows as wrong:
+            refusals += [_refuse(records[at], fault) for at, fault in wrong.faults.items()]
+            return self._encode_right([it for at, it in enumerate(records) if at not in wrong.faults], refusals)
         except (Invalid, orjson.JSONEncodeError) as error:
             if len(records) == 1:
                 refusals.append(_refuse(records[0], error))
                 return []
         half = len(records) // 2
-        return [it for part in (records[:half], records[half:]) for it in self._encode_halves(part, refusals)]
+        return [it for part in (records[:half], records[half:]) for it in self._encode_right(part, refusals)]
 
     def _encode(self, records: Sequence[Record]) -> Rows:
-        """Return the features of rows; raise Invalid or JSONEncodeError where anything is wrong with one of them."""
+        """Return the features of rows; raise WrongRows, Invalid or JSONEncodeError where some are wrong."""
         rows = [record.properties for record in records]
         shapes = read_shapes(records, self._column, self._cut)
         kept = self._keeper.keep(rows)

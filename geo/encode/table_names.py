@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from geo.encode.table_cells import LONGEST_NAME
+from geo.encode.table_memo import read_each
 from geo.errors import Invalid
 from geo.model.event import SLUG
 from geo.model.table import Record
@@ -19,8 +20,8 @@ class Namer:
         self._stem = self._prefix + stem
 
     def name(self, records: Sequence[Record]) -> tuple[list[str], list[str | None]]:
-        """Return rows' names, and their ids where these are others; raise Invalid where no name can be made of one."""
-        named = [self._name(record) for record in records]
+        """Return rows' names, and their ids where these are others; raise WrongRows where none can be made."""
+        named = read_each(records, self._name)
         return [name for name, _ in named], [given for _, given in named]
 
     def _name(self, record: Record) -> tuple[str, str | None]:

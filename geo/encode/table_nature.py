@@ -36,7 +36,7 @@ class KindColumn:
         self._memo = Memo(self._read)
 
     def read(self, cells: Sequence[Any]) -> list[Nature]:
-        """Return the kind of each row; raise Invalid where there is none."""
+        """Return the kind of each row; raise WrongRows where there is none."""
         return self._memo.read(cells)
 
     def _read(self, cell: Any) -> Nature:

@@ -35,7 +35,7 @@ class PartyColumn:
         self._memo = Memo(self._read)
 
     def read(self, cells: Sequence[Any]) -> list[Party]:
-        """Return the party of each row; raise Invalid for what is no name."""
+        """Return the party of each row; raise WrongRows for what is no name."""
         return self._memo.read(cells)
 
     def _read(self, cell: Any) -> Party:

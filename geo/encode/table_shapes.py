@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from geo.encode.table_memo import read_each
 from geo.errors import Invalid
 from geo.model.space import Line
 from geo.model.table import Bounds, Field, Record
@@ -90,8 +91,8 @@ def name_spot(position: Position) -> str:
 
 
 def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut) -> Shapes:
-    """Return the geometry of each record; raise Invalid where anything in one of them is wrong."""
-    sketches = [_sketch(record, column) for record in records]
+    """Return the geometry of each record; raise WrongRows or Invalid where anything in one of them is wrong."""
+    sketches = read_each(records, lambda record: _sketch(record, column))
     read = _read(sketches)
     drawn = _draw(read, cut)
     shapes = Shapes(

@@ -31,7 +31,7 @@ class Calendar:
         self._memo = Memo(self._read)
 
     def read(self, starts: Sequence[Any], ends: Sequence[Any], wholes: Sequence[Any]) -> list[Dated]:
-        """Return the date of each row; a time of day, which it does not keep, is its ``rest``. Raise Invalid."""
+        """Return the date of each row; a time of day, which it does not keep, is its ``rest``. Raise WrongRows."""
         return self._memo.read(list(zip(starts, ends, wholes, strict=True)))
 
     def _read(self, cells: tuple[Any, Any, Any]) -> Dated:
