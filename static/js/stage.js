@@ -14,7 +14,8 @@ import { toLatLng } from './world.js';
 const CLOSEST = 8;
 const CLOSEST_POINT = 6;
 const EDGE = 40;
-const LEAST_LEFT = 320;
+/** How much of the map's height and width the legend must leave for it to be taken off them. */
+const [LEAST_ABOVE, LEAST_LEFT] = [200, 320];
 /** Events at one spot that are offered as a list; more of them are looked at closer, where that parts them. */
 const MOST_LISTED = 6;
 /** How many zooms nearer a click on a group looks. */
@@ -98,7 +99,7 @@ export function createStage(map, { hover, areas, onMove }) {
     const { left, bottom } = container.getBoundingClientRect();
     const [width, height] = legend ? [legend.right - left, bottom - legend.top] : [0, 0];
     const { x, y } = map.getSize();
-    return y - height > LEAST_LEFT ? { left: 0, foot: height } : { left: x - width > LEAST_LEFT ? width : 0, foot: 0 };
+    return y - height > LEAST_ABOVE ? { left: 0, foot: height } : { left: x - width > LEAST_LEFT ? width : 0, foot: 0 };
   }
 
   /** @param {GeoBox} box @param {boolean} moves whether to glide there */
