@@ -58,12 +58,12 @@ def resources(others: Sequence[Resource], operations: Sequence[Operation]) -> tu
     """Return the resources of this room, which describe the others, the operations, and themselves."""
 
     def answer(call: Call) -> Response:
-        if call.media == HTML:
-            return _to_html(call, everything, operations)
         default = "3.1" if call.media == OPENAPI_31 or call.path.endswith("openapi.json") else "3.0"
         wanted = call.given.get("version", default)
         if wanted not in ("3.0", "3.1"):
             raise Invalid("version", wanted, "3.0 or 3.1")
+        if call.media == HTML:
+            return _to_html(call, everything, operations)
         document = to_document(everything, operations, call.site.base, wanted)
         media = OPENAPI_31 if wanted == "3.1" else OPENAPI_30
         return Response(orjson.dumps(document), media_type=JSON if call.media == JSON else media)

@@ -75,7 +75,7 @@ SCHEMAS: Final[Mapping[str, Schema]] = {
     "way": record(
         {
             "type": {"type": "string", "enum": ["Feature"]},
-            "geometry": {"type": "object"},
+            "geometry": {"type": "object", "nullable": True},
             "properties": {"type": "object"},
         }
     ),

@@ -194,6 +194,7 @@ def test_people_get_a_page_of_the_same_paths(client: TestClient, definition: dic
 
 def test_an_unknown_version_is_refused(client: TestClient) -> None:
     assert client.get("/api?version=2.0").json()["expected"] == "3.0 or 3.1"
+    assert client.get("/api?version=2.0&f=html").status_code == 400
 
 
 def test_the_definition_names_the_address_that_was_asked(client: TestClient) -> None:

@@ -109,6 +109,14 @@ def test_a_wrong_question_is_refused_by_the_name_of_its_parameter(client: TestCl
     assert answer.json()["parameter"] == name
 
 
+def test_a_way_that_ends_where_it_begins_has_no_line_as_the_definition_says(client: TestClient) -> None:
+    way = client.get("/route?from=37.6,55.75&to=37.6,55.75&mode=air").json()
+
+    schema = client.get("/api").json()["components"]["schemas"]["way"]["properties"]["geometry"]
+    assert way["geometry"] is None
+    assert schema["nullable"] is True
+
+
 def test_a_place_without_a_way_is_a_problem_with_the_reason(client: TestClient) -> None:
     answer = client.get("/route?from=37.6,55.75&to=132.35,42.88&mode=sea")
     assert answer.status_code == 422
