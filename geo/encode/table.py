@@ -7,8 +7,8 @@ a table, so its status is unknown; what the table itself says of it is kept as `
 
 Rows are encoded by the column, many at once: row by row, the interpreter takes longer than all that it calls. What is
 wrong in a column is told of all its rows, and the others are encoded; where it is not known of which, their halves are,
-and so on down to the row. Bytes are put together from pieces, for most
-of what a row says was said by others before: parties, kinds, dates. They are those that orjson makes of the whole.
+and so on down to the row. Bytes are put together from pieces, for most of what a row says was said by others before:
+parties, kinds, dates. They are those that orjson makes of the whole.
 """
 
 from collections.abc import Mapping, Sequence
