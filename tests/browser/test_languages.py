@@ -231,6 +231,7 @@ def test_countries_dates_and_units_go_by_the_language(browser: Browser, desk: De
         expect(page.locator("#card h2")).to_have_attribute("lang", "en")
         expect(page.locator(".leaflet-control-scale-line").first).to_have_text(re.compile(r"^[\d,]+km$"))
         page.goto(f"{desk.origin}/#tab=table&event=&sort=supplier")
+        expect(page.locator("#table td[data-column=supplier]").first).to_be_visible()
         suppliers = page.locator("#table td[data-column=supplier]").all_inner_texts()
         known = [words for words in suppliers if words]
         assert known == page.evaluate("(words) => [...words].sort(new Intl.Collator('ko').compare)", known)
