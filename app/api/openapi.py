@@ -181,9 +181,10 @@ def _header_parameters(row: Operation) -> Iterator[dict[str, object]]:
 def _shape(resource: Resource, media: str) -> object:
     if media == TILEJSON:
         return ref("tileJson")
-    if media.endswith("json") or media in (OPENAPI_30, OPENAPI_31):
+    if media.endswith(("/json", "+json")) or media in (OPENAPI_30, OPENAPI_31):
         return ref(resource.schema)
-    return {"type": "string"} if media.startswith("text/") or media.endswith("xml") else BINARY
+    texts = media.startswith("text/") or media.endswith(("xml", "json-seq", "ndjson"))
+    return {"type": "string"} if texts else BINARY
 
 
 def _query_parameter(parameter: Parameter) -> dict[str, object]:

@@ -8,6 +8,7 @@ Schema: TypeAlias = Mapping[str, object]
 TEXT: Final[Schema] = {"type": "string"}
 COUNT: Final[Schema] = {"type": "integer", "minimum": 0}
 ADDRESS: Final[Schema] = {"type": "string", "format": "uri-reference"}
+HREF: Final[Schema] = {"type": "string", "description": "An address; where templated is true, a template (RFC 6570)."}
 DAY: Final[Schema] = {"type": "string", "format": "date"}
 
 
@@ -33,7 +34,7 @@ _WORDS: Final[Mapping[str, Schema]] = {"title": TEXT, "description": TEXT}
 
 SCHEMAS: Final[Mapping[str, Schema]] = {
     "document": {"type": "object"},
-    "link": record({"href": ADDRESS, "rel": TEXT}, {"type": TEXT, "title": TEXT}),
+    "link": record({"href": HREF, "rel": TEXT}, {"type": TEXT, "title": TEXT, "templated": {"type": "boolean"}}),
     "landing": record({"links": _LINKS}, _WORDS),
     "conformance": record({"conformsTo": array(TEXT)}, {"links": _LINKS, **_WORDS}),
     "extent": record(

@@ -3,7 +3,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from starlette.testclient import TestClient
 
 from geo.model.crs import CRS84
@@ -21,6 +21,10 @@ PATHS = {
     "/collections/events/items/event-1": "feature",
     "/events.geojson": "featureCollection",
     "/events/event-1": "detail",
+    "/collections/events/tiles": "tilesets",
+    "/collections/events/tiles/WebMercatorQuad": "tileset",
+    "/tileMatrixSets": "tileMatrixSets",
+    "/tileMatrixSets/WebMercatorQuad": "tileMatrixSet",
     "/timeline": "timeline",
     "/facets": "facets",
     "/changes.json": "changes",
@@ -29,6 +33,15 @@ PATHS = {
     "/nothing": "problem",
     "/timeline?step=x": "problem",
 }
+
+
+FORMATS = FormatChecker(formats=("date",))
+
+
+@FORMATS.checks("uri-reference")
+def is_address(value: object) -> bool:
+    """Whether no character is in it that no address may hold (RFC 3986, appendix A), as in a template."""
+    return not isinstance(value, str) or re.search(r'[\s<>"{}|\\^`]', value) is None
 
 
 @pytest.fixture
@@ -163,9 +176,17 @@ def test_each_answer_has_the_shape_that_the_newer_definition_says(
 ) -> None:
     schema = {"$ref": f"#/components/schemas/{shape}", "components": newer["components"]}
 
-    errors = list(Draft202012Validator(schema).iter_errors(client.get(path).json()))
+    errors = list(Draft202012Validator(schema, format_checker=FORMATS).iter_errors(client.get(path).json()))
 
     assert [error.message for error in errors] == []
+
+
+def test_what_is_json_as_a_whole_is_described_as_json_and_lines_are_text(definition: dict[str, Any]) -> None:
+    described = definition["paths"]["/collections/events/export"]["get"]["responses"]["200"]["content"]
+
+    assert described["application/geo+json"]["schema"] == {"$ref": "#/components/schemas/featureCollection"}
+    for lines in ("application/x-ndjson", "application/geo+json-seq", "text/csv", "application/gpx+xml"):
+        assert described[lines]["schema"] == {"type": "string"}
 
 
 def test_each_path_answers_with_a_type_that_is_described(client: TestClient, definition: dict[str, Any]) -> None:
