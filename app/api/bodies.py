@@ -75,6 +75,7 @@ async def _receive_form(request: Request) -> tuple[dict[str, str], bytes | None]
     """Wait for a form: the one thing here that only Starlette's loop can do."""
     values: dict[str, str] = {}
     data: bytes | None = None
+    called: str | None = None
     async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES) as form:
         for name, value in form.multi_items():
             if name in values or (name == "file" and data is not None):
@@ -82,8 +83,9 @@ async def _receive_form(request: Request) -> tuple[dict[str, str], bytes | None]
             if isinstance(value, UploadFile):
                 if name != "file":
                     raise Invalid(name, "a file", "a text; the file goes by the name file")
-                data = await value.read()
-                values.setdefault("name", value.filename or "report")
+                data, called = await value.read(), value.filename
             elif value.strip():
                 values[name] = value
+    if data is not None:
+        values.setdefault("name", called or "report")  # whichever of the fields came first
     return values, data

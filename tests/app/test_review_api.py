@@ -177,6 +177,16 @@ def test_a_form_that_is_sent_again_with_another_boundary_is_the_same(world: Worl
     assert send().content == send().content
 
 
+@pytest.mark.parametrize("order", [("file", "name", "title"), ("name", "title", "file")])
+def test_the_fields_of_a_form_may_come_in_any_order(world: World, order: tuple[str, ...]) -> None:
+    fields = {"file": ("a.txt", TEXT.encode()), "name": (None, "b.md"), "title": (None, "")}
+
+    answer = world.send("POST", "/reports", "ingest", files=[(name, fields[name]) for name in order])
+
+    assert answer.status_code == 201
+    assert world.send("GET", f"/reports/{answer.json()['id']}", "ingest").json()["name"] == "b.md"
+
+
 def test_a_report_is_shown_with_its_text_and_its_mentions(world: World) -> None:
     draft = world.hand_in()
     line = world.send("GET", f"/drafts/{draft}").json()
