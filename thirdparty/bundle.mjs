@@ -1,9 +1,10 @@
 // Bundles the page's own modules, as static/bundle/: offline.js is one script, for files that open without a service;
 // page/ is what a service sends, a few files in place of a hundred, with the parts that are fetched later by themselves.
-// Run by `npm run bundle`; the result is the same for the same modules.
+// Run by `npm run bundle`; the result is the same for the same modules, and a service may run meanwhile: each file is
+// replaced at once, and only where it differs.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,9 +13,9 @@ const modules = path.join(root, 'static', 'js');
 const page = path.join(root, 'static', 'bundle', 'page');
 
 /** What both are built with. */
-const COMMON = { bundle: true, target: 'es2022', minify: true, legalComments: 'none', absWorkingDir: root, logLevel: 'warning' };
+const COMMON = { bundle: true, target: 'es2022', minify: true, legalComments: 'none', absWorkingDir: root, logLevel: 'warning', write: false };
 
-await build({
+const offline = await build({
   ...COMMON,
   entryPoints: [path.join(modules, 'offline', 'main.js')],
   outfile: path.join(root, 'static', 'bundle', 'offline.js'),
@@ -23,8 +24,7 @@ await build({
   charset: 'ascii', // so that the script means the same whatever a file's encoding is taken for
 });
 
-await rm(page, { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   ...COMMON,
   entryPoints: ['main.js', 'basemap.js'].map((name) => path.join(modules, name)),
   outdir: page,
@@ -32,7 +32,31 @@ const { metafile } = await build({
   splitting: true,
   metafile: true,
 });
-await writeFile(path.join(page, 'manifest.json'), `${JSON.stringify({ first: firstOf(metafile), inputs: await digests(metafile) }, null, 1)}\n`);
+
+await mkdir(page, { recursive: true });
+const files = outputFiles.map(({ path: file, contents }) => ({ file, contents: Buffer.from(contents) }));
+await Promise.all(files.map(replace));
+const manifest = `${JSON.stringify({ first: firstOf(metafile), inputs: await digests(metafile) }, null, 1)}\n`;
+await replace({ file: path.join(page, 'manifest.json'), contents: Buffer.from(manifest) });
+const made = new Set([...files.map(({ file }) => path.relative(page, file)), 'manifest.json']);
+const left = (await readdir(page)).filter((name) => !made.has(name) && !name.endsWith('.part'));
+await Promise.all(left.map((name) => rm(path.join(page, name), { force: true })));
+await write(offline.outputFiles[0].path, offline.outputFiles[0].contents); // make looks at when this was made
+
+/** Put a file in the place of another, if it is another. @param {{ file: string, contents: Buffer }} made */
+async function replace({ file, contents }) {
+  const before = await readFile(file).catch(() => null);
+  if (!before?.equals(contents)) {
+    await write(file, contents);
+  }
+}
+
+/** Write a file so that whoever reads it meanwhile reads all of the old one, or of the new. */
+async function write(file, contents) {
+  const part = `${file}.${process.pid}.part`;
+  await writeFile(part, contents);
+  await rename(part, file);
+}
 
 /** The files that the page needs at once: the entries, and what they import. */
 function firstOf({ outputs }) {

@@ -2,11 +2,15 @@
 
 import hashlib
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from app.pages.code import Code, find_code
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -43,3 +47,15 @@ def test_the_review_page_and_a_page_without_a_bundle_load_modules(static: Path) 
     assert find_code(static, review=True) == Code(folder="js", first=("review/main.js",))
     (static / "bundle" / "page" / "manifest.json").unlink()
     assert find_code(static, review=False) == Code(folder="js", first=("main.js",))
+
+
+def test_a_bundle_made_anew_of_the_same_modules_leaves_its_files_to_the_pages_that_load_them() -> None:
+    path = os.pathsep.join([str(ROOT / ".venv" / "bin"), os.environ["PATH"]])
+    made = ROOT / "static" / "bundle" / "page"
+
+    def bundle() -> dict[str, int]:
+        command = ["node", "thirdparty/bundle.mjs"]
+        subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PATH": path}, timeout=120)
+        return {file.name: file.stat().st_mtime_ns for file in made.iterdir()}
+
+    assert bundle() == bundle()
