@@ -5,7 +5,7 @@ their positions become one array, of which each line is a part.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -23,8 +23,6 @@ Position: TypeAlias = list[float]
 """Longitude and latitude."""
 Sketch: TypeAlias = tuple[Sequence[Any], int, bool]
 """The lines of a geometry as they were given, how many positions each has at least, and whether only ends are known."""
-Drawn: TypeAlias = tuple[Sequence[Sequence[Position]], bytes]
-"""A line as it is drawn: its parts, which are several where it was cut, and all of them as in ``Columns.lines``."""
 Cut: TypeAlias = Callable[[Line], tuple[Line, ...]]
 """Cuts a line at the antimeridian."""
 
@@ -36,7 +34,8 @@ _SPOT: Final = (Field.LON, Field.LAT)
 _ENDS: Final = (Field.FROM_LON, Field.FROM_LAT, Field.TO_LON, Field.TO_LAT)
 _LIMITS: Final = (180.0, 90.0)
 _WORLD: Final = (-180.0, -90.0, 180.0, 90.0)
-_ONE: Final = (1).to_bytes(4, "little")
+_NEXT: Final = b"],["
+_NEXT_LINE: Final = b"]],[["
 
 
 class Way(NamedTuple):
@@ -71,18 +70,25 @@ class Shapes(NamedTuple):
     way_boxes: list[Bounds]
 
 
-class _Read(NamedTuple):
-    """Lines that were checked: all positions, also as doubles; where each line begins and ends; its box and length."""
+_Line: TypeAlias = tuple[bytes, bytes, Position, Position, float]
+"""One of ``_Lines``, but for its box."""
 
-    positions: list[Position]
-    packed: bytes
-    spans: list[tuple[int, int]]
-    boxes: Array
+
+class _Lines(NamedTuple):
+    """Lines that were checked, a list a column: positions as JSON, without the brackets around the first and the last
+    (where a line was cut, its parts with brackets between them); the same as in ``Columns.lines``; both ends; length.
+    """
+
+    texts: list[bytes]
+    packed: list[bytes]
+    starts: list[Position]
+    ends: list[Position]
     lengths: list[float]
+    boxes: Array
 
 
 _NOTHING: Final[Sketch] = ((), 0, False)
-_NO_LINES: Final = _Read([], b"", [], np.empty((0, 4)), [])
+_NO_LINES: Final = _Lines([], [], [], [], [], np.empty((0, 4)))
 
 
 def name_spot(position: Position) -> str:
@@ -94,41 +100,39 @@ def read_shapes(records: Sequence[Record], column: Mapping[Field, str], cut: Cut
     """Return the geometry of each record; raise WrongRows or Invalid where anything in one of them is wrong."""
     sketches = read_each(records, lambda record: _sketch(record, column))
     read = _read(sketches)
-    drawn = _draw(read, cut)
+    _cut_wide(read, cut)
     shapes = Shapes(
         *([], [], _join_boxes(sketches, read.boxes), [bool(lines) for lines, _, _ in sketches], [], []),
         _boxes_of_ways(sketches, read.boxes),
     )
-    at = 0
+    each = iter(zip(*read[:-1], strict=True))
     for row, (lines, least, schematic) in enumerate(sketches):
-        end = at + len(lines)
         if least == 1:
-            (((point,),), packed) = drawn[at]
-            shapes.geometries.append(b'{"type":"Point","coordinates":%b}' % orjson.dumps(point))
+            text, packed, point, *_ = next(each)
+            shapes.geometries.append(b'{"type":"Point","coordinates":[%b]}' % text)
             shapes.lines.append(packed)
             shapes.points.append(point)
         else:
-            _add_ways(shapes, row, drawn[at:end], read.lengths[at:end], schematic)
-        at = end
+            _add_ways(shapes, row, list(islice(each, len(lines))), schematic)
     return shapes
 
 
-def _add_ways(shapes: Shapes, row: int, drawn: Sequence[Drawn], lengths: Sequence[float], schematic: bool) -> None:
+def _add_ways(shapes: Shapes, row: int, lines: Sequence[_Line], schematic: bool) -> None:
     """Add a row that is no point: its lines, if it has any."""
     shapes.points.append(None)
-    shapes.lines.append(b"".join([packed for _, packed in drawn]))
-    last, geometry = len(drawn) - 1, b"null"
-    for number, ((parts, packed), length) in enumerate(zip(drawn, lengths, strict=True)):
-        geometry = _dump_lines(parts)
-        ends = parts[0][0], parts[-1][-1]
-        shapes.ways.append(Way(row, number, number == last, schematic, geometry, packed, *ends, length))
-    shapes.geometries.append(geometry if last < 1 else _dump_lines([part for parts, _ in drawn for part in parts]))
+    shapes.lines.append(b"".join([packed for _, packed, *_ in lines]))
+    geometry, last = b"null", len(lines) - 1
+    for number, (text, packed, start, end, length) in enumerate(lines):
+        geometry = _dump_lines([text])
+        shapes.ways.append(Way(row, number, number == last, schematic, geometry, packed, start, end, length))
+    shapes.geometries.append(_dump_lines([text for text, *_ in lines]) if last > 0 else geometry)
 
 
-def _dump_lines(lines: Sequence[Sequence[Position]]) -> bytes:
-    if len(lines) == 1:
-        return b'{"type":"LineString","coordinates":%b}' % orjson.dumps(lines[0])
-    return b'{"type":"MultiLineString","coordinates":%b}' % orjson.dumps(lines)
+def _dump_lines(texts: Sequence[bytes]) -> bytes:
+    text = _NEXT_LINE.join(texts)
+    if _NEXT_LINE in text:
+        return b'{"type":"MultiLineString","coordinates":[[[%b]]]}' % text
+    return b'{"type":"LineString","coordinates":[[%b]]}' % text
 
 
 def _join_boxes(sketches: Sequence[Sketch], boxes: Array) -> list[Bounds]:
@@ -147,7 +151,7 @@ def _boxes_of_ways(sketches: Sequence[Sketch], boxes: Array) -> list[Bounds]:
     return list(map(tuple, boxes[[least > 1 for lines, least, _ in sketches for _ in lines]].tolist()))
 
 
-def _read(sketches: Sequence[Sketch]) -> _Read:
+def _read(sketches: Sequence[Sketch]) -> _Lines:
     """Return all lines; raise Invalid where anything in one of them is wrong."""
     lines = [line for given, _, _ in sketches for line in given]
     if not lines:
@@ -180,35 +184,63 @@ def _to_array(numbers: Sequence[float]) -> Array:
         array = np.round(np.array(numbers, "<f8").reshape(-1, 2), 6)
     except OverflowError:
         raise Invalid("geometry", max(numbers), "degrees") from None
-    wrong = np.flatnonzero(~(np.abs(array) <= _LIMITS).all(axis=1))
-    if len(wrong):
+    right = np.abs(array) <= _LIMITS
+    if not right.all():
         expected = "a longitude from -180 to 180 and a latitude from -90 to 90"
-        raise Invalid("geometry", array[wrong[0]].tolist(), expected)
+        raise Invalid("geometry", array[~right.all(axis=1)][0].tolist(), expected)
     return array
 
 
-def _measure(array: Array, counts: Sequence[int]) -> _Read:
+def _measure(array: Array, counts: Sequence[int]) -> _Lines:
     """Cut an array into lines of so many positions."""
-    ends: npt.NDArray[np.int64] = np.cumsum(np.array(counts, np.int64))
-    starts = ends - np.array(counts, np.int64)
-    boxes: Array = np.hstack((np.minimum.reduceat(array, starts), np.maximum.reduceat(array, starts)))
-    run = np.append(0.0, np.cumsum(segments(array)))
-    lengths = np.round(run[ends - 1] - run[starts], 1).tolist()
+    sizes = np.array(counts, np.int64)
+    ends: npt.NDArray[np.int64] = np.cumsum(sizes)
+    starts = ends - sizes
     spans = list(zip(starts.tolist(), ends.tolist(), strict=True))
-    return _Read(array.tolist(), array.tobytes(), spans, boxes, lengths)
+    texts = _dump_positions(array)
+    packed, heads = array.tobytes(), sizes.astype("<u4").tobytes()
+    run = np.append(0.0, np.cumsum(segments(array)))
+    return _Lines(
+        [_NEXT.join(texts[a:b]) for a, b in spans],
+        [heads[4 * at : 4 * at + 4] + packed[16 * a : 16 * b] for at, (a, b) in enumerate(spans)],
+        *(array[starts].tolist(), array[ends - 1].tolist()),
+        np.round(run[ends - 1] - run[starts], 1).tolist(),
+        np.hstack((np.minimum.reduceat(array, starts), np.maximum.reduceat(array, starts))),
+    )
+
+
+def _dump_positions(array: Array) -> list[bytes]:
+    """Return each position as JSON without brackets: of all together, which is faster by far than one by one."""
+    return orjson.dumps(array, option=orjson.OPT_SERIALIZE_NUMPY)[2:-2].split(_NEXT)
+
+
+def _cut_wide(lines: _Lines, cut: Cut) -> None:
+    """Cut the lines that are wider than half of the world, and so go the other way round."""
+    for at in np.flatnonzero(lines.boxes[:, 2] - lines.boxes[:, 0] > _LIMITS[0]).tolist():
+        line = np.frombuffer(lines.packed[at], "<f8", offset=4).reshape(-1, 2).tolist()
+        parts = [np.round(np.array(part, "<f8"), 6) for part in cut(tuple((lon, lat) for lon, lat in line))]
+        lines.texts[at] = _NEXT_LINE.join([_NEXT.join(_dump_positions(part)) for part in parts])
+        lines.packed[at] = b"".join([len(part).to_bytes(4, "little") + part.tobytes() for part in parts])
+        lines.starts[at], lines.ends[at] = parts[0][0].tolist(), parts[-1][-1].tolist()
+        every = np.vstack(parts)
+        lines.boxes[at] = (*every.min(axis=0), *every.max(axis=0))
 
 
 def segments(array: Array) -> Array:
-    """Return the km between neighbouring positions on the WGS 84 ellipsoid (Lambert 1942, good to 1 part in 10^5)."""
+    """Return the km between neighbouring positions on the WGS 84 ellipsoid (Lambert 1942, good to 1 part in 10^5).
+
+    Reduced latitudes make positions unit vectors; the lengths of the difference and the sum of two of them are twice
+    the sine and twice the cosine of half of the angle between them.
+    """
     lon, lat = np.radians(array.T)
-    reduced = np.arctan((1 - _FLATTENING) * np.tan(lat))
-    one, other = reduced[:-1], reduced[1:]
-    middle, half = (one + other) / 2, (other - one) / 2
-    sine = np.sin(half) ** 2 + np.cos(one) * np.cos(other) * np.sin(np.diff(lon) / 2) ** 2
-    angle = 2 * np.arcsin(np.sqrt(np.minimum(sine, 1.0)))
-    near, far = np.sin(angle / 2) ** 2, np.cos(angle / 2) ** 2
-    x = (angle - np.sin(angle)) * (np.sin(middle) * np.cos(half)) ** 2 / np.where(far > 0, far, 1)
-    y = (angle + np.sin(angle)) * (np.cos(middle) * np.sin(half)) ** 2 / np.where(near > 0, near, 1)
+    tangent = (1 - _FLATTENING) * np.tan(lat)
+    cosine = 1 / np.sqrt(1 + tangent**2)
+    vectors = np.stack((cosine * np.cos(lon), cosine * np.sin(lon), cosine * tangent))
+    difference, total = vectors[:, 1:] - vectors[:, :-1], vectors[:, 1:] + vectors[:, :-1]
+    near, far = (difference**2).sum(axis=0), (total**2).sum(axis=0)
+    angle, sine = 2 * np.arctan2(np.sqrt(near), np.sqrt(far)), np.sqrt(near * far) / 2
+    x = (angle - sine) * total[2] ** 2 / np.where(far > 0, far, 1)
+    y = (angle + sine) * difference[2] ** 2 / np.where(near > 0, near, 1)
     lengths: Array = _EQUATOR_KM * (angle - _FLATTENING / 2 * (x + y))
     return lengths
 
@@ -248,21 +280,3 @@ def _number(properties: Mapping[str, Any], column: str) -> float | None:
         return float(value)
     except (TypeError, ValueError, OverflowError):
         raise Invalid(column, value, "degrees as a number") from None
-
-
-def _draw(read: _Read, cut: Cut) -> list[Drawn]:
-    """Return the lines as they are drawn, and set the boxes of those that were cut."""
-    positions, packed, spans, boxes, _ = read
-    drawn: list[Drawn] = [((positions[a:b],), _count(b - a) + packed[16 * a : 16 * b]) for a, b in spans]
-    for at in np.flatnonzero(boxes[:, 2] - boxes[:, 0] > _LIMITS[0]).tolist():
-        ((line,), _) = drawn[at]
-        parts = [np.round(np.array(part, "<f8"), 6) for part in cut(tuple((lon, lat) for lon, lat in line))]
-        lines = b"".join([_count(len(part)) + part.tobytes() for part in parts])
-        drawn[at] = [part.tolist() for part in parts], lines
-        every = np.vstack(parts)
-        boxes[at] = (*every.min(axis=0), *every.max(axis=0))
-    return drawn
-
-
-def _count(positions: int) -> bytes:
-    return _ONE if positions == 1 else positions.to_bytes(4, "little")
