@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -15,7 +15,15 @@ from geo.model.event import Event
 from geo.model.registry import Registry
 
 if TYPE_CHECKING:
+    from geo.adapters.tables.file import TableFile
     from geo.ports.store import EventReader
+
+EXPECTED: Final = (
+    "a report (.txt, .md, .html, .pdf), a table or an export of events (.geojson, .ndjson, .parquet, .gpkg), "
+    "another table (.csv), or a folder of seeds; what was exported in another form is to be exported as GeoJSON"
+)
+
+WITHOUT_CLAIMS: Final = "  An export holds no claims: what is new has the status unknown until somebody is on record."
 
 
 @click.command()
@@ -63,8 +71,9 @@ def ingest(
 
     settings = wiring.store_settings(from_environment(os.environ), store)
     reports = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
-    lists = [path for path in paths if tables.is_table(path)]
-    given = [_read(path, settings) for path in paths if path not in (*reports, *lists)]
+    lists, ours = tables.open_rows(paths, mapped=bool(of_tables["columns"]))
+    others = [path for path in paths if path not in (*reports, *(it.path for it in (*lists, *ours)))]
+    given = [*(_read_folder(path) for path in others), *(_read_rows(file, settings) for file in ours)]
     options = tables.to_options(**of_tables, dry_run=dry_run, reason=reason, by=by)
     tables.ingest_tables(lists, settings, options)
     if dry_run:
@@ -82,11 +91,12 @@ def ingest(
 class _Given:
     """A file or folder that is right: how many events it has, and what yields them with what they refer to, in parts.
 
-    Each part is written in a transaction of its own.
+    Each part is written in a transaction of its own. ``exported`` marks an export of ours, which holds no claims.
     """
 
     path: Path
     number: int
+    exported: bool = False
     read: "Callable[[EventReader], Iterable[tuple[tuple[Event, ...], Registry]]]"
 
 
@@ -105,27 +115,22 @@ def _write(given: list[_Given], settings: Settings, reason: str, by: str) -> Non
                     )
                     changed += receipt.changed
             click.echo(f"{it.path}: {it.number:,} events, of which {changed:,} are new or different.")
+            if it.exported:
+                click.echo(WITHOUT_CLAIMS, err=True)
 
 
-def _read(path: Path, settings: Settings) -> _Given:
-    """Return what is in a folder or file, once all of it was found right."""
-    from app.commands.ingest_tables import GEOJSON
-
+def _read_folder(path: Path) -> _Given:
+    """Return what is in a folder of seeds, once all of it was found right."""
     if path.is_dir() and (path / "events").is_dir():
         from geo.adapters.seeds.load import load_seeds
 
         seeds = load_seeds(path)
         return _Given(path=path, number=len(seeds.events), read=lambda _: [(seeds.events, seeds.registry)])
-    if path.suffix.lower() in GEOJSON:
-        return _read_geojson(path, settings)
-    raise Invalid(
-        str(path),
-        path.suffix or "a folder",
-        "a report (.txt, .md, .html, .pdf), a table (.ndjson, .parquet, .gpkg, .csv), a folder of seeds, or .geojson",
-    )
+    raise Invalid(str(path), path.suffix or "a folder", EXPECTED)
 
 
-def _read_geojson(path: Path, settings: Settings) -> _Given:
+def _read_rows(file: "TableFile", settings: Settings) -> _Given:
+    """Return what is in a file in our words, once all of it was found right."""
     from app import wiring
     from geo.adapters.geojson_file import check_geojson, read_geojson
 
@@ -139,6 +144,7 @@ def _read_geojson(path: Path, settings: Settings) -> _Given:
             except NotFound:
                 return None
 
-        return ((it.events, it.registry) for it in read_geojson(path, registry, find_id))
+        return ((it.events, it.registry) for it in read_geojson(file, registry, find_id))
 
-    return _Given(path=path, number=check_geojson(path, registry), read=read)
+    exported = "status_rule" in file.common
+    return _Given(path=file.path, number=check_geojson(file, registry), exported=exported, read=read)

@@ -1,7 +1,7 @@
 """What ``waybill ingest`` does with tables: shows what each column becomes, and takes the rows in."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,26 +16,26 @@ from geo.errors import Invalid
 from geo.model.registry import Registry
 
 if TYPE_CHECKING:
+    from geo.adapters.tables.file import TableFile
     from geo.model.property import Property
     from geo.model.table import ColumnMap, Progress, Refusal
     from geo.services.load import Loading
 
-GEOJSON: Final = frozenset({".geojson", ".json", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"})
-SUFFIXES: Final = frozenset(
-    {".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".parquet", ".geoparquet", ".gpkg", ".csv", ".tsv"}
-)
 MOST_SHOWN: Final = 20
 """Refused rows that are printed of one file; the others are counted."""
 
 
-def is_table(path: Path) -> bool:
-    """Return whether a file is a table of others; of GeoJSON, its content says so. Raise Unreadable."""
-    ending = path.suffix.lower()
-    if ending not in GEOJSON or not path.is_file():
-        return ending in SUFFIXES and path.is_file()
-    from geo.adapters.geojson_form import is_ours
+def open_rows(paths: Iterable[Path], *, mapped: bool) -> "tuple[list[TableFile], list[TableFile]]":
+    """Return the files of rows among paths: tables of others, and those in our words; ``mapped``: all are of others.
 
-    return not is_ours(path)
+    Raise Unreadable, and Invalid for exports of ours that do not hold events as they were.
+    """
+    from geo.adapters.geojson_form import is_ours
+    from geo.adapters.tables.file import COLLECTIONS, FORMS, LINES, TableFile
+
+    files = [TableFile(it) for it in paths if it.suffix.lower() in LINES | COLLECTIONS | FORMS and it.is_file()]
+    ours = [it for it in files if not mapped and is_ours(it)]
+    return [it for it in files if it not in ours], ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +59,11 @@ def to_options(*, columns: Sequence[str], **others: Any) -> TableOptions:
     return TableOptions(columns=dict(word.split("=", 1) for word in columns), **others)
 
 
-def ingest_tables(paths: Sequence[Path], settings: Settings, options: TableOptions) -> None:
+def ingest_tables(files: "Sequence[TableFile]", settings: Settings, options: TableOptions) -> None:
     """Take tables in, one after the other."""
-    for path in paths:
+    for rows in files:
         with _no_cycles():
-            _ingest(path, settings, options)
+            _ingest(rows, settings, options)
 
 
 @contextmanager
@@ -76,12 +76,11 @@ def _no_cycles() -> Iterator[None]:
         gc.enable()
 
 
-def _ingest(path: Path, settings: Settings, options: TableOptions) -> None:
+def _ingest(rows: "TableFile", settings: Settings, options: TableOptions) -> None:
     from app import wiring
-    from geo.adapters.tables.file import TableFile
     from geo.services.load import check_table, load, try_table
 
-    rows, today = TableFile(path), SystemClock().now().date()
+    path, today = rows.path, SystemClock().now().date()
     table = rows.table(options.columns, options.prefix, options.kind)
     refused: list[Refusal] = []
     if options.dry_run:

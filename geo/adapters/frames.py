@@ -15,6 +15,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it ships no stubs
 import pyogrio
 from pyarrow import parquet
 
+from geo.encode.cells import to_columns_text
 from geo.encode.feature import Feature, lines_of, parse_feature, to_wkb
 from geo.encode.flat import Column, Kind, columns_of, values_of
 from geo.errors import Invalid, WaybillError
@@ -67,7 +68,7 @@ def _pieces(word: str, bodies: Iterable[bytes], colophon: Colophon) -> Generator
 
 def _write_geopackage(path: Path, features: Iterable[Feature], colophon: Colophon) -> None:
     options = {"IDENTIFIER": colophon.title, "DESCRIPTION": colophon.about(), "GEOMETRY_NAME": GEOMETRY}
-    _write_with_gdal(path, features, colophon, driver="GPKG", layer_metadata=colophon.facts(), layer_options=options)
+    _write_with_gdal(path, features, colophon, driver="GPKG", layer_metadata=_facts(colophon), layer_options=options)
 
 
 def _write_flatgeobuf(path: Path, features: Iterable[Feature], colophon: Colophon) -> None:
@@ -114,8 +115,13 @@ def _write_geoparquet(path: Path, features: Iterable[Feature], colophon: Colopho
             covering = [dict(zip(_CORNERS, box, strict=True)) if box else None for box in boxes]
             arrays = [*_arrays(batch, columns, lists=True), pa.array(covering, schema.field(BBOX).type)]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
-        facts = {f"waybill.{name}": value for name, value in colophon.facts().items()}
+        facts = {f"waybill.{name}": value for name, value in _facts(colophon).items()}
         writer.add_key_value_metadata({"geo": seen.metadata(), **facts})
+
+
+def _facts(colophon: Colophon) -> dict[str, str]:
+    """Return what a file says of itself, with what leads its columns back (``geo.encode.cells``)."""
+    return {**colophon.facts(), "columns": to_columns_text(columns_of(colophon))}
 
 
 class _Seen:

@@ -17,7 +17,8 @@ from pathlib import Path
 import orjson
 
 from geo.adapters.geojson_form import OURS, iter_records, to_finding
-from geo.adapters.geojson_legs import read_legs
+from geo.adapters.geojson_legs import Finders, First, read_legs
+from geo.adapters.tables.file import TableFile
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
@@ -51,31 +52,31 @@ class Intake:
     registry: Registry
 
 
-def read_geojson(path: Path, registry: Registry, find_id: Callable[[str], str | None]) -> Iterator[Intake]:
+def read_geojson(file: TableFile, registry: Registry, find_id: Callable[[str], str | None]) -> Iterator[Intake]:
     """Yield the events in a file, a thousand at a time; raise Invalid at the first feature that is wrong.
 
     ``registry`` gives the actors that names are looked up in; ``find_id`` returns the permanent id of an event that is
     known by its slug already, so that reading a file twice changes nothing.
     """
-    reading = _Reading(path, registry, find_id)
-    for number, record in enumerate(iter_records(path)):
+    reading = _Reading(file.path, registry, find_id)
+    for number, record in enumerate(iter_records(file)):
         reading.take(record, f"features[{number}]")
         if reading.waiting == BATCH:
             yield reading.take_out()
     yield reading.take_out()
 
 
-def check_geojson(path: Path, registry: Registry) -> int:
+def check_geojson(file: TableFile, registry: Registry) -> int:
     """Return how many events a file has; raise InvalidFile with every feature that is wrong, Unreadable."""
-    reading, number = _Reading(path, registry, lambda _: None), 0
+    reading, number = _Reading(file.path, registry, lambda _: None), 0
     findings = []
-    for number, record in enumerate(iter_records(path), start=1):
+    for number, record in enumerate(iter_records(file), start=1):
         where = f"features[{number - 1}]"
         try:
             reading.take(record, where)
         except Invalid as error:
             fault = error if error.where.startswith(where) else error.under(where)
-            findings.append(to_finding(path.name, fault))
+            findings.append(to_finding(file.path.name, fault))
         if reading.waiting == BATCH:
             reading.take_out()
     if findings:
@@ -105,7 +106,7 @@ class _Reading:
         self._places: dict[str, Place] = {}
         self._vehicles: dict[str, Vehicle] = {}
         self._fleet = registry.vehicles
-        self._finders = (self._located, self._actor, self._vehicle)
+        self._finders = Finders(self._located, self._actor, self._vehicle)
         self._sources: dict[str, Source] = {}
 
     @property
@@ -130,7 +131,7 @@ class _Reading:
         title = fields.find_text("title") or fields.get_text("name")
         slug = self._slug(record.id, title, where)
         lines, point = _geometry(record.geometry, f"{where}.geometry")
-        place = self._place(fields, point) if point or fields.find_text("place") else None
+        legs, place = self._stops(fields, lines, point)
         event = Event(
             id=self._find_id(slug) or fields.find_text("ulid") or new_ulid(),
             slug=slug,
@@ -145,7 +146,7 @@ class _Reading:
             intermediaries=self._actors_of(fields, "intermediaries"),
             participants=self._actors_of(fields, "participants"),
             place=place,
-            legs=(legs := self._legs(fields, lines)),
+            legs=legs,
             mode=None if legs else _mode(fields),
             vehicles=self._others(fields, legs),
             cargo=_cargo(fields),
@@ -193,19 +194,32 @@ class _Reading:
         self._actors[actor.id] = actor
         return actor
 
-    def _place(self, fields: Fields, point: Position | None) -> Place:
-        precision = fields.find_enum("place_precision", Precision)
-        return self._located(fields.find_text("place"), point, precision, fields.find_text("country"))
+    def _stops(
+        self, fields: Fields, lines: tuple[Line, ...], point: Position | None
+    ) -> tuple[tuple[Leg, ...], Place | None]:
+        """Return the legs, and the event's own place: none where its point is a leg's."""
+        name, precision = fields.find_text("place"), fields.find_enum("place_precision", Precision)
+        radius = fields.find_number("uncertainty_m")
+        radius = None if precision and radius == precision.radius_m else radius
+        legs = self._legs(fields, lines, First() if name else First(point, radius))
+        if not name and (not point or any(stop.point == point for leg in legs for stop in leg.stops)):
+            return legs, None
+        return legs, self._located(name, point, precision, fields.find_text("country"), radius)
 
     def _located(
-        self, name: str | None, point: Position | None, precision: Precision | None, country: str | None
+        self,
+        name: str | None,
+        point: Position | None,
+        precision: Precision | None = None,
+        country: str | None = None,
+        radius_m: float | None = None,
     ) -> Place:
-        place = place_as_given(name, point, precision=precision, country=country)
+        place = place_as_given(name, point, precision=precision, country=country, uncertainty_m=radius_m)
         self._places[place.id] = place
         return place
 
-    def _legs(self, fields: Fields, lines: tuple[Line, ...]) -> tuple[Leg, ...]:
-        told = fields.find("legs", lambda value, where: read_legs(value, where, lines, *self._finders))
+    def _legs(self, fields: Fields, lines: tuple[Line, ...], first: First) -> tuple[Leg, ...]:
+        told = fields.find("legs", lambda value, where: read_legs(value, where, lines, first, self._finders))
         if told is not None:
             return told
         mode = fields.find_enum("mode", Mode) or Mode.UNKNOWN
@@ -214,8 +228,8 @@ class _Reading:
         return tuple(
             Leg(
                 mode=mode,
-                origin=self._located(origin if number == 0 else None, line[0], None, None),
-                destination=self._located(destination if number == last else None, line[-1], None, None),
+                origin=self._located(origin if number == 0 else None, line[0]),
+                destination=self._located(destination if number == last else None, line[-1]),
                 geometry=Geometry(
                     lines=cut(line),
                     basis=Basis.REPORTED,

@@ -1,12 +1,11 @@
-"""GeoJSON files: whether one is in our words or a table of others, and its features."""
+"""Files of rows: whether one is in our words or a table of others, and the features of those in our words."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from geo.adapters.tables.collection import iter_features
-from geo.adapters.tables.file import LINES
-from geo.adapters.tables.lines import iter_lines
+from geo.adapters.tables.file import COLLECTIONS, LINES, TableFile
+from geo.encode.cells import find_exported, parse_columns_text, to_properties
+from geo.encode.flat import Column
 from geo.errors import Finding, Invalid, shown
 from geo.model.query import Collection
 from geo.model.schema import SCHEMAS
@@ -20,26 +19,52 @@ USED: Final = {
 """Properties that are read of a feature."""
 OURS: Final = USED | set(SCHEMAS[Collection.EVENTS])
 """Those, and what an export has beside them."""
-_SAMPLE: Final = 1_000
+ADVICE: Final = "or --map OURS=THEIRS, which takes it as a table of others, with what its columns say"
+
+_CSV: Final = frozenset({".csv", ".tsv"})
 
 
-def is_ours(path: Path) -> bool:
+def is_ours(file: TableFile) -> bool:
     """Return whether a file is in our words: an export of events, or a collection whose properties all have our names.
 
-    Raise Unreadable where it is no GeoJSON. Any other is a table of somebody else's, and goes by a map of its columns.
+    Any other is a table of somebody else's, and goes by a map of its columns. Raise Invalid for an export of ours that
+    does not hold events, or not all that it said of them.
     """
-    lines = path.suffix.lower() in LINES
-    records = next((iter_lines if lines else iter_features)(path, 0, 0, _SAMPLE)).records
-    names = {name for record in records for name in record.properties}
-    exported = all("status_rule" in record.properties for record in records)
-    return "kind" in names and (exported or (names <= OURS and not lines))
+    name, ending = file.path.name, file.path.suffix.lower()
+    exported = find_exported(file.common)
+    if exported not in (None, Collection.EVENTS):
+        raise Invalid(
+            name, f"an export of {exported}", f"an export of events, which holds its legs and places; {ADVICE}"
+        )
+    if ending in _CSV and exported:
+        forms = (
+            "its export as GeoJSON, GeoParquet or GeoPackage: CSV does not tell texts from numbers, nor none from empty"
+        )
+        raise Invalid(name, "an export of events as CSV", f"{forms}; {ADVICE}")
+    if ending not in LINES | COLLECTIONS:
+        return exported is not None
+    whole = "status_rule" in file.common or (OURS.issuperset(file.names) and ending in COLLECTIONS)
+    return "kind" in file.names and whole
 
 
-def iter_records(path: Path) -> Iterator[Record]:
-    """Yield the features of a file, one after the other; raise Unreadable where it is no GeoJSON."""
-    read = iter_lines if path.suffix.lower() in LINES else iter_features
-    for chunk in read(path, 0, 0, _SAMPLE):
-        yield from chunk.records
+def iter_records(file: TableFile) -> Iterator[Record]:
+    """Yield the features of a file in our words, one after the other; raise Unreadable where it is damaged."""
+    records = (record for chunk in file.read(0, 0) for record in chunk.records)
+    if file.path.suffix.lower() in LINES | COLLECTIONS:
+        return records
+    columns = parse_columns_text(file.ours)
+    return (_to_feature(record, columns) for record in records)
+
+
+def _to_feature(record: Record, columns: Iterable[Column]) -> Record:
+    """Return a row of an export's table as the feature that it was made of."""
+    if record.fault is not None:
+        return record
+    try:
+        properties = to_properties(record.properties, columns)
+    except Invalid as error:
+        return record._replace(id=error.given, fault=f"{error.expected} as {error.where}")
+    return record._replace(id=properties.pop("id", None), properties=properties)
 
 
 def to_finding(name: str, error: Invalid) -> Finding:

@@ -1,7 +1,7 @@
 """Legs as an export of ours tells them (``legs`` of an event's properties), and the lines of its geometry."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from geo.encode.fields import Fields
 from geo.errors import Invalid
@@ -11,27 +11,42 @@ from geo.model.place import Place
 from geo.model.space import Line, Position, Precision
 from geo.route.arc import length_km
 
-Locate: TypeAlias = Callable[[str | None, Position | None, Precision | None, str | None], Place]
-"""Returns the place of a name, a point, how exactly it is known, and a country."""
+Locate: TypeAlias = Callable[[str | None, Position | None, Precision | None, str | None, float | None], Place]
+"""Returns the place of a name, a point, how exactly it is known, a country, and metres round it where they are told."""
 FindActor: TypeAlias = Callable[[str | None], Actor | None]
 FindVehicle: TypeAlias = Callable[[str, VehicleType, str | None], Vehicle]
 """Returns the vehicle of a name, a type where it is not known, and an IMO number."""
 
+
+class First(NamedTuple):
+    """What is said of the first of all stops: its point, where no line begins there, and metres that surely hold it."""
+
+    point: Position | None = None
+    radius_m: float | None = None
+
+
+_ENDS: Final = ("origin", "destination")
 _TYPES: Final[Mapping[Mode, VehicleType]] = {
     Mode.RAIL: VehicleType.TRAIN,
     Mode.AIR: VehicleType.AIRCRAFT,
     Mode.ROAD: VehicleType.TRUCK,
 }
-_DERIVED: Final = ("speed_kmh", "implausible", "given")
 
 
-def read_legs(
-    value: object, where: str, lines: Sequence[Line], locate: Locate, actor: FindActor, vehicle: FindVehicle
-) -> tuple[Leg, ...]:
+class Finders(NamedTuple):
+    """What names stand for."""
+
+    place: Locate
+    actor: FindActor
+    vehicle: FindVehicle
+
+
+def read_legs(value: object, where: str, lines: Sequence[Line], first: First, find: Finders) -> tuple[Leg, ...]:
     """Return the legs, each with its line where that can be told; raise Invalid.
 
-    An event's geometry is the lines of its legs in order, of which one that crosses the antimeridian has several. Where
-    there are more lines than legs that have any, which is whose is not told, and they are planned anew.
+    A point is that of the first stop where there is no other; else it is not told whose it is. An event's geometry is
+    the lines of its legs in order, of which one that crosses the antimeridian has several. Where there are more lines
+    than legs that have any, which is whose is not told, and they are planned anew.
     """
     if not isinstance(value, list):
         raise Invalid(where, value, "a list of legs")
@@ -42,31 +57,34 @@ def read_legs(
         shares = {drawn[0]: lines}
     elif len(drawn) == len(lines):
         shares = {number: (line,) for number, line in zip(drawn, lines, strict=True)}
-    return tuple(_leg(fields, shares.get(number, ()), locate, actor, vehicle) for number, fields in enumerate(told))
+    stops = sum(len(fields.texts("via")) + sum(map(bool, map(fields.find_text, _ENDS))) for fields in told)
+    heads = [First(point=first.point if stops == 1 else None, radius_m=first.radius_m), *(First() for _ in told)]
+    return tuple(_leg(fields, shares.get(at, ()), heads[at], find) for at, fields in enumerate(told))
 
 
-def _leg(fields: Fields, lines: Sequence[Line], locate: Locate, actor: FindActor, vehicle: FindVehicle) -> Leg:
-    def end(name: str, point: Position | None) -> Place | None:
+def _leg(fields: Fields, lines: Sequence[Line], first: First, find: Finders) -> Leg:
+    def end(name: str, point: Position | None, told: First) -> Place | None:
         called, country = fields.find_text(name), fields.find_text(f"{name}_country")
         precision = fields.find_enum(f"{name}_precision", Precision)
-        return locate(called, point, precision, country) if called or point else None
+        point = point or (told.point if called else None)
+        return find.place(called, point, precision, country, told.radius_m) if called or point else None
 
+    origin = end("origin", lines[0][0] if lines else None, first)
     mode = fields.get_enum("mode", Mode)
     vessel, imo = fields.find_text("vessel"), fields.find_text("imo")
     leg = Leg(
         mode=mode,
-        origin=end("origin", lines[0][0] if lines else None),
-        destination=end("destination", lines[-1][-1] if lines else None),
-        via=tuple(locate(name, None, None, None) for name in fields.texts("via")),
+        origin=origin,
+        destination=end("destination", lines[-1][-1] if lines else None, First() if origin else first),
+        via=tuple(find.place(name, None, None, None, None) for name in fields.texts("via")),
         departed=fields.find_edtf("departed"),
         arrived=fields.find_edtf("arrived"),
-        vehicle=vehicle(vessel, _TYPES.get(mode, VehicleType.VESSEL), imo) if vessel else None,
-        carrier=actor(fields.find_text("carrier")),
+        vehicle=find.vehicle(vessel, _TYPES.get(mode, VehicleType.VESSEL), imo) if vessel else None,
+        carrier=find.actor(fields.find_text("carrier")),
         note=fields.find_text("note"),
         geometry=_geometry(fields, tuple(lines)),
     )
-    for name in _DERIVED:
-        fields.find(name, lambda *_: None)
+    fields.flag("given")  # what comes with a file is given, whatever it was
     fields.finish()
     return leg
 
@@ -74,7 +92,17 @@ def _leg(fields: Fields, lines: Sequence[Line], locate: Locate, actor: FindActor
 def _geometry(fields: Fields, lines: tuple[Line, ...]) -> Geometry | None:
     basis, router = fields.find_enum("basis", Basis), fields.find_text("router")
     length, note = fields.find_number("distance_km"), fields.find_text("basis_note")
+    speed, doubt = fields.find_number("speed_kmh"), fields.find_text("implausible")
     if basis is None or not lines:
         return None
     length = round(sum(map(length_km, lines)), 1) if length is None else length
-    return Geometry(lines=lines, basis=basis, distance_km=length, router=router or "as exported", note=note, given=True)
+    return Geometry(
+        lines=lines,
+        basis=basis,
+        distance_km=length,
+        router=router or "as exported",
+        note=note,
+        given=True,
+        speed_kmh=speed,
+        implausible=doubt,
+    )

@@ -127,6 +127,7 @@ def _to_line(geometry: Geometry) -> dict[str, object]:
         "distance_km": geometry.distance_km,
         "router": geometry.router,
         "coordinates": [[list(position) for position in line] for line in geometry.lines],
+        **{name: it for name in ("note", "speed_kmh", "implausible") if (it := getattr(geometry, name)) is not None},
     }
 
 
@@ -137,7 +138,10 @@ def _parse_line(document: object, where: str) -> Geometry:
         distance_km=fields.find_number("distance_km") or 0.0,
         router=fields.get_text("router"),
         lines=fields.each("coordinates", parse_line),
+        note=fields.find_text("note"),
         given=True,
+        speed_kmh=fields.find_number("speed_kmh"),
+        implausible=fields.find_text("implausible"),
     )
     fields.finish()
     return geometry

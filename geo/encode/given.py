@@ -12,7 +12,12 @@ _NOTE = "the file does not say how exact the point is"
 
 
 def place_as_given(
-    name: str | None, point: Position | None, *, precision: Precision | None = None, country: str | None = None
+    name: str | None,
+    point: Position | None,
+    *,
+    precision: Precision | None = None,
+    country: str | None = None,
+    uncertainty_m: float | None = None,
 ) -> Place:
     """Return the place of a name and a point, of which one may be missing; its id is the same for the same values.
 
@@ -21,7 +26,7 @@ def place_as_given(
     if point is not None:
         point = (float(point[0]), float(point[1]))
     label = name or (f"{point[1]:.4f}, {point[0]:.4f}" if point else "unknown")
-    words = f"{label} {point}" if country is None else f"{label} {point} {country}"
+    words = " ".join([f"{label} {point}", *(str(it) for it in (country, uncertainty_m) if it is not None)])
     lon, lat = point or (None, None)
     return Place(
         id=f"{slugify(label)[:60]}-{hashlib.sha256(words.encode()).hexdigest()[:8]}".lstrip("-"),
@@ -32,6 +37,7 @@ def place_as_given(
         country=country,
         lon=lon,
         lat=lat,
+        uncertainty_m=uncertainty_m,
     )
 
 

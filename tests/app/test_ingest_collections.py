@@ -1,8 +1,10 @@
 """GeoJSON collections: in our own words they are events, with columns of others they are tables, however long."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from app.cli import waybill
 from geo.adapters.geojson_form import is_ours
 from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.tables.collection import iter_features
+from geo.adapters.tables.file import TableFile
 from geo.encode.formats import OF_WORD
 from geo.filter.parse import parse_filter
 from geo.filter.read import Language
@@ -68,8 +71,10 @@ def test_an_export_of_ours_is_known_by_its_content(tmp_path: Path) -> None:
     told = {"status": "alleged", "status_rule": "one origin only", "hull": "x"}
     feature = {"type": "Feature", "id": "a", "geometry": None, "properties": OURS | told}
 
-    assert is_ours(collect(tmp_path / "export.geojson", feature))
-    assert not is_ours(collect(tmp_path / "theirs.geojson", feature, {**feature, "properties": {"title": "b"}}))
+    assert is_ours(TableFile(collect(tmp_path / "export.geojson", feature)))
+    assert not is_ours(
+        TableFile(collect(tmp_path / "theirs.geojson", feature, {**feature, "properties": {"title": "b"}}))
+    )
 
 
 def test_a_single_feature_is_a_table_of_one(tmp_path: Path) -> None:
@@ -139,54 +144,83 @@ def test_memory_does_not_grow_with_a_collection(tmp_path: Path) -> None:
     assert peak_kb < 60 << 10
 
 
-def exported(store: Path, out: Path) -> dict[str, Any]:
-    result = CliRunner().invoke(waybill, ["export", "geojson", str(out), "--store", str(store)])
+def export(form: str, stem: Path, store: Path, *more: str) -> Path:
+    """Write an export, and return where it is."""
+    out = stem.with_suffix(f".{OF_WORD[form].extension}")
+    result = CliRunner().invoke(waybill, ["export", form, str(out), "--store", str(store), *more])
     assert result.exit_code == 0, result.exception
-    return {it["id"]: it for it in json.loads(out.read_text("utf-8"))["features"]}
+    return out
+
+
+def exported(store: Path, out: Path) -> dict[str, Any]:
+    text = export("geojson", out, store).read_text("utf-8")
+    return {it["id"]: it for it in json.loads(text)["features"]}
 
 
 CLAIMED = ("status", "status_rule", "origins", "claims_for", "claims_against")
 """What claims alone can say, which GeoJSON does not hold."""
-PLANNED = ("speed_kmh", "implausible", "given")
+GIVEN = "given"
+"""Lines that come with a file are kept as they are, so they are given."""
 
 
 def told(feature: dict[str, Any]) -> dict[str, Any]:
     values = {name: value for name, value in feature["properties"].items() if name not in CLAIMED}
-    values["legs"] = [{name: it for name, it in leg.items() if name not in PLANNED} for leg in values["legs"]]
+    values["legs"] = [{name: it for name, it in leg.items() if name != GIVEN} for leg in values["legs"]]
     return values
 
 
-def test_an_export_comes_back_with_its_legs_parties_ids_and_dates(tmp_path: Path) -> None:
-    assert ingest("seeds", "--store", tmp_path / "a.db").exit_code == 0
-    first = exported(tmp_path / "a.db", tmp_path / "a.geojson")
+@pytest.fixture(scope="module")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store with the dataset."""
+    store = tmp_path_factory.mktemp("seeds") / "a.db"
+    assert ingest("seeds", "--store", store).exit_code == 0
+    return store
 
-    assert ingest(tmp_path / "a.geojson", "--store", tmp_path / "b.db").exit_code == 0
+
+@pytest.mark.parametrize("form", ["geojson", "jsonfg", "geojsonl", "geojsonseq", "geoparquet", "gpkg"])
+def test_an_export_of_the_dataset_comes_back_whole_but_for_claims(tmp_path: Path, seeded: Path, form: str) -> None:
+    out = export(form, tmp_path / "a", seeded)
+    first = exported(seeded, tmp_path / "a.geojson")
+
+    result = ingest(out, "--store", tmp_path / "b.db")
     second = exported(tmp_path / "b.db", tmp_path / "b.geojson")
 
-    assert second.keys() == first.keys()
+    assert (result.exit_code, "holds no claims" in result.output) == (0, True)
+    assert list(second) == list(first)
     for name, feature in first.items():
         assert second[name]["geometry"] == feature["geometry"], name
-        one, other = told(feature), told(second[name])
-        if one["place"] is None and feature["geometry"] and feature["geometry"]["type"] == "Point":
-            one["place"] = other["place"]  # of legs without lines, the export does not say whose point it is
-        assert other | {"uncertainty_m": None} == one | {"uncertainty_m": None}, name
+        assert told(second[name]) == told(feature), name
     assert verify_file(tmp_path / "b.db") == ()
 
 
-@pytest.mark.parametrize("form", ["geojson", "geojsonl", "geojsonseq"])
+@pytest.mark.parametrize("form", ["geojsonl", "geoparquet", "gpkg"])
+def test_what_came_from_an_export_is_exported_as_the_same_bytes_again(tmp_path: Path, seeded: Path, form: str) -> None:
+    ingest(export("geojson", tmp_path / "a", seeded), "--store", tmp_path / "b.db")
+    out = export(form, tmp_path / "b", tmp_path / "b.db")
+    ingest(out, "--store", tmp_path / "c.db")
+
+    lines = [export("geojsonl", tmp_path / f"{name}-lines", tmp_path / f"{name}.db").read_bytes() for name in "bc"]
+
+    assert lines[1] == lines[0]
+
+
+@pytest.mark.parametrize("form", ["geojson", "geojsonl", "geojsonseq", "geoparquet", "gpkg"])
 def test_an_export_of_rows_comes_back_with_all_their_columns(tmp_path: Path, form: str) -> None:
-    rows = [a_row(1, LINE, hull="Polnocny", tonnes=12.5, ports=["a"]), a_row(2, POINT, tonnes=3, odd={"a": 1})]
+    rows = [
+        a_row(1, LINE, hull="Polnocny", tonnes=12.5, ports=["a"], seen=True, Title="b", lon="x"),
+        a_row(2, POINT, tonnes=3, odd={"a": 1}, seen=False),
+    ]
     ingest(write(tmp_path / "t.ndjson", *rows), "--store", tmp_path / "a.db")
     first = exported(tmp_path / "a.db", tmp_path / "a.geojson")
-    out = tmp_path / f"a.{OF_WORD[form].extension}"
-    CliRunner().invoke(waybill, ["export", form, str(out), "--store", str(tmp_path / "a.db")])
+    out = export(form, tmp_path / "a", tmp_path / "a.db")
 
     assert "2 events, of which 2 are new" in ingest(out, "--store", tmp_path / "b.db").stdout
     second = exported(tmp_path / "b.db", tmp_path / "b.geojson")
 
     for name, feature in first.items():
         assert second[name]["geometry"] == feature["geometry"]
-        for column in ("hull", "tonnes", "ports", "odd", "quantity", "origin", "confidence", "reported_status"):
+        kept = ("hull", "tonnes", "ports", "odd", "seen", "Title", "lon", "quantity", "origin", "confidence")
+        for column in (*kept, "reported_status"):
             assert second[name]["properties"].get(column) == feature["properties"].get(column), column
     with reading(tmp_path / "a.db") as one, reading(tmp_path / "b.db") as other:
         assert other.kept_properties(Collection.EVENTS) == one.kept_properties(Collection.EVENTS)
@@ -196,3 +230,46 @@ def test_an_export_of_rows_comes_back_with_all_their_columns(tmp_path: Path, for
         )
     assert found.matched == 1
     assert verify_file(tmp_path / "b.db") == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "more", "given"),
+    [
+        ("csv", (), "an export of events as CSV"),
+        ("csv", ("--raw",), "an export of events as CSV"),
+        ("geojson", ("--collection", "legs"), "an export of legs"),
+        ("geoparquet", ("--collection", "places"), "an export of places"),
+        ("gpkg", ("--collection", "legs"), "an export of legs"),
+    ],
+)
+def test_an_export_that_does_not_hold_events_is_a_table_only_where_somebody_says_so(
+    tmp_path: Path, seeded: Path, form: str, more: tuple[str, ...], given: str
+) -> None:
+    out = export(form, tmp_path / "a", seeded, *more)
+
+    refused = ingest(out, "--store", tmp_path / "b.db")
+    taken = ingest(out, "--store", tmp_path / "b.db", "--map", "summary=", "--dry-run")
+
+    assert (refused.exit_code != 0, given in str(refused.exception), "--map" in str(refused.exception)) == (True,) * 3
+    assert not (tmp_path / "b.db").exists()
+    assert "rows are right" in taken.stdout
+
+
+def test_a_flatgeobuf_is_refused_with_the_forms_that_are_read(tmp_path: Path, seeded: Path) -> None:
+    refused = ingest(export("fgb", tmp_path / "a", seeded), "--store", tmp_path / "b.db")
+
+    assert "GeoJSON" in str(refused.exception)
+
+
+def test_a_cell_of_an_export_that_holds_no_json_is_named_with_its_row(tmp_path: Path, seeded: Path) -> None:
+    out = export("gpkg", tmp_path / "a", seeded)
+    with closing(sqlite3.connect(out)) as db:
+        trigger = db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for (name,) in trigger:
+            db.execute(f'DROP TRIGGER "{name}"')
+        db.execute("UPDATE events SET legs = '[{' WHERE fid = 2")
+        db.commit()
+
+    refused = ingest(out, "--store", tmp_path / "b.db")
+
+    assert "features[1]: given '[{', expected a text that holds JSON as legs" in str(refused.exception)

@@ -1,23 +1,22 @@
 """Files of tables as rows: GeoParquet, GeoPackage and CSV. Runs in the sandbox of ``worker``, on an open file alone.
 
-Each reader yields first the names of the columns and the number of rows (None: not known), then a geometry (GeoJSON or
-None), the cells, and what is wrong with the row, if anything is.
+Each reader yields first a head, then of each row a geometry (GeoJSON or None), the cells, and what is wrong with it, if
+anything is.
 """
 
 import csv
+import html
 import io
 import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final, NamedTuple, TypeAlias
 
 from geo.adapters.tables.wkb import NoShape, parse_geopackage_shape, parse_wkb
 
-Head: TypeAlias = tuple[list[str], int | None]
 Line: TypeAlias = tuple[object, Mapping[str, Any], str | None]
-Reading: TypeAlias = tuple[Head, Iterator[Line]]
 
 MOST_COLUMNS: Final = 300
 LONGEST_CELL: Final = 1 << 20
@@ -25,7 +24,19 @@ BATCH: Final = 2_000
 """Rows that are taken out of a Parquet file together."""
 _WGS84: Final = (4326, 0, -1)
 """Reference systems of a GeoPackage that are longitude and latitude, or not said."""
+_NOTE: Final = re.compile(r'<MDI key="columns">([^<]*)</MDI>')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?", re.ASCII)
+
+
+class Head(NamedTuple):
+    """The names of the columns, the number of rows (None: not known), what an export of ours says of its columns."""
+
+    columns: list[str]
+    rows: int | None
+    ours: str | None = None
+
+
+Reading: TypeAlias = tuple[Head, Iterator[Line]]
 
 
 class Unfit(Exception):
@@ -58,7 +69,8 @@ def read_parquet(file: BinaryIO, start: int) -> Reading:
                 yield _shape(parse_wkb, blob, dict(zip(names, cells, strict=True)))
             left = 0
 
-    return (names, opened.metadata.num_rows), rows()
+    ours = (opened.schema_arrow.metadata or {}).get(b"waybill.columns")
+    return Head(names, opened.metadata.num_rows, ours.decode() if ours else None), rows()
 
 
 def _read_column(column: Any) -> list[Any]:
@@ -113,6 +125,7 @@ def read_geopackage(file: BinaryIO, start: int) -> Reading:
         quoted = '"{}"'.format(str(table).replace('"', '""'))
         names = [row[1] for row in db.execute(f"PRAGMA table_xinfo({quoted})")]
         count = db.execute(f"SELECT count(*) FROM {quoted}").get  # noqa: S608 - a quoted name
+        ours = _find_note(db)
     except apsw.Error as error:
         raise Unfit(f"it is no GeoPackage that can be read ({error})") from None
 
@@ -122,7 +135,16 @@ def read_geopackage(file: BinaryIO, start: int) -> Reading:
             cells = dict(zip(names, values, strict=False))
             yield _shape(parse_geopackage_shape, cells.pop(geometry, None), {n: _plain(v) for n, v in cells.items()})
 
-    return ([name for name in names if name != geometry], count), rows()
+    return Head([name for name in names if name != geometry], count, ours), rows()
+
+
+def _find_note(db: Any) -> str | None:
+    """Return what an export of ours says of its columns, which GDAL puts into its XML of metadata."""
+    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'gpkg_metadata' AND type = 'table'").get:
+        return None
+    texts = (str(text) for (text,) in db.execute("SELECT metadata FROM gpkg_metadata"))
+    found = next(filter(None, map(_NOTE.search, texts)), None)
+    return html.unescape(found[1]) if found else None
 
 
 def read_csv(file: BinaryIO, start: int) -> Reading:
@@ -148,7 +170,7 @@ def read_csv(file: BinaryIO, start: int) -> Reading:
         except (UnicodeDecodeError, csv.Error) as error:
             raise Unfit(f"it is no CSV in UTF-8 all through ({error})") from None
 
-    return (names, None), rows()
+    return Head(names, None), rows()
 
 
 def _shape(parse: Callable[[bytes], object], blob: object, cells: dict[str, Any]) -> Line:

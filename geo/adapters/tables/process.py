@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import orjson
 
+from geo.adapters.tables.forms import Head
 from geo.errors import Unreadable
 from geo.model.table import Chunk, Record
 
@@ -19,8 +20,8 @@ ROOT: Final = Path(__file__).resolve().parents[3]
 PROGRAM: Final = "import sys; sys.path.insert(0, sys.argv[1]); from geo.adapters.tables.worker import main; main()"
 
 
-def read_head(path: Path) -> tuple[list[str], int | None]:
-    """Return the columns of a file, and its number of rows, None where it is not known; raise Unreadable."""
+def read_head(path: Path) -> Head:
+    """Return what a file says before its rows; raise Unreadable."""
     with _lines(path, 0) as lines:
         return _head(path, lines)
 
@@ -43,12 +44,12 @@ def iter_rows(path: Path, start: int, rows: int) -> Iterator[Chunk]:
         yield Chunk(records, number, number)
 
 
-def _head(path: Path, lines: Iterator[bytes]) -> tuple[list[str], int | None]:
+def _head(path: Path, lines: Iterator[bytes]) -> Head:
     told = _parse(path, next(lines, b""))
     if not isinstance(told, dict) or "columns" not in told:
         fault = str(told.get("refused", "it cannot be read")) if isinstance(told, dict) else "it cannot be read"
         raise Unreadable(path.name, fault, ADVICE)
-    return told["columns"], told["rows"]
+    return Head(**told)
 
 
 def _parse(path: Path, line: bytes) -> Any:

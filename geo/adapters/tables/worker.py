@@ -1,7 +1,7 @@
 """The process that opens tables of others: it gets one open file, shuts itself in, and writes the rows as JSON lines.
 
 Its arguments are the end of the file's name and how many rows to pass over. The first line that it writes is either
-``{"columns": […], "rows": n}`` or ``{"refused": why}``; each later one is ``[geometry, cells, fault]``.
+``{"columns": […], "rows": n, "ours": …}`` or ``{"refused": why}``; each later one is ``[geometry, cells, fault]``.
 """
 
 import json
@@ -33,8 +33,8 @@ def main() -> None:
     out = sys.stdout.buffer
     with suppress(BrokenPipeError):
         try:
-            (columns, rows), lines = FORMS[form](file, start)
-            out.write(orjson.dumps({"columns": columns, "rows": rows}, option=orjson.OPT_APPEND_NEWLINE))
+            head, lines = FORMS[form](file, start)
+            out.write(orjson.dumps(head._asdict(), option=orjson.OPT_APPEND_NEWLINE))
             for line in lines:
                 out.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
         except Unfit as error:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from geo.adapters.geojson_file import BATCH, Intake, check_geojson, read_geojson
+from geo.adapters.tables.file import TableFile
 from geo.errors import InvalidFile, Unreadable
 from geo.model.leg import Basis, Mode
 from geo.model.party import Actor, ActorKind
@@ -37,8 +38,8 @@ def read(tmp_path: Path, *features: object) -> Intake:
 
 
 def read_file(path: Path) -> Intake:
-    check_geojson(path, KOREA)
-    (intake,) = read_geojson(path, KOREA, new_to_us)
+    check_geojson(TableFile(path), KOREA)
+    (intake,) = read_geojson(TableFile(path), KOREA, new_to_us)
     return intake
 
 
@@ -134,7 +135,7 @@ def test_a_file_that_is_no_geojson_is_refused(tmp_path: Path, text: str) -> None
     path = tmp_path / "in.geojson"
     path.write_text(text, "utf-8")
     with pytest.raises(Unreadable):
-        check_geojson(path, KOREA)
+        check_geojson(TableFile(path), KOREA)
 
 
 @pytest.mark.parametrize("ending", ["geojson", "ndjson"])
@@ -148,8 +149,8 @@ def test_a_file_of_any_length_comes_in_parts_that_hold_what_they_refer_to(tmp_pa
     whole = json.dumps({"type": "FeatureCollection", "features": features})
     path.write_text("\n".join(map(json.dumps, features)) if ending == "ndjson" else whole, "utf-8")
 
-    assert check_geojson(path, KOREA) == BATCH + 7
-    parts = list(read_geojson(path, KOREA, new_to_us))
+    assert check_geojson(TableFile(path), KOREA) == BATCH + 7
+    parts = list(read_geojson(TableFile(path), KOREA, new_to_us))
 
     assert [len(part.events) for part in parts] == [BATCH, 7]
     assert [it.slug for part in parts for it in part.events] == [it["id"] for it in features]

@@ -1,0 +1,67 @@
+"""When a page has come to rest: nothing it asked for is still to come, no timer is due, and no frame is to be drawn."""
+
+from playwright.sync_api import BrowserContext, Page
+
+_WATCH = """(() => {
+    const open = new Set();
+    const [ask, later, cancel] = [fetch, setTimeout, clearTimeout].map((it) => it.bind(globalThis));
+    const [paint, unpaint] = [requestAnimationFrame, cancelAnimationFrame].map((it) => it.bind(globalThis));
+    const SOON = 5000;
+
+    globalThis.fetch = (...given) => {
+        const one = {};
+        open.add(one);
+        const answer = ask(...given);
+        answer.then((response) => response.clone().arrayBuffer()).catch(() => {}).finally(() => open.delete(one));
+        return answer;
+    };
+    globalThis.setTimeout = (work, pause = 0, ...given) => {
+        const timer = later((...these) => {
+            open.delete(timer);
+            work(...these);
+        }, pause, ...given);
+        if (pause < SOON) open.add(timer);
+        return timer;
+    };
+    globalThis.clearTimeout = (timer) => {
+        open.delete(timer);
+        cancel(timer);
+    };
+    const frames = new Map();
+    globalThis.requestAnimationFrame = (work) => {
+        const one = {};
+        const frame = paint((time) => {
+            open.delete(one);
+            frames.delete(frame);
+            work(time);
+        });
+        open.add(one);
+        frames.set(frame, one);
+        return frame;
+    };
+    globalThis.cancelAnimationFrame = (frame) => {
+        open.delete(frames.get(frame));
+        frames.delete(frame);
+        unpaint(frame);
+    };
+    const turn = () => new Promise((told) => paint(() => later(told, 0)));
+    globalThis.stillness = async () => {
+        await document.fonts.ready;
+        for (let still = 0; still < 3; still = open.size === 0 ? still + 1 : 0) await turn();
+    };
+})();"""
+
+
+def watch(pages: BrowserContext | Page) -> None:
+    """Let ``rest`` know of all that these pages begin; to be called before they open an address."""
+    pages.add_init_script(_WATCH)
+
+
+def rest(page: Page) -> None:
+    """Wait until a page that is watched has come to rest: what it shows then is what it will go on showing.
+
+    Modules that are only now imported and what comes in an element's ``src`` it does not know of: a test waits for
+    what they bring.
+    """
+    page.wait_for_load_state()
+    page.evaluate("() => stillness()")
