@@ -30,6 +30,8 @@ _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.?\s[^\W\d_a-z]\w+")
 _FLIGHTS = re.compile(r"\b(?:flights?|aircraft|planes?)\b")
 _MOST_SPEAKERS = 12
 _FAR = 400
+_REACH = 4_000
+"""Characters, about two pages: nobody who was named further back is "he"."""
 _WITNESSING = frozenset(
     "counted saw spotted observed photographed filmed tracked detected documented recorded identified logged "
     "noticed measured".split()
@@ -169,8 +171,8 @@ def _spoken(findings: Findings, segment: Segment, number: int, at: int, last: St
 
 
 def _person_between(page: Page, start: int, end: int) -> Span | None:
-    """Return the last person that a title names in a piece of text: whom "he" or "she" behind it stands for."""
-    found = [Span(one.start(), one.end()) for one in _TITLED.finditer(page.plain, start, end)]
+    """Return the last person that a title names shortly before: whom "he" or "she" at the end stands for."""
+    found = [Span(one.start(), one.end()) for one in _TITLED.finditer(page.plain, max(start, end - _REACH), end)]
     return found[-1] if found else None
 
 

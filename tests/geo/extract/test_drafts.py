@@ -138,6 +138,13 @@ def test_a_claim_goes_to_whoever_makes_it(draft: One, text: str, expected: tuple
     assert expected in claims(draft(text))
 
 
+@pytest.mark.parametrize(("between", "claimants"), [(1, ["Mr. Miller"]), (400, [])], ids=["near", "pages away"])
+def test_he_is_somebody_who_was_named_shortly_before(draft: One, between: int, claimants: list[str]) -> None:
+    found = draft(f"Mr. Miller spoke.{' It was fine.' * between} Iran shipped 5 drones to Russia on 3 May, he said.")
+
+    assert [claim.claimant for claim in found.claims] == claimants
+
+
 def test_what_is_taken_back_gives_no_draft(read: Read) -> None:
     text = "We wrote that 40 containers of rockets had been unloaded at Astrakhan on 8 May. We withdraw it."
 
