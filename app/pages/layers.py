@@ -15,6 +15,9 @@ _CALL_MODULE = Template(
     {% macro script(this, kwargs) %}
         import({{ this.module|tojson }}).then((module) => {
             module[{{ this.function|tojson }}]({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        }, (error) => {
+            document.getElementById("unreached")?.removeAttribute("hidden");
+            throw error;
         });
     {% endmacro %}
     """
@@ -31,7 +34,10 @@ _CALL_BUNDLE = Template(
 
 
 class ModuleCall(JSCSSMixin):
-    """Calls ``function(map, config)`` of an ES module, once it is loaded; an error in it shows on the console."""
+    """Calls ``function(map, config)`` of an ES module, once it is loaded; an error in it shows on the console.
+
+    Where it does not come, the page shows its element ``unreached``, which says so.
+    """
 
     _template = _CALL_MODULE
 

@@ -12,13 +12,13 @@ import { sharePanel } from './card/share.js';
 import { sourcesSection } from './card/sources.js';
 import { party } from './countries.js';
 import { icon, kindIcon } from './icons.js';
-import { CARD, name, PRECISION, STATUS_MEANS, TEXT, WHEN_PRECISION } from './messages.js';
+import { CARD, name, PRECISION, STATUS_MEANS, TEXT, TIME, WHEN_PRECISION } from './messages.js';
 import { tongue } from './tongue.js';
 import { whenWords } from './when.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./types.js').Detail} Detail */
-/** @typedef {{ state: 'loading' } | { state: 'shown', detail: Detail } | { state: 'refused', words: string }} Content */
+/** @typedef {{ state: 'loading' } | { state: 'shown', detail: Detail } | { state: 'refused', words: string, isMissing: boolean }} Content */
 
 /**
  * @typedef {object} Wiring
@@ -66,13 +66,20 @@ export function createCard(region, wiring) {
     </div>`;
   }
 
+  /** What may bring the event, or leads away from where it is not. @param {boolean} isMissing */
+  function wayOn(isMissing) {
+    const isPast = state.get().asOf !== null;
+    const [words, act] = !isMissing ? [TEXT.retry, onRetry] : isPast ? [TIME.leaveKnown, () => state.set({ asOf: null })] : [CARD.close, () => state.set({ event: null })];
+    return html`<button type="button" @click=${act}>${words}</button>`;
+  }
+
   /** @param {Content} shown */
   function body(shown) {
     if (shown.state === 'loading') {
       return html`<p class="soft card-wait">${TEXT.loading}</p>`;
     }
     if (shown.state === 'refused') {
-      return html`<p class="card-wait">${shown.words}</p><p><button type="button" @click=${onRetry}>${TEXT.retry}</button></p>`;
+      return html`<p class="card-wait">${shown.words}</p><p>${wayOn(shown.isMissing)}</p>`;
     }
     const { detail } = shown;
     return html`<article data-slug=${detail.id}>

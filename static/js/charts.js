@@ -1,6 +1,8 @@
 // Opens the charts of the selection. Their modules, and the library that they draw with, are fetched with the first one.
 
+import { render } from '../vendor/lit-html.js';
 import { TEXT } from './messages.js';
+import { troubleInstead } from './trouble.js';
 
 /** @typedef {import('./api.js').Api} Api */
 /** @typedef {import('./charts/view.js').Views} Views */
@@ -24,22 +26,21 @@ export function createCharts(state, api) {
     return createViews(state, api);
   }
 
-  return {
-    /** Show the chart of a tab, and hide the others. @param {Tab} tab */
-    async show(tab) {
-      const chart = chartOf(tab);
-      if (chart === null) {
-        (await views)?.show(null);
-        return;
-      }
-      const region = document.getElementById(chart);
-      try {
-        views ??= load();
-        (await views).show(chart);
-      } catch {
-        views = null;
-        region?.replaceChildren(TEXT.offline);
-      }
-    },
-  };
+  /** Show the chart of a tab, and hide the others. @param {Tab} tab */
+  async function show(tab) {
+    const chart = chartOf(tab);
+    if (chart === null) {
+      (await views)?.show(null);
+      return;
+    }
+    try {
+      views ??= load();
+      (await views).show(chart);
+    } catch {
+      views = null;
+      render(troubleInstead(TEXT.offline, () => void show(tab)), /** @type {HTMLElement} */ (document.getElementById(chart)));
+    }
+  }
+
+  return { show };
 }

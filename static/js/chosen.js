@@ -2,13 +2,15 @@
 
 import { isOvertaken, Refused } from './api.js';
 import { troubleWords } from './data.js';
-import { boxOfItem, legsByEvent, toItem } from './features.js';
+import { boxOfItem, inWindow, legsByEvent, toItem } from './features.js';
 import { TEXT, TIME } from './messages.js';
 import { ownLegs } from './own-legs.js';
 import { dayWords } from './when.js';
 
 /** @typedef {import('./api.js').Api} Api */
 /** @typedef {import('./card.js').Content} Content */
+/** @typedef {import('./features.js').EventItem} EventItem */
+/** @typedef {import('./features.js').GeoBox} GeoBox */
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./types.js').Detail} Detail */
 /** @typedef {ReturnType<typeof import('./stage.js').createStage>} Stage */
@@ -19,32 +21,43 @@ export function createChosen({ state, api, stage, onCard }) {
   let detail = null;
   let isFitted = state.get().view !== null;
   let hasAll = false;
+  /** Whether it is not known yet if there is such an event. */
+  let waits = state.get().event !== null;
+  /** What is looked at where no event is chosen. @type {readonly EventItem[]} */
+  let others = [];
 
   function item() {
     return detail && toItem(detail, legsByEvent(ownLegs(detail)));
   }
 
+  /** The first look. @param {EventItem | null} shown @returns {boolean} whether there was anything to look at */
+  function look(shown) {
+    const box = shown && (shown.legs.length > 0 || shown.position !== null) ? boxOfItem(shown) : null;
+    if (box) {
+      stage.fit(box, false);
+    }
+    return box !== null || (!waits && stage.fitAll(others));
+  }
+
   /**
-   * Put what is known of it on the map; the first time, look at it too, once all events have come: only then is the
-   * legend as high as it will be.
-   * @param {boolean} [isAll] whether they have
+   * Put what is known of it on the map; the first time, look at it too, or at all events where it has no place, once
+   * they have come: only then is the legend as high as it will be.
+   * @param {boolean} [isAll] whether they have, or will not
+   * @param {readonly EventItem[]} [items] all of them
    */
-  function show(isAll = false) {
+  function show(isAll = false, items = []) {
     hasAll ||= isAll;
+    others = items.length ? inWindow(items, state.get()) : others;
     stage.settle();
     const shown = item();
     stage.focus(shown, detail?.places ?? []);
-    const isReady = shown !== null && (shown.legs.length > 0 || shown.position !== null);
-    const box = isReady ? boxOfItem(shown) : null;
-    if (!isFitted && hasAll && box) {
-      isFitted = true;
-      stage.fit(box, false);
-    }
+    isFitted ||= hasAll && (state.get().view !== null || look(shown));
   }
 
   /** @param {Detail} next */
   function take(next) {
     detail = next;
+    waits = false;
     onCard({ state: 'shown', detail });
     show();
     const shown = item();
@@ -57,7 +70,8 @@ export function createChosen({ state, api, stage, onCard }) {
   function refuse(error, slug) {
     const isMissing = error instanceof Refused && error.status === 404;
     detail = isMissing ? null : detail;
-    onCard({ state: 'refused', words: isMissing ? missing(slug) : troubleWords(error) });
+    waits = false;
+    onCard({ state: 'refused', words: isMissing ? missing(slug) : troubleWords(error), isMissing });
     show();
   }
 
@@ -71,6 +85,7 @@ export function createChosen({ state, api, stage, onCard }) {
     const slug = state.get().event;
     if (slug === null) {
       detail = null;
+      waits = false;
       onCard(null);
       show();
       return;
@@ -90,7 +105,7 @@ export function createChosen({ state, api, stage, onCard }) {
     }
   }
 
-  /** @param {import('./features.js').GeoBox | null | undefined} box */
+  /** @param {GeoBox | null | undefined} box */
   function lookAt(box) {
     if (box) {
       state.set({ tab: 'map' }, 'replace');

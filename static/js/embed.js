@@ -4,7 +4,7 @@
 import { createChosen } from './chosen.js';
 import { createData } from './data.js';
 import { parseDay, yearStart } from './dates.js';
-import { boxAround, daysSpanned, inWindow } from './features.js';
+import { daysSpanned, inWindow } from './features.js';
 import { createGrouped } from './grouped.js';
 import { createHover } from './hover.js';
 import { createKnownNote } from './known.js';
@@ -37,7 +37,6 @@ export function startEmbed(map, { links, most, areas, state, api }) {
   /** @type {EventItem[]} */
   let items = [];
   let domain = YEARS;
-  let isFitted = state.get().view !== null || state.get().event !== null;
 
   function show() {
     const shown = inWindow(items, state.get());
@@ -56,12 +55,7 @@ export function startEmbed(map, { links, most, areas, state, api }) {
       domain = yearsOf(next);
       legend?.show(next);
       show();
-      chosen.show(true);
-      const box = isFitted ? null : boxAround(inWindow(next, state.get()));
-      if (box) {
-        isFitted = true;
-        stage.fit(box, false);
-      }
+      chosen.show(true, next);
     },
     onScope: (scope) => grouped.follow(scope),
     onTrouble,

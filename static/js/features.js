@@ -94,6 +94,19 @@ export function boxAround(items) {
   return boxes.length ? boxOf(boxes.flatMap(([west, south, east, north]) => /** @type {Position[]} */ ([[west, south], [east, north]]))) : null;
 }
 
+/**
+ * The items that lie within so many degrees from west to east, where most do. 180 degrees are an edge here.
+ * @param {readonly EventItem[]} items
+ * @param {number} degrees
+ */
+export function mostWithin(items, degrees) {
+  const boxes = items.flatMap((item) => { const box = boxOfItem(item); return box ? [{ item, west: box[0], east: box[2] }] : []; });
+  const within = (/** @type {number} */ edge) => boxes.filter(({ west, east }) => west >= edge && east <= edge + degrees);
+  const edges = [...new Set(boxes.map(({ west }) => Math.floor(west)))];
+  const best = edges.map(within).reduce((most, some) => (some.length > most.length ? some : most), []);
+  return best.map(({ item }) => item);
+}
+
 /** @param {unknown} value @returns {string | null} */
 function text(value) {
   return typeof value === 'string' && value !== '' ? value : null;

@@ -115,14 +115,20 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     onWindow(items, numbers) {
       stage.show(items);
       matched = numbers.shown;
-      table.show(items, matched);
       header.show(numbers);
-      sayNothing(hasCome && matched === 0);
+      if (hasCome) {
+        table.show(items, matched);
+        sayNothing(matched === 0);
+      }
       timeline.within(new Set(items.map(({ slug }) => slug)));
     },
   });
   const sayNothing = createNothing(region('map-overlay'), state);
-  const onTrouble = createTrouble(region('map-overlay'), () => data.load());
+  const sayTrouble = createTrouble(region('trouble'), () => data.load());
+  const onTrouble = (/** @type {string | null} */ words) => {
+    sayTrouble(words);
+    chosen.show(words !== null); // the map has another height; and it need not wait for what does not come
+  };
   const grouped = createGrouped(region('map-overlay'), { api, state, most, stage, onTrouble });
   const speech = createSpeech(api, state, timeline.say);
   const data = createData(api, state, {
@@ -138,7 +144,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
         legend.show(items);
       }
       shown.take(items, scope);
-      chosen.show(true);
+      chosen.show(true, items);
     },
     onFacets(counts, { held }) {
       facets.show(counts);

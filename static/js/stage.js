@@ -1,6 +1,6 @@
 // The map's part of the page: the layer of events, what the pointer is on, and where the map looks.
 
-import { boxAround, boxOfItem } from './features.js';
+import { boxAround, boxOfItem, mostWithin } from './features.js';
 import { createEventLayer } from './layer.js';
 import { SCALE, TEXT } from './messages.js';
 import { toLatLng } from './world.js';
@@ -113,6 +113,11 @@ export function createStage(map, { hover, areas, onMove }) {
     });
   }
 
+  /** How many degrees the map shows from west to east, when it looks from furthest away. */
+  function widest() {
+    return (map.getSize().x - 2 * EDGE - covered().left) / map.project(toLatLng([180, 0]), map.getMinZoom()).x * 360;
+  }
+
   return {
     /** @param {readonly EventItem[]} items */
     show(items) {
@@ -124,6 +129,16 @@ export function createStage(map, { hover, areas, onMove }) {
     /** @param {EventItem | null} item @param {readonly Place[]} places */
     focus: (item, places) => layer.focus(item, places),
     fit,
+    /** Look at all of these, or where most are if the map is too narrow for all. @param {readonly EventItem[]} items @returns {boolean} whether any has a place */
+    fitAll(items) {
+      const all = boxAround(items);
+      const isWide = all !== null && all[2] - all[0] > widest();
+      const box = isWide ? (boxAround(mostWithin(items, widest())) ?? all) : all;
+      if (box) {
+        fit(box, false);
+      }
+      return box !== null;
+    },
     /** Look at an event, where none of it is in view. @param {EventItem} item */
     seek(item) {
       const box = boxOfItem(item);

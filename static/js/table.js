@@ -24,6 +24,7 @@ export function createTable(region, { state, api, onExport, onChoose }) {
   /** @type {readonly EventItem[]} */
   let items = [];
   let total = 0;
+  let hasCome = false;
   let page = 0;
   /** Whether the rows of the page have still to be taken up. */
   let isStale = false;
@@ -92,7 +93,7 @@ export function createTable(region, { state, api, onExport, onChoose }) {
     if (pages === null) {
       rows = sorted(items, state.get().sort, more).slice(page * PAGE, (page + 1) * PAGE);
     }
-    render(total === 0 ? html`<p class="notice-inline">${TEXT.nothing}</p>` : html`
+    render(total === 0 ? html`<p class="notice-inline">${hasCome ? TEXT.nothing : TEXT.loading}</p>` : html`
       <div class="table-tools">${pager()}${choice.draw()}
         ${onExport ? html`<button type="button" @click=${onExport}>${icon('download')}${TABLE.export}</button>` : nothing}</div>
       ${grid()}
@@ -146,7 +147,7 @@ export function createTable(region, { state, api, onExport, onChoose }) {
   return {
     /** @param {readonly EventItem[]} next those that are held @param {number} count how many there are in all */
     show(next, count) {
-      [items, total] = [next, count];
+      [items, total, hasCome] = [next, count, true];
       begin();
       askMore();
     },

@@ -1,4 +1,4 @@
-// Says over the map what went wrong, or that nothing is left to see, with a way on.
+// Says what went wrong, or over the map that nothing is left to see, with a way on.
 
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { TEXT } from './messages.js';
@@ -7,18 +7,24 @@ import { NO_FILTERS } from './state.js';
 /** @typedef {import('./state.js').State} State */
 
 /**
- * @param {HTMLElement} overlay
+ * @param {HTMLElement} host above all tabs of the page, or over the map where there is nothing else
  * @param {() => void} onRetry
  * @returns {(words: string | null) => void}
  */
-export function createTrouble(overlay, onRetry) {
+export function createTrouble(host, onRetry) {
   const region = document.createElement('div');
   region.className = 'trouble';
   region.setAttribute('role', 'alert');
-  overlay.append(region);
+  host.append(region);
   return (words) => {
     render(words === null ? nothing : html`<p>${words}</p><button type="button" @click=${onRetry}>${TEXT.retry}</button>`, region);
   };
+}
+
+/** What went wrong, in the place of what should be there. @param {string} words @param {() => void} onRetry */
+export function troubleInstead(words, onRetry) {
+  return html`<p class="notice-inline" role="alert">${words}</p>
+    <button type="button" class="more-rows" @click=${onRetry}>${TEXT.retry}</button>`;
 }
 
 /**

@@ -3,11 +3,18 @@
 
 import { formatDay, parseDay } from './dates.js';
 import { ENDS, EVERYTHING, FILTERS, LANES, NO_FILTERS, SORTS, SPEEDS, STEPS, TABS } from './state.js';
+import { BASES, KIND_SHAPES, MODES, STATUSES } from './symbols.js';
 
 /** @typedef {import('./state.js').Selection} Selection */
+/** @typedef {import('./state.js').FilterName} FilterName */
 /** @typedef {import('./state.js').MapView} MapView */
 
 const LACKS = /** @type {const} */ (['date', 'place']);
+/** The filters whose values are codes, with all there are: the service refuses others. @type {Partial<Record<FilterName, readonly string[]>>} */
+const CODES = {
+  status: STATUSES, kind: Object.keys(KIND_SHAPES), mode: Object.keys(MODES), basis: Object.keys(BASES),
+  stage: ['planned', 'ordered', 'loaded', 'in_transit', 'delivered', 'used'],
+};
 
 /**
  * The fragment, without `#`. What is as in EVERYTHING is left out, but for the event: it says that none is chosen.
@@ -76,7 +83,7 @@ export function parseFragment(fragment) {
     return null;
   }
   const words = new URLSearchParams(text);
-  const filters = Object.fromEntries(FILTERS.map((name) => [name, list(words.get(name))]));
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, list(words.get(name)).filter((value) => CODES[name]?.includes(value) ?? true)]));
   const [from, to] = [day(words.get('from')), day(words.get('to'))];
   const fits = from === null || to === null || from < to;
   return {

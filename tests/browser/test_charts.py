@@ -64,6 +64,14 @@ def test_how_many_containers_by_march_2024_and_according_to_whom(page: Page, ori
     assert log.wrong == []
 
 
+def test_totals_open_on_what_the_chosen_event_counts(page: Page, origin: str) -> None:
+    page.goto(origin)
+    page.get_by_role("tab", name="Totals").click()
+
+    expect(page.get_by_label("What was counted")).to_have_value("dprk-containers-total.cargo0.container")
+    expect(page.get_by_role("table", name="The last word of each")).to_contain_text("White House")
+
+
 def test_the_last_words_are_seen_at_once_and_a_picked_point_stays_where_it_is(page: Page, origin: str) -> None:
     address = f"{origin}/#tab=totals&of=dprk-containers-total.cargo0.container&by=2024-03-31&event="
     page.goto(address)

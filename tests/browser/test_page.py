@@ -230,18 +230,6 @@ def test_a_click_on_a_leg_of_the_map_opens_an_event_or_a_list_of_them(page: Page
     expect(page.locator("#card h2")).not_to_be_empty()
 
 
-def test_a_refusal_of_the_service_is_shown_in_its_own_words(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/#status=nonsense&event=")
-
-    expect(page.locator(".trouble")).to_contain_text("nonsense")
-
-
-def test_an_event_that_is_not_there_is_said_to_be_missing(page: Page, origin: str) -> None:
-    page.goto(f"{origin}/#event=no-such-event")
-
-    expect(page.locator("#card")).to_contain_text("no-such-event")
-
-
 def test_a_phone_shows_the_route_the_peeking_card_and_no_sideways_scroll(phone: Page, origin: str) -> None:
     log = Log()
     log.listen(phone)

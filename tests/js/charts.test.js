@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { isSaidBy, lastWords, pointsOf, spread } from '../../static/js/charts/figures.js';
+import { isSaidBy, lastWords, pointsOf, spread, thingOf } from '../../static/js/charts/figures.js';
 import { layOut } from '../../static/js/charts/flow-layout.js';
 import { arrange } from '../../static/js/charts/voyage-rows.js';
 import { parseDay } from '../../static/js/dates.js';
+import { EVERYTHING } from '../../static/js/state.js';
 
 /** @param {string} said @param {number | null} low @param {number | null} [high] */
 function figure(said, low, high = low) {
@@ -77,4 +78,20 @@ test('voyages that overlap lie below one another, and an open start is drawn bef
   assert.ok(short.top >= long.bottom);
   assert.equal(open.top, long.top);
   assert.ok(open.first < (parseDay('2023-12-01') ?? 0) && open.sureFirst >= open.last, 'an open start makes no day sure');
+});
+
+test('the count that opens is of the event whose card is open, or the most told one in its unit that its claimant gives too', () => {
+  const thing = (/** @type {string} */ event, /** @type {string} */ unit, /** @type {ReturnType<typeof series>[]} */ ...told) =>
+    ({ key: `${event}.${unit}`, event, title: event, status: 'alleged', cumulative: true, what: null, unit, series: told, denials: [] });
+  const things = [
+    thing('rounds', 'round', SEOUL, WASHINGTON), thing('containers', 'container', SEOUL, WASHINGTON), thing('voyages', 'voyage', SEOUL, WASHINGTON),
+    thing('one shipment', 'container', WASHINGTON), thing('another shipment', 'container', series('Tehran', figure('2023-01-01', 200))),
+  ];
+  const opens = (/** @type {string | null} */ event, /** @type {string | null} */ of = null) => thingOf(things, { ...EVERYTHING, event, of })?.key;
+
+  assert.equal(opens(null), 'rounds.round');
+  assert.equal(opens('voyages'), 'voyages.voyage');
+  assert.equal(opens('one shipment'), 'containers.container');
+  assert.equal(opens('another shipment'), 'another shipment.container', 'it is no part of what others count');
+  assert.equal(opens('one shipment', 'voyages.voyage'), 'voyages.voyage', 'what was chosen stands');
 });

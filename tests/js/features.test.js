@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 
 import { gather } from '../../static/js/bundle.js';
-import { boxOfItem, inWindow, legsByEvent, toItem, toWorld } from '../../static/js/features.js';
+import { boxOfItem, inWindow, legsByEvent, mostWithin, toItem, toWorld } from '../../static/js/features.js';
 import { arrangeLanes } from '../../static/js/lanes.js';
 import { amount, counts, unitWord } from '../../static/js/messages.js';
 import { EVERYTHING } from '../../static/js/state.js';
@@ -36,6 +36,13 @@ test('the world is a square from the north-west', () => {
 test('legs come in their order, without those that have no line', () => {
   const found = legsByEvent([leg('a', 2, [DUNAY, [41, 47]]), leg('a', 1, [RAJIN, DUNAY]), { ...leg('a', 3, []), geometry: null }]);
   assert.deepEqual(found.get('a')?.map(({ seq }) => seq), [1, 2]);
+});
+
+test('where most events lie is found for a map that is too narrow for all', () => {
+  const items = [item('us', [leg('us', 1, [[-77, 39], [-75, 40]])]), item('a', [leg('a', 1, [RAJIN, DUNAY])]), item('b', [leg('b', 1, [DUNAY, [41, 47]])]), item('nowhere')];
+  assert.deepEqual(mostWithin(items, 100).map(({ slug }) => slug), ['a', 'b']);
+  assert.deepEqual(mostWithin(items, 300).map(({ slug }) => slug), ['us', 'a', 'b']);
+  assert.deepEqual(mostWithin(items, 0.5), [], 'none is so narrow');
 });
 
 test('the box of an event holds all its legs', () => {

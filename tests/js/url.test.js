@@ -41,10 +41,11 @@ test('no fragment is a first visit, and an event that is let go is not', () => {
 });
 
 test('what cannot be read is left as it is without it', () => {
-  const odd = '#from=yesterday&to=2023-02-30&at=1,2&tab=none&ends=x&by=soon&lane=x&step=hour&speed=99&dates=maybe&as_of=2023-02-30&lacks=x&span=2023/2022&status=&more=1&event=';
+  const odd = '#from=yesterday&to=2023-02-30&at=1,2&tab=none&ends=x&by=soon&lane=x&step=hour&speed=99&dates=maybe&as_of=2023-02-30&lacks=x&span=2023/2022&status=sure&kind=x&mode=x,y&basis=x&stage=x&tag=&more=1&event=';
   assert.deepEqual(parseFragment(odd), EVERYTHING);
   assert.deepEqual(parseFragment('#from=2023-10-01&to=2023-09-01&event='), EVERYTHING, 'a window that is empty');
   assert.equal(parseFragment('#at=200,95,3')?.view, null);
+  assert.deepEqual(parseFragment('#status=sure,alleged&supplier=XX')?.filters, { ...NO_FILTERS, status: ['alleged'], supplier: ['XX'] }, 'a party may be new');
 });
 
 test('a value of a filter is put in and taken out again', () => {

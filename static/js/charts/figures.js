@@ -4,6 +4,7 @@ import { parseDay } from '../dates.js';
 
 /** @typedef {import('./types.js').Figure} Figure */
 /** @typedef {import('./types.js').Series} Series */
+/** @typedef {import('./types.js').Thing} Thing */
 
 /**
  * One figure on the chart: `value` is its only bound, or the middle of both; `at` the middle of the days on which it may
@@ -78,4 +79,22 @@ export function spread(wanted, gap, bottom) {
     most = (placed[index] ?? 0) - gap;
   }
   return placed;
+}
+
+/**
+ * The thing that is looked at: the one that was chosen; else what the event whose card is open counts, or, where it gives a
+ * single figure, the most told count in its unit to which a claimant of its own gives a figure too; else the first.
+ * @param {readonly Thing[]} things those of most figures first
+ * @param {import('../state.js').Selection} selection
+ */
+export function thingOf(things, { of, event }) {
+  const own = things.filter((thing) => thing.event === event);
+  const told = own.find(({ series }) => series.length > 1) ?? (own[0] && widestOf(things, own[0]));
+  return things.find(({ key }) => key === of) ?? told ?? things[0];
+}
+
+/** @param {readonly Thing[]} things @param {Thing} own */
+function widestOf(things, { unit, series }) {
+  const claimants = new Set(series.map(({ claimant }) => claimant.id));
+  return things.find((thing) => thing.unit === unit && thing.series.some(({ claimant }) => claimants.has(claimant.id)));
 }

@@ -8,7 +8,7 @@ import { today } from '../past.js';
 import { tongue } from '../tongue.js';
 import { dayWords, saidWords } from '../when.js';
 import { eventLink, howTo, sourceLink } from './pieces.js';
-import { isSaidBy, lastWords, saidBy } from './figures.js';
+import { isSaidBy, lastWords, saidBy, thingOf } from './figures.js';
 import { amountWords, NARROW } from './plotting.js';
 import { colourOf, letterOf, pictureOf, symbolOf } from './totals-plot.js';
 
@@ -42,11 +42,6 @@ function nameOf({ claimant, scope }) {
 function whoOf(series, figure) {
   const words = series ? nameOf(series) : party(null, figure.claimant);
   return html`<bdi lang=${tongue(words)}>${words}</bdi>`;
-}
-
-/** The thing that is looked at: the one that was chosen, else one of the event whose card is open, else the first. @param {readonly Thing[]} things @param {import('../state.js').Selection} selection */
-function thingOf(things, { of, event }) {
-  return things.find(({ key }) => key === of) ?? things.find((thing) => thing.event === event && thing.series.length > 1) ?? things[0];
 }
 
 /** @param {State} state @returns {import('./view.js').View} */
@@ -88,9 +83,10 @@ export function createTotals(state) {
     const rows = lastWords(thing.series, by);
     return html`<h3 id="last-words">${by === null ? WORDS.last : WORDS.lastBy(dayWords(by))}</h3>
       ${rows.length === 0 ? html`<p>${WORDS.nothingBy}</p>` : html`<div class="chart-scroll"><table class="chart-table" aria-labelledby="last-words">
-        <thead><tr><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th><th scope="col">${WORDS.said}</th><th scope="col">${CHARTS.source}</th></tr></thead>
+        <thead><tr><th scope="col">${WORDS.claimant}</th><th scope="col">${WORDS.amount}</th><th scope="col" data-column="said">${WORDS.said}</th><th scope="col">${CHARTS.source}</th></tr></thead>
         <tbody>${rows.map(({ series, figure, index }) => html`<tr><th scope="row">${key(index)} ${whoOf(series, figure)}</th>
-          <td><strong><bdi>${amountWords({ ...figure, unit: thing.unit })}</bdi></strong></td><td>${saidWords(figure.said)}</td>
+          <td><strong><bdi>${amountWords({ ...figure, unit: thing.unit })}</bdi></strong> <span class="said-here soft">${WORDS.said}: ${saidWords(figure.said)}</span></td>
+          <td data-column="said">${saidWords(figure.said)}</td>
           <td>${sourceLink(figure)}</td></tr>`)}</tbody></table></div>`}
       ${denials(thing)}`;
   }

@@ -4,6 +4,7 @@ import { isOvertaken } from '../api.js';
 import { troubleWords } from '../data.js';
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { CHARTS, TEXT } from '../messages.js';
+import { troubleInstead } from '../trouble.js';
 import { createFlows } from './flows.js';
 import { createTotals } from './totals.js';
 import { createVoyages } from './voyages.js';
@@ -58,8 +59,7 @@ export function createViews(state, api) {
 
   /** @param {Chart} chart @param {string} words */
   function say(chart, words) {
-    render(html`<p class="notice-inline" role="alert">${words}</p>
-      <button type="button" class="more-rows" @click=${() => void ask(chart)}>${TEXT.retry}</button>`, region(chart));
+    render(troubleInstead(words, () => void ask(chart)), region(chart));
   }
 
   function draw() {

@@ -2,6 +2,7 @@
 
 import { html, live, nothing, render } from '../../vendor/lit-html.js';
 import { isOvertaken } from '../api.js';
+import { troubleWords } from '../data.js';
 import { icon } from '../icons.js';
 import { SEARCH, TEXT } from '../messages.js';
 import { eventOption, fieldOption, tableOption, valueOption } from './offers.js';
@@ -33,6 +34,7 @@ export function createSearch(region, { state, api, vocabulary }) {
   let problems = [];
   /** @type {Results | null} */
   let results = null;
+  let trouble = '';
 
   const input = () => /** @type {HTMLInputElement} */ (region.querySelector('input'));
 
@@ -116,6 +118,7 @@ export function createSearch(region, { state, api, vocabulary }) {
   async function ask() {
     const asked = text;
     const { selection, wrong } = read();
+    trouble = '';
     if (asked.trim() === '' || wrong.length > 0) {
       results = null;
       return;
@@ -125,7 +128,7 @@ export function createSearch(region, { state, api, vocabulary }) {
       results = { text: asked, q: selection.q, features: best(features, selection.q).slice(0, MOST_EVENTS), matched };
     } catch (error) {
       if (!isOvertaken(error)) {
-        results = null; // the list of events says what is wrong
+        [results, trouble] = [null, troubleWords(error)];
       }
     }
     active = Math.min(active, offers().length - 1);
@@ -184,6 +187,7 @@ export function createSearch(region, { state, api, vocabulary }) {
       <div class="search-panel" ?hidden=${!isOpen} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}>
         <div role="alert" class="search-wrong">${problems.map((words) => html`<p>${words}</p>`)}</div>
         <div id="search-list" role="listbox" aria-label=${SEARCH.suggestions}>${grouped(list)}</div>
+        ${trouble ? html`<p class="soft" role="alert">${trouble}</p>` : nothing}
         ${results && results.text === text && results.matched === 0 ? html`<p class="soft">${SEARCH.noEvents}</p>` : nothing}
         <p id="search-help" class="soft search-help">${SEARCH.help}</p>
       </div>`, region);
