@@ -5,6 +5,8 @@ from functools import cache
 from jinja2 import ChainableUndefined, Environment, PackageLoader, StrictUndefined
 
 from geo.encode.feature import is_web_address
+from geo.encode.text import about_text
+from geo.encode.when import when_text
 
 
 @cache
@@ -18,4 +20,6 @@ def get_environment(*, lenient: bool = False) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["web_address"] = is_web_address
+    environment.filters["when"] = when_text
+    environment.filters["about"] = about_text
     return environment

@@ -3,7 +3,6 @@
 Events are numbered in the order of the selection, sources in that in which they are first named; nothing is a sum.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from urllib.parse import parse_qsl
 import orjson
 
 from geo.encode.feature import is_web_address
+from geo.encode.text import about_text
 from geo.encode.when import when_text
 from geo.model.colophon import Colophon
 from geo.model.gathered import Gathered
@@ -181,7 +181,7 @@ def _claim(claim: Mapping[str, Any], sources: _Sources) -> dict[str, Any]:
     return {
         "claimant": claim["claimant"],
         "stance": claim["stance"],
-        "about": _about(claim["about"]),
+        "about": about_text(claim["about"]),
         "value": claim.get("value"),
         "said": when_text(claim["said"]) if claim.get("said") else None,
         "grade": f"{claim['reliability']}{claim['credibility']}",
@@ -190,18 +190,6 @@ def _claim(claim: Mapping[str, Any], sources: _Sources) -> dict[str, Any]:
         "note": claim.get("note"),
         "source": sources.number(claim["source"]),
     }
-
-
-def _about(path: str) -> str | None:
-    """Return what of an event a claim is about, in words: "quantity of cargo 1"; None where it is all of it."""
-    if path == "event":
-        return None
-    part = re.fullmatch(r"(leg|cargo)s?\[(\d+)\](?:\.(\w+))?", path, re.ASCII)
-    if part is None:
-        return path.replace("_", " ")
-    name, index, value = part.groups()
-    whole = f"{name} {int(index) + 1}"
-    return f"{value.replace('_', ' ')} of {whole}" if value else whole
 
 
 def _own(text: str) -> str:

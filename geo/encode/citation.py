@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from geo.encode.feature import is_web_address
 from geo.model.event import Event
 from geo.model.row import Revision
 
@@ -48,8 +49,8 @@ def _chicago(title: str, parts: Sequence[str], day: date | None, address: str) -
 def _bibtex(slug: str, title: str, parts: Sequence[str], day: date | None, address: str) -> str:
     fields = {
         "title": f"{{{_tex(title)}}}",
-        "howpublished": f"Waybill. {', '.join(parts)}",
-        "url": address,
+        "howpublished": f"Waybill. {', '.join(parts)}{'' if is_web_address(address) else f'. {_tex(address)}'}",
+        **({"url": address} if is_web_address(address) else {}),
         **({"year": str(day.year), "month": str(day.month), "note": f"Recorded {day}"} if day else {}),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())

@@ -24,6 +24,18 @@ def bounds_text(low: float | None, high: float | None) -> str | None:
     return None if high is None else f"at most {number_text(high)}"
 
 
+def about_text(path: str) -> str | None:
+    """Return what of an event a claim is about, in words: "quantity of cargo 1"; None where it is all of it."""
+    if path == "event":
+        return None
+    part = re.fullmatch(r"(leg|cargo)s?\[(\d+)\](?:\.(\w+))?", path, re.ASCII)
+    if part is None:
+        return path.replace("_", " ")
+    name, index, value = part.groups()
+    whole = f"{name} {int(index) + 1}"
+    return f"{value.replace('_', ' ')} of {whole}" if value else whole
+
+
 _PLURALS = {"person": "people", "aircraft": "aircraft", "box": "boxes"}
 
 

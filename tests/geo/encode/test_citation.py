@@ -52,3 +52,11 @@ def test_a_title_cannot_break_out_of_a_citation(title: str, chicago: str, bibtex
 
     assert chicago in made["chicago"]
     assert bibtex in made["bibtex"]
+
+
+def test_a_selection_without_an_address_is_named_where_it_was_published() -> None:
+    made = cite(an_event(title="Containers"), [], "Selection sha256:ab12")
+
+    assert made["chicago"].endswith("Selection sha256:ab12.")
+    assert "howpublished = {Waybill. Event event-1. Selection sha256:ab12}" in made["bibtex"]
+    assert "url" not in made["bibtex"]
