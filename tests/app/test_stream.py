@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import anyio
+from anyio.from_thread import start_blocking_portal
 from starlette.types import Message
 
 from app.api.stream import CHUNK, Stream, gather
@@ -58,6 +59,7 @@ def test_what_is_read_from_is_let_go_when_the_client_goes_away() -> None:
 
         await Stream(pieces, media_type="text/plain", headers={})(SCOPE, receive, send)
 
-    anyio.run(serve)
+    with start_blocking_portal() as portal:
+        portal.call(serve)
 
     assert pieces.closed

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import HAND, ROOT, visit
 from tests.browser.office import RAJIN, Office, open_draft, slot
 from tests.browser.states import STATES, STORY, State
-from tests.browser.test_file import export
 
 pytestmark = pytest.mark.browser
 
@@ -50,16 +49,14 @@ PANELS = ("#queue", "#report", "#draft", "#preview")
 @pytest.fixture(scope="module")
 def desk(browser: Browser) -> Iterator[Page]:
     """Open one page of a desktop's size for all of this."""
-    with browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce") as context:
+    with visit(browser, reduced_motion="reduce") as context:
         yield context.new_page()
 
 
 @pytest.fixture(scope="module")
 def hand(browser: Browser) -> Iterator[Page]:
     """Open one page of a phone's size, in the dark, for all of this."""
-    with browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark", reduced_motion="reduce"
-    ) as context:
+    with visit(browser, HAND, has_touch=True, color_scheme="dark", reduced_motion="reduce") as context:
         yield context.new_page()
 
 
@@ -95,7 +92,7 @@ def too_wide(page: Page) -> dict[str, int]:
     for width, height in ((390, 844), (320, 568), (320, 256)):
         page.set_viewport_size({"width": width, "height": height})
         wide[f"{width} x {height}"] = page.evaluate(SIDEWAYS)
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(HAND)
     return {size: by for size, by in wide.items() if by > 0}
 
 
@@ -136,14 +133,9 @@ def test_nothing_is_wrong_with_the_other_pages(desk: Page, hand: Page, origin: s
     assert too_wide(hand) == {}
 
 
-@pytest.mark.usefixtures("bundle")
-def test_nothing_is_wrong_with_an_exported_file(
-    desk: Page, hand: Page, origin: str, seeds_store: Path, tmp_path: Path
-) -> None:
-    assert origin
-    file = export(seeds_store, tmp_path / "waybill.html")
+def test_nothing_is_wrong_with_an_exported_file(desk: Page, hand: Page, seeds_file: Path) -> None:
     for page in (desk, hand):
-        page.goto(file.as_uri())
+        page.goto(seeds_file.as_uri())
         expect(page.locator(".counts")).to_contain_text("unplaced")
         expect(page.locator("#card h2")).to_be_visible()
 

@@ -14,13 +14,12 @@ from app.settings import Settings
 from geo.model.leg import Leg, Mode
 from geo.model.registry import Registry
 from geo.services.ingest import ingest
-from tests.browser.conftest import ROOT, Log
+from tests.browser.conftest import ROOT, WAYBILL, Log
 from tests.browser.hostile import ATTACK, planted
 from tests.builders import a_place, a_source, an_event
 
 pytestmark = pytest.mark.browser
 
-WAYBILL = ROOT / ".venv" / "bin" / "waybill"
 CHOSEN = ("--filter", "status = 'contested' AND kind = 'shipment'")
 SCRIPTS = (
     "Ангара плывёт; 라진항에서 컨테이너 300개; شحنة من بندر أمیرآباد إلى أستراخان; "
@@ -57,9 +56,8 @@ def scripts_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_report_has_numbered_figures_claims_on_both_sides_sources_and_a_sum_to_check(
-    origin: str, seeds_store: Path, alone: Page, told: Log, tmp_path: Path
+    seeds_store: Path, alone: Page, told: Log, tmp_path: Path
 ) -> None:
-    assert origin
     out = tmp_path / "brief.html"
     run("export", "brief", out, "--store", seeds_store, *CHOSEN, "--title", "Contested shipments")
     lines = run("export", "geojsonl", "-", "--store", seeds_store, *CHOSEN)
@@ -86,8 +84,7 @@ def test_the_report_has_numbered_figures_claims_on_both_sides_sources_and_a_sum_
     assert told.wrong == []
 
 
-def test_the_pdf_says_the_same_and_can_be_read_aloud(origin: str, seeds_store: Path, tmp_path: Path) -> None:
-    assert origin
+def test_the_pdf_says_the_same_and_can_be_read_aloud(seeds_store: Path, tmp_path: Path) -> None:
     out = tmp_path / "brief.pdf"
     run("export", "brief", out, "--store", seeds_store, *CHOSEN, "--title", "Contested shipments")
 
@@ -105,19 +102,15 @@ def test_the_pdf_says_the_same_and_can_be_read_aloud(origin: str, seeds_store: P
 
 @pytest.mark.parametrize("ending", ["html", "pdf"])
 def test_the_same_selection_of_the_same_state_gives_the_same_bytes(
-    ending: str, hostile_origin: str, hostile_store: Path, tmp_path: Path
+    ending: str, hostile_store: Path, tmp_path: Path
 ) -> None:
-    assert hostile_origin
     for name in ("first", "second"):
         run("export", "brief", tmp_path / f"{name}.{ending}", "--store", hostile_store)
 
     assert (tmp_path / f"first.{ending}").read_bytes() == (tmp_path / f"second.{ending}").read_bytes()
 
 
-def test_what_a_report_says_is_text_in_a_brief(
-    hostile_origin: str, hostile_store: Path, alone: Page, told: Log, tmp_path: Path
-) -> None:
-    assert hostile_origin
+def test_what_a_report_says_is_text_in_a_brief(hostile_store: Path, alone: Page, told: Log, tmp_path: Path) -> None:
     run("export", "brief", tmp_path / "brief.html", "--store", hostile_store)
     run("export", "brief", tmp_path / "brief.pdf", "--store", hostile_store)
 
@@ -147,10 +140,7 @@ def test_every_script_is_set_and_no_sign_is_taken_for_a_command(scripts_store: P
     assert {b"NotoSansKR", b"NotoSansArabic"} <= fonts
 
 
-def test_a_report_is_html_or_pdf_and_of_no_more_events_than_can_be_read(
-    origin: str, seeds_store: Path, tmp_path: Path
-) -> None:
-    assert origin
+def test_a_report_is_html_or_pdf_and_of_no_more_events_than_can_be_read(seeds_store: Path, tmp_path: Path) -> None:
     assert b"ends in .html or .pdf" in run("export", "brief", tmp_path / "brief.docx", "--store", seeds_store, status=2)
     nothing = run("export", "brief", tmp_path / "b.pdf", "--store", seeds_store, "--search", "xyzzy", status=2)
     assert b"0 events" in nothing

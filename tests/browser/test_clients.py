@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from tests.browser.conftest import ROOT, listening
+from tests.browser.conftest import ROOT, listening, visit
 
 PAGES = sorted((ROOT / "docs" / "clients").glob("*.md"))
 DOCUMENTED = "http://127.0.0.1:8000"
@@ -84,7 +84,8 @@ def test_a_page_of_another_origin_draws_what_stands_below_it(snippet: Snippet, o
     page_of_ours = HTMLResponse(snippet.code.replace(DOCUMENTED, origin))
     site = Starlette(routes=[Route("/", page_of_ours), Mount("/", files)])
 
-    with listening(site) as elsewhere, browser.new_page() as page:
+    with listening(site) as elsewhere, visit(browser) as context:
+        page = context.new_page()
         page.goto(elsewhere)
         page.wait_for_function("document.querySelector('#said').textContent !== ''")
 

@@ -1,7 +1,6 @@
 """The file that ``waybill export html`` writes: opened from a disk, with the network off, it is the page."""
 
 import re
-import subprocess
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -12,25 +11,10 @@ from app import wiring
 from app.settings import Settings
 from geo.model.query import Collection, Query
 from geo.services.gather import gather
-from tests.browser.conftest import ROOT, Log
+from tests.browser.conftest import Log, export_file
 from tests.browser.hostile import ATTACK, planted
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("bundle")]
-
-WAYBILL = ROOT / ".venv" / "bin" / "waybill"
-
-
-def export(store: Path, out: Path, *options: str) -> Path:
-    """Write a file of a store with our own command."""
-    subprocess.run([WAYBILL, "export", "html", out, "--store", store, *options], check=True, cwd=ROOT, timeout=120)
-    return out
-
-
-@pytest.fixture(scope="module")
-def seeds_file(origin: str, seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the dataset that comes with Waybill; ``origin`` has filled the store."""
-    assert origin
-    return export(seeds_store, tmp_path_factory.mktemp("file") / "waybill.html")
 
 
 def open_file(page: Page, path: Path, fragment: str = "") -> None:
@@ -153,7 +137,7 @@ def test_the_file_says_what_it_is(alone: Page, seeds_store: Path, seeds_file: Pa
 def test_a_file_of_a_selection_holds_only_that(
     seeds_store: Path, seeds_file: Path, alone: Page, tmp_path: Path
 ) -> None:
-    out = export(seeds_store, tmp_path / "part.html", "--filter", "status = 'contested' AND kind = 'shipment'")
+    out = export_file(seeds_store, tmp_path / "part.html", "--filter", "status = 'contested' AND kind = 'shipment'")
 
     open_file(alone, out)
 
@@ -161,11 +145,8 @@ def test_a_file_of_a_selection_holds_only_that(
     expect(alone.locator("#facets .value")).not_to_contain_text(["Confirmed"])
 
 
-def test_what_a_report_says_stays_text_in_a_file(
-    hostile_origin: str, hostile_store: Path, alone: Page, told: Log, tmp_path: Path
-) -> None:
-    assert hostile_origin
-    out = export(hostile_store, tmp_path / "hostile.html")
+def test_what_a_report_says_stays_text_in_a_file(hostile_store: Path, alone: Page, told: Log, tmp_path: Path) -> None:
+    out = export_file(hostile_store, tmp_path / "hostile.html")
 
     alone.goto(f"{out.as_uri()}#event=hostile")
     expect(alone.locator("#card article")).to_be_visible()

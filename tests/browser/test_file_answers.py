@@ -67,16 +67,22 @@ COMPARE = """async ([pack, past, questions]) => {
 Compare: TypeAlias = Callable[[Sequence[str]], list[tuple[str, Any, Any]]]
 
 
-@pytest.fixture
-def compare(page: Page, origin: str, seeds_store: Path) -> Compare:
-    """Return what asks a file and the service the same, and returns each question with both answers."""
+@pytest.fixture(scope="module")
+def packs(origin: str, seeds_store: Path) -> tuple[str, str]:
+    """Return what a file holds: the events, and what was known of them on days of the past."""
     with wiring.open_reader(Settings(store=str(seeds_store))) as reader:
         gathered = gather(reader, Query(collection=Collection.EVENTS, limit=None), 1000, origin)
         past = pack_past(recall(reader, gathered, datetime.now(UTC).date(), origin), gathered)
+    return pack_events(gathered).decode(), past.decode()
+
+
+@pytest.fixture
+def compare(page: Page, origin: str, packs: tuple[str, str]) -> Compare:
+    """Return what asks a file and the service the same, and returns each question with both answers."""
     page.goto(origin)
 
     def ask(questions: Sequence[str]) -> list[tuple[str, Any, Any]]:
-        told = page.evaluate(COMPARE, [pack_events(gathered).decode(), past.decode(), list(questions)])
+        told = page.evaluate(COMPARE, [*packs, list(questions)])
         return [(question, *answers) for question, answers in zip(questions, told, strict=True)]
 
     return ask

@@ -1,33 +1,21 @@
 """More events than the page holds: groups on the map and in the lanes, until filters leave few enough to be shown."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.adapters.seeds.load import load_seeds
-from tests.browser.conftest import ROOT, Log, serve
+from tests.browser.conftest import MOST_HELD, Log
 from tests.browser.test_access import found, in_all_colours
 
 pytestmark = pytest.mark.browser
 
-MOST_HELD = 20
 RINGED = """() => {
     const canvas = document.querySelector('canvas.events');
     const { width, height } = canvas;
     const bytes = canvas.getContext('2d').getImageData(0, 0, width, height).data;
     return bytes.some((byte, at) => at % 4 === 3 && byte > 200);
 }"""
-
-
-@pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the dataset to a page that holds few events."""
-    seeds = load_seeds(ROOT / "seeds")
-    store = tmp_path_factory.mktemp("crowd") / "store.db"
-    with serve(store, seeds.events, seeds.registry, most_held=MOST_HELD) as origin:
-        yield origin
 
 
 def open_groups(page: Page, address: str) -> None:

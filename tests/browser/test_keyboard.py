@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Log
+from tests.browser.conftest import Log, visit
 from tests.browser.keyboard import Keyboard
 from tests.browser.states import settled
 
@@ -21,7 +21,7 @@ PLACES = ["header", "facets", "views", "map", "card", "timeline"]
 def desk(browser: Browser) -> Iterator[BrowserContext]:
     """Open a browser that may copy."""
     may = ["clipboard-read", "clipboard-write"]
-    with browser.new_context(viewport={"width": 1440, "height": 900}, permissions=may) as context:
+    with visit(browser, permissions=may) as context:
         yield context
 
 
@@ -42,7 +42,7 @@ def test_from_the_empty_page_to_a_copied_link_by_keyboard_alone(
     link = copy_the_link(keys)
 
     told = telling(page)
-    with browser.new_context(viewport={"width": 1440, "height": 900}) as elsewhere:
+    with visit(browser) as elsewhere:
         other = elsewhere.new_page()
         other.goto(link)
         settled(other)

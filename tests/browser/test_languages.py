@@ -1,9 +1,8 @@
 """The page and the review page in Korean and Russian: nothing is left in English, and nothing is cut."""
 
 import re
-import sqlite3
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,16 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.adapters.clock import SystemClock
 from geo.adapters.seeds.load import load_seeds
-from geo.model.registry import Registry
 from geo.model.token import Scope
 from geo.services.tokens import issue
-from tests.browser.conftest import ROOT, serve
+from tests.browser.conftest import DESK, HAND, ROOT, serve, visit
 from tests.browser.tongues import cut, left_in_english
 
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ("ko", "ru")
-WIDE, NARROW = (1440, 900), (390, 844)
 COLUMNS = "when,status,kind,supplier,recipient,modes,for,against,origins,vessels,place,cargo,stage,recorded"
 REPORT = (
     "The White House said on Friday that North Korea had delivered more than 1,000 containers of munitions to "
@@ -41,9 +38,8 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(origin: str, seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Serve a copy of what ``origin`` serves to somebody who may review."""
-    assert origin
+def desk(seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Serve a copy of the dataset to somebody who may review."""
     seeds = load_seeds(ROOT / "seeds")
     issued = issue("ana", [Scope.INGEST, Scope.REVIEW], timedelta(days=1), SystemClock())
     registry = seeds.registry
@@ -55,10 +51,8 @@ def desk(origin: str, seeds_store: Path, tmp_path_factory: pytest.TempPathFactor
         *filter(None, worded),
         "test",
     )
-    store = tmp_path_factory.mktemp("languages") / "store.db"
-    with closing(sqlite3.connect(seeds_store)) as source, closing(sqlite3.connect(store)) as target:
-        source.backup(target)
-    with serve(store, (), Registry(), (issued.token,)) as address:
+    store = shutil.copytree(seeds_store.parent, tmp_path_factory.mktemp("languages") / "copy") / "store.db"
+    with serve(store, (issued.token,)) as address:
         yield Desk(address, issued.text, names)
 
 
@@ -130,12 +124,11 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 }
 
 
-@pytest.fixture(params=[(language, size) for language in LANGUAGES for size in (WIDE, NARROW)], ids=str)
+@pytest.fixture(params=[(language, size) for language in LANGUAGES for size in (DESK, HAND)], ids=str)
 def spoken(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """Open a page in a browser that asks for a language, at a size."""
-    language, (width, height) = request.param
-    viewport = {"width": width, "height": height}
-    with browser.new_context(locale=language, viewport=viewport, reduced_motion="reduce") as context:  # type: ignore[arg-type]
+    language, size = request.param
+    with visit(browser, size, locale=language, reduced_motion="reduce") as context:
         context.add_init_script(f"localStorage.setItem('waybill-columns', '{COLUMNS}')")
         yield context.new_page()
 
@@ -161,10 +154,10 @@ def _reviewed(page: Page, desk: Desk) -> None:
 @pytest.fixture(scope="module")
 def reported(desk: Desk, browser: Browser) -> Desk:
     """Have a report that waits for review."""
-    with browser.new_page() as page:
+    with visit(browser) as context:
         told = {"text": REPORT, "published": "2023-10-19"}
         headers = {"Authorization": f"Bearer {desk.token}"}
-        assert page.request.post(f"{desk.origin}/reports", data=told, headers=headers).ok
+        assert context.request.post(f"{desk.origin}/reports", data=told, headers=headers).ok
     return desk
 
 
@@ -201,11 +194,11 @@ def test_the_review_page_leaves_nothing_in_english_and_cuts_nothing(spoken: Page
 
 
 def test_the_browser_chooses_the_language_and_a_person_another_that_stays(browser: Browser, desk: Desk) -> None:
-    with browser.new_context(locale="fr-FR", extra_http_headers={"Accept-Language": "fr,ru;q=0.8"}) as context:
+    with visit(browser, locale="fr-FR", extra_http_headers={"Accept-Language": "fr,ru;q=0.8"}) as context:
         page = context.new_page()
         page.goto(f"{desk.origin}/map")
         expect(page.locator("html")).to_have_attribute("lang", "en")
-    with browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900}) as context:
+    with visit(browser, locale="ru-RU") as context:
         page = context.new_page()
         page.goto(f"{desk.origin}/#tab=table&event=")
         expect(page.locator("html")).to_have_attribute("lang", "ru")
@@ -222,7 +215,7 @@ def test_the_browser_chooses_the_language_and_a_person_another_that_stays(browse
 
 
 def test_countries_dates_and_units_go_by_the_language(browser: Browser, desk: Desk) -> None:
-    with browser.new_context(locale="ko-KR", viewport={"width": 1440, "height": 900}) as context:
+    with visit(browser, locale="ko-KR") as context:
         page = context.new_page()
         page.goto(f"{desk.origin}/#event=us-1000-containers-2023-10")
         expect(page.locator("#card .facts")).to_contain_text("북한 → 러시아")

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
-from tests.browser.conftest import ROOT, Log
+from tests.browser.conftest import ROOT, Log, visit
 from tests.browser.hostile import ATTACK
 from tests.browser.office import RAJIN, Office, open_draft, slot
 
@@ -395,7 +395,8 @@ def small_targets(page: Page) -> list[str]:
 
 
 def test_motion_is_left_out_where_people_ask_for_that(browser: Browser, office: Office) -> None:
-    with browser.new_page(reduced_motion="reduce") as page:
+    with visit(browser, reduced_motion="reduce") as context:
+        page = context.new_page()
         draft = office.bring(page, f"{RAJIN} (calm)")
         open_draft(page, office, draft)
 

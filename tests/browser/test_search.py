@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.adapters.seeds.load import load_seeds
-from tests.browser.conftest import ROOT, Log, serve
+from tests.browser.conftest import ROOT, Log
 from tests.browser.test_page import count_shown, open_page
 
 pytestmark = pytest.mark.browser
@@ -143,21 +143,20 @@ def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, ori
 
 
 def test_of_more_events_than_the_page_holds_the_service_gives_pages_in_its_orders(
-    page: Page, tmp_path: Path, log: Log
+    page: Page, crowd: str, log: Log
 ) -> None:
-    seeds = load_seeds(ROOT / "seeds")
-    with serve(tmp_path / "store.db", seeds.events, seeds.registry, most_held=20) as origin:
-        page.goto(f"{origin}/#tab=table&sort=title&event=")
-        rows = page.locator("#table tbody tr")
-        expect(rows).to_have_count(100)
-        expect(page.locator(".pager").first).to_contain_text(f"1 to 100 of {len(seeds.events)} events")
-        expect(page.locator("#table thead th[data-column=modes] button")).to_be_disabled()
-        first = rows.first.locator("th").inner_text()
+    events = len(load_seeds(ROOT / "seeds").events)
+    page.goto(f"{crowd}/#tab=table&sort=title&event=")
+    rows = page.locator("#table tbody tr")
+    expect(rows).to_have_count(100)
+    expect(page.locator(".pager").first).to_contain_text(f"1 to 100 of {events} events")
+    expect(page.locator("#table thead th[data-column=modes] button")).to_be_disabled()
+    first = rows.first.locator("th").inner_text()
 
-        page.locator(".pager button[aria-label='Rows after']").first.click()
-        expect(rows).to_have_count(len(seeds.events) - 100)
-        page.locator(".pager button[aria-label='Rows before']").first.click()
-        expect(rows.first.locator("th")).to_have_text(first)
-        rows.first.locator("button").click()
-        expect(page.locator("#card h2")).to_have_text(first)
+    page.locator(".pager button[aria-label='Rows after']").first.click()
+    expect(rows).to_have_count(events - 100)
+    page.locator(".pager button[aria-label='Rows before']").first.click()
+    expect(rows.first.locator("th")).to_have_text(first)
+    rows.first.locator("button").click()
+    expect(page.locator("#card h2")).to_have_text(first)
     assert log.wrong == []

@@ -14,12 +14,11 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from tests.browser.conftest import ROOT, Log, listening
+from tests.browser.conftest import ROOT, WAYBILL, Log, listening, once, visit
 from tests.browser.hostile import planted
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("bundle")]
 
-WAYBILL = ROOT / ".venv" / "bin" / "waybill"
 STORY = "us-1000-containers-2023-10"
 ADDRESS = re.compile(r"""(?:href|src|action|poster|srcset)=["']([^"']*)["']""")
 ABSOLUTE = re.compile(r"(?:https?:|data:|#)")
@@ -27,18 +26,21 @@ ABSOLUTE = re.compile(r"(?:https?:|data:|#)")
 
 def export(store: Path, out: Path, status: int = 0) -> str:
     result = subprocess.run(
-        [WAYBILL, "export", "site", out, "--store", store], capture_output=True, text=True, cwd=ROOT, check=False
+        [WAYBILL, "export", "site", out, "--store", store],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=300,
+        check=False,
     )
     assert result.returncode == status, result.stderr
     return result.stderr
 
 
 @pytest.fixture(scope="module")
-def site(origin: str, seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the dataset that comes with Waybill; ``origin`` has filled the store."""
-    assert origin
-    export(seeds_store, out := tmp_path_factory.mktemp("site") / "waybill")
-    return out
+def site(seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the dataset that comes with Waybill as a folder of pages."""
+    return once(tmp_path_factory, "site", lambda made: export(seeds_store, made / "waybill")) / "waybill"
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +77,7 @@ def test_what_the_site_says_of_itself_is_in_the_language_of_the_page(page: Page,
 
 
 def test_each_event_can_be_read_without_javascript(browser: Browser, host: str) -> None:
-    with browser.new_context(java_script_enabled=False) as context:
+    with visit(browser, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{host}/")
         page.get_by_role("link", name="1,000 containers").first.click()
@@ -115,10 +117,7 @@ def test_a_folder_that_holds_something_is_left_alone(seeds_store: Path, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_what_a_report_says_stays_text_in_a_site(
-    hostile_origin: str, hostile_store: Path, page: Page, log: Log, tmp_path: Path
-) -> None:
-    assert hostile_origin
+def test_what_a_report_says_stays_text_in_a_site(hostile_store: Path, page: Page, log: Log, tmp_path: Path) -> None:
     export(hostile_store, tmp_path / "site")
 
     with listening(Starlette(routes=[Mount("/", StaticFiles(directory=tmp_path / "site", html=True))])) as origin:
