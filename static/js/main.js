@@ -112,10 +112,10 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
   });
   const shown = createShown(state, {
     isQuiet: player.isPlaying,
-    onWindow(items, numbers) {
+    onNumbers: header.show,
+    onWindow(items, count) {
       stage.show(items);
-      matched = numbers.shown;
-      header.show(numbers);
+      matched = count;
       if (hasCome) {
         table.show(items, matched);
         sayNothing(matched === 0);
@@ -201,7 +201,7 @@ function startPage(map, { most = Infinity, ...config }, state, { api, first, isF
     stage.look(view);
   }
   data.load();
-  api.total().then(({ numberMatched }) => shown.count(numberMatched), () => {}); // the events themselves say what is wrong
+  api.total().then(({ numberMatched }) => shown.count(numberMatched), () => shown.count(0)); // the events themselves say what is wrong
 }
 
 /**

@@ -12,10 +12,11 @@ const SAY_MS = 500;
 
 /**
  * @param {State} state
- * @param {{ onWindow: (items: EventItem[], numbers: Numbers) => void, isQuiet: () => boolean }} calls `isQuiet` says
- *   whether changes come too fast to be read out
+ * @param {{ onWindow: (items: EventItem[], shown: number) => void, onNumbers: (numbers: Numbers) => void, isQuiet: () => boolean }} calls
+ *   `shown` is how many there are in the window, held or not; numbers are told once the events have come and how many
+ *   there are in all; `isQuiet` says whether changes come too fast to be read out
  */
-export function createShown(state, { onWindow, isQuiet }) {
+export function createShown(state, { onWindow, onNumbers, isQuiet }) {
   const status = /** @type {HTMLElement} */ (document.getElementById('status'));
   /** @type {readonly EventItem[]} */
   let items = [];
@@ -23,7 +24,9 @@ export function createShown(state, { onWindow, isQuiet }) {
   let scope = { held: 'filters', matched: 0, within: 0 };
   /** What the API counts in the window, where no events are held. */
   let counted = { undated: 0, unplaced: 0 };
-  let total = 0;
+  let hasCome = false;
+  /** @type {number | null} */
+  let total = null;
   let saying = 0;
 
   /** What is said already is not said again. @param {string} words */
@@ -38,11 +41,15 @@ export function createShown(state, { onWindow, isQuiet }) {
     const isHeld = scope.held !== 'none';
     const numbers = {
       shown: isHeld ? shown.length : scope.within,
-      total: Math.max(total, scope.matched, items.length),
+      total: Math.max(total ?? 0, scope.matched, items.length),
       undated: isHeld ? shown.filter(({ dated }) => !dated).length : counted.undated,
       unplaced: isHeld ? shown.filter(({ placed }) => !placed).length : counted.unplaced,
     };
-    onWindow(shown, numbers);
+    onWindow(shown, numbers.shown);
+    if (!hasCome || total === null) {
+      return;
+    }
+    onNumbers(numbers);
     clearTimeout(saying);
     saying = setTimeout(() => say(isQuiet() ? '' : counts(numbers)), SAY_MS);
   }
@@ -58,6 +65,7 @@ export function createShown(state, { onWindow, isQuiet }) {
     take(next, how) {
       items = next;
       scope = how;
+      hasCome = true;
       update();
     },
     /** @param {{ undated: number, unplaced: number }} next */
@@ -65,7 +73,7 @@ export function createShown(state, { onWindow, isQuiet }) {
       counted = next;
       update();
     },
-    /** @param {number} next how many events there are without any filter */
+    /** @param {number} next how many events there are without any filter; 0 where nobody could say */
     count(next) {
       total = next;
       update();
