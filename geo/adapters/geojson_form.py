@@ -9,7 +9,7 @@ from geo.encode.flat import Column
 from geo.errors import Finding, Invalid, shown
 from geo.model.query import Collection
 from geo.model.schema import SCHEMAS
-from geo.model.table import Record
+from geo.model.table import Packed, Record
 
 USED: Final = {
     *("title", "name", "kind", "when", "start", "end", "summary", "stage", "supplier", "recipient", "mode", "cargo"),
@@ -64,7 +64,8 @@ def _to_feature(record: Record, columns: Iterable[Column]) -> Record:
         properties = to_properties(record.properties, columns)
     except Invalid as error:
         return record._replace(id=error.given, fault=f"{error.expected} as {error.where}")
-    return record._replace(id=properties.pop("id", None), properties=properties)
+    shape = record.geometry.to_geojson() if isinstance(record.geometry, Packed) else record.geometry
+    return record._replace(id=properties.pop("id", None), geometry=shape, properties=properties)
 
 
 def to_finding(name: str, error: Invalid) -> Finding:

@@ -15,7 +15,7 @@ import orjson
 from geo.encode.table_memo import read_each
 from geo.errors import Invalid
 from geo.model.space import Line
-from geo.model.table import Bounds, Field, Record
+from geo.model.table import Bounds, Field, Packed, Record, unpack
 
 Array: TypeAlias = npt.NDArray[np.float64]
 """Positions (n by 2, lon before lat) or boxes (n by 4: west, south, east, north), in degrees."""
@@ -156,6 +156,19 @@ def _read(sketches: Sequence[Sketch]) -> _Lines:
     lines = [line for given, _, _ in sketches for line in given]
     if not lines:
         return _NO_LINES
+    packed = [type(line) is bytes for line in lines]
+    if all(packed):
+        counts, array = [len(line) // 16 for line in lines], np.frombuffer(b"".join(lines), "<f8")
+    else:
+        counts, array = _flatten([unpack(line) if it else line for line, it in zip(lines, packed, strict=True)])
+    least = [fewest for given, fewest, _ in sketches for _ in given]
+    if not all(fewest <= count <= MOST_POSITIONS for fewest, count in zip(least, counts, strict=True)):
+        raise Invalid("geometry", f"{counts[0]} positions", f"a line of 2 to {MOST_POSITIONS:,} positions")
+    return _measure(_round(array), counts)
+
+
+def _flatten(lines: Sequence[Any]) -> tuple[list[int], Array]:
+    """Return how many positions each line has, and the numbers of all; raise Invalid where anything is wrong."""
     try:
         counts = list(map(len, lines))
         positions: list[Any] = list(chain.from_iterable(lines))
@@ -166,10 +179,10 @@ def _read(sketches: Sequence[Sketch]) -> _Lines:
         raise Invalid("geometry", lines[0], "positions [lon, lat]") from None
     if not {int, float}.issuperset(map(type, numbers)):
         raise Invalid("geometry", lines[0], "positions [lon, lat] in degrees, as numbers")
-    least = [fewest for given, fewest, _ in sketches for _ in given]
-    if not all(fewest <= count <= MOST_POSITIONS for fewest, count in zip(least, counts, strict=True)):
-        raise Invalid("geometry", f"{counts[0]} positions", f"a line of 2 to {MOST_POSITIONS:,} positions")
-    return _measure(_to_array(numbers), counts)
+    try:
+        return counts, np.array(numbers, "<f8")
+    except OverflowError:
+        raise Invalid("geometry", max(numbers), "degrees") from None
 
 
 def _level(position: Any) -> Any:
@@ -179,11 +192,9 @@ def _level(position: Any) -> Any:
     return position[:2]
 
 
-def _to_array(numbers: Sequence[float]) -> Array:
-    try:
-        array = np.round(np.array(numbers, "<f8").reshape(-1, 2), 6)
-    except OverflowError:
-        raise Invalid("geometry", max(numbers), "degrees") from None
+def _round(numbers: Array) -> Array:
+    """Return positions to six decimals; raise Invalid for what is not in the world."""
+    array: Array = np.round(numbers.reshape(-1, 2), 6)
     right = np.abs(array) <= _LIMITS
     if not right.all():
         expected = "a longitude from -180 to 180 and a latitude from -90 to 90"
@@ -249,6 +260,8 @@ def _sketch(record: Record, column: Mapping[Field, str]) -> Sketch:
     geometry = record.geometry
     if geometry is None:
         return _sketch_columns(record.properties, column)
+    if type(geometry) is Packed:
+        return geometry.lines, geometry.least, False
     kind = geometry.get("type") if type(geometry) is dict else None
     coordinates: Any = geometry.get("coordinates") if kind else None
     if kind == "Point":

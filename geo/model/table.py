@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -63,8 +64,32 @@ class ColumnMap:
         return told | {f"--{name}": value for name, value in (("prefix", self.prefix), ("kind", self.kind)) if value}
 
 
+class Packed(NamedTuple):
+    """A geometry as its positions: of each line lon and lat as doubles, little-endian, and how many of them it needs.
+
+    Those are 1 of a point, and 2 of lines.
+    """
+
+    least: int
+    lines: Sequence[bytes]
+
+    def to_geojson(self) -> dict[str, object]:
+        """Return the geometry as GeoJSON has it."""
+        lines = list(map(unpack, self.lines))
+        if self.least == 1:
+            return {"type": "Point", "coordinates": lines[0][0]}
+        if len(lines) == 1:
+            return {"type": "LineString", "coordinates": lines[0]}
+        return {"type": "MultiLineString", "coordinates": lines}
+
+
+def unpack(line: bytes) -> list[list[float]]:
+    """Return the positions of a line that was packed."""
+    return [list(position) for position in struct.iter_unpack("<2d", line)]
+
+
 class Record(NamedTuple):
-    """One row as it was read. ``number`` counts from 1 (lines of a text file).
+    """One row as it was read. ``number`` counts from 1 (lines of a text file). Its geometry is ``Packed``, or GeoJSON.
 
     ``fault`` says what a row would have to be, where it is none; ``id`` is then what stood there.
     """

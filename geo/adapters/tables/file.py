@@ -56,4 +56,4 @@ class TableFile:
         """Yield the rows behind a position, of which so many were read."""
         if self._iter is not None:
             return self._iter(self.path, position, number, ROWS)
-        return iter_rows(self.path, position, ROWS)
+        return iter_rows(self.path, position)

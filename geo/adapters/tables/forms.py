@@ -1,7 +1,6 @@
 """Files of tables as rows: GeoParquet, GeoPackage and CSV. Runs in the sandbox of ``worker``, on an open file alone.
 
-Each reader yields first a head, then of each row a geometry (GeoJSON or None), the cells, and what is wrong with it, if
-anything is.
+Each reader returns a head, and yields the rows by the sheet.
 """
 
 import csv
@@ -10,21 +9,31 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from itertools import repeat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import islice
+from types import NoneType
 from typing import Any, BinaryIO, Final, NamedTuple, TypeAlias
 
 from geo.adapters.tables.wkb import NoShape, parse_geopackage_shape, parse_wkb
-
-Line: TypeAlias = tuple[object, Mapping[str, Any], str | None]
+from geo.model.table import Packed
 
 MOST_COLUMNS: Final = 300
 LONGEST_CELL: Final = 1 << 20
-BATCH: Final = 2_000
+SHEET: Final = 500
+"""Rows to a sheet: more are no faster, and take more memory."""
+BATCH: Final = 5_000
 """Rows that are taken out of a Parquet file together."""
+MOST_TIMES: Final = 65_536
+"""How many times are remembered of columns of one type."""
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_NANOSECONDS: Final = {"s": 1_000_000_000, "ms": 1_000_000, "us": 1_000, "ns": 1}
 _WGS84: Final = (4326, 0, -1)
 """Reference systems of a GeoPackage that are longitude and latitude, or not said."""
 _NOTE: Final = re.compile(r'<MDI key="columns">([^<]*)</MDI>')
+_PLAIN: Final = frozenset({str, int, float, bool, NoneType})
+"""Types of cells that JSON has; it makes null of numbers that are none."""
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?", re.ASCII)
 
 
@@ -36,7 +45,25 @@ class Head(NamedTuple):
     ours: str | None = None
 
 
-Reading: TypeAlias = tuple[Head, Iterator[Line]]
+class Sheet(NamedTuple):
+    """Rows that follow each other: their cells, a list a column, geometries, and what is wrong with which of them."""
+
+    cells: Sequence[Sequence[Any]]
+    shapes: Sequence[Packed | None]
+    faults: Mapping[int, str]
+
+    def halve(self) -> tuple["Sheet", "Sheet"]:
+        """Return its first and its second half."""
+        half = len(self.shapes) // 2
+        first = {at: fault for at, fault in self.faults.items() if at < half}
+        second = {at - half: fault for at, fault in self.faults.items() if at >= half}
+        return (
+            Sheet([it[:half] for it in self.cells], self.shapes[:half], first),
+            Sheet([it[half:] for it in self.cells], self.shapes[half:], second),
+        )
+
+
+Reading: TypeAlias = tuple[Head, Iterator[Sheet]]
 
 
 class Unfit(Exception):
@@ -56,35 +83,47 @@ def read_parquet(file: BinaryIO, start: int) -> Reading:
     dropped = {geometry, "bbox"} if geometry else set()
     names = [name for name in opened.schema_arrow.names if name not in dropped]
 
-    def rows() -> Iterator[Line]:
+    def sheets() -> Iterator[Sheet]:
         left = start
         for batch in opened.iter_batches(batch_size=BATCH, use_threads=False):
-            if left >= batch.num_rows:
-                left -= batch.num_rows
-                continue
-            batch = batch.slice(left)
-            columns = [_read_column(batch.column(name)) for name in names]
-            blobs = batch.column(geometry).to_pylist() if geometry else repeat(None, batch.num_rows)
-            for blob, *cells in zip(blobs, *columns, strict=True):
-                yield _shape(parse_wkb, blob, dict(zip(names, cells, strict=True)))
-            left = 0
+            passed = min(left, batch.num_rows)
+            left -= passed
+            for at in range(passed, batch.num_rows, SHEET):
+                rows = batch.slice(at, SHEET)
+                blobs = rows.column(geometry).to_pylist() if geometry else [None] * rows.num_rows
+                yield _to_sheet([_read_column(rows.column(name)) for name in names], blobs, parse_wkb)
 
     ours = (opened.schema_arrow.metadata or {}).get(b"waybill.columns")
-    return Head(names, opened.metadata.num_rows, ours.decode() if ours else None), rows()
+    return Head(names, opened.metadata.num_rows, ours.decode() if ours else None), sheets()
 
 
 def _read_column(column: Any) -> list[Any]:
-    """Return the cells of an Arrow array; texts, whole numbers and truth are as JSON has them already."""
+    """Return the cells of an Arrow array, which JSON has, or ``_plain`` makes so."""
+    tell = _find_teller(column.type)
+    cells: list[Any] = column.to_pylist() if tell is None else column.view(f"int{column.type.bit_width}").to_pylist()
+    return cells if tell is None else [None if it is None else tell(it) for it in cells]
+
+
+@lru_cache(maxsize=MOST_COLUMNS)
+def _find_teller(kind: Any) -> Callable[[int], str] | None:
+    """Return what tells a day or a moment of UTC from the number that it lies as; None for all other values.
+
+    Arrow tells them, too, but takes long over each, and loads pandas for them.
+    """
     import pyarrow as pa  # noqa: PLC0415 - only this form needs it
 
-    kind = column.type
-    if pa.types.is_timestamp(kind) or pa.types.is_date(kind):
-        moments = column.dictionary_encode()  # Arrow takes long over each, and many rows have the same
-        texts = [_plain(it) for it in moments.dictionary.to_pylist()]
-        return [None if at is None else texts[at] for at in moments.indices.to_pylist()]
-    cells: list[Any] = column.to_pylist()
-    whole = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_integer(kind)
-    return cells if whole or pa.types.is_boolean(kind) else [_plain(it) for it in cells]
+    if pa.types.is_date32(kind):
+        return lru_cache(maxsize=MOST_TIMES)(lambda days: (_EPOCH + timedelta(days)).date().isoformat())
+    if not pa.types.is_timestamp(kind) or kind.tz not in (None, "UTC"):
+        return None
+    unit, end = _NANOSECONDS[kind.unit], "+00:00" if kind.tz else ""
+
+    def tell(count: int) -> str:
+        whole, rest = divmod(count * unit, 1_000)
+        moment = (_EPOCH + timedelta(microseconds=whole)).replace(tzinfo=None)
+        return (f"{moment.isoformat(timespec='microseconds')}{rest:03d}" if rest else moment.isoformat()) + end
+
+    return lru_cache(maxsize=MOST_TIMES)(tell)
 
 
 def _geometry_column(metadata: Mapping[bytes, bytes]) -> str | None:
@@ -126,16 +165,17 @@ def read_geopackage(file: BinaryIO, start: int) -> Reading:
         names = [row[1] for row in db.execute(f"PRAGMA table_xinfo({quoted})")]
         count = db.execute(f"SELECT count(*) FROM {quoted}").get  # noqa: S608 - a quoted name
         ours = _find_note(db)
-    except apsw.Error as error:
+        at = names.index(geometry)
+    except (apsw.Error, ValueError) as error:
         raise Unfit(f"it is no GeoPackage that can be read ({error})") from None
 
-    def rows() -> Iterator[Line]:
-        cursor = opened.db.execute(f"SELECT * FROM {quoted} ORDER BY rowid LIMIT -1 OFFSET ?", (start,))  # noqa: S608
-        for values in cursor:
-            cells = dict(zip(names, values, strict=False))
-            yield _shape(parse_geopackage_shape, cells.pop(geometry, None), {n: _plain(v) for n, v in cells.items()})
+    def sheets() -> Iterator[Sheet]:
+        rows = opened.db.execute(f"SELECT * FROM {quoted} ORDER BY rowid LIMIT -1 OFFSET ?", (start,))  # noqa: S608
+        for cells in _transpose(rows):
+            blobs = cells.pop(at)
+            yield _to_sheet(cells, blobs, parse_geopackage_shape)
 
-    return Head([name for name in names if name != geometry], count, ours), rows()
+    return Head([name for name in names if name != geometry], count, ours), sheets()
 
 
 def _find_note(db: Any) -> str | None:
@@ -160,26 +200,46 @@ def read_csv(file: BinaryIO, start: int) -> Reading:
     if not any(names) or len(set(names)) < len(names):
         raise Unfit("its first line does not name each column once")
 
-    def rows() -> Iterator[Line]:
+    def rows(faults: dict[int, str]) -> Iterator[list[Any]]:
+        for number, cells in enumerate(csv.reader(text, delimiter=mark)):
+            if number >= start:
+                if len(cells) != len(names):
+                    faults[(number - start) % SHEET] = f"{len(names)} cells, and not {len(cells)}"
+                    cells = [""] * len(names)
+                yield [_number(it) for it in cells]
+
+    def sheets() -> Iterator[Sheet]:
+        faults: dict[int, str] = {}
         try:
-            for number, cells in enumerate(csv.reader(text, delimiter=mark)):
-                if number >= start:
-                    right = len(cells) == len(names)
-                    fault = None if right else f"{len(names)} cells, and not {len(cells)}"
-                    yield None, {n: _number(v) for n, v in zip(names, cells, strict=False) if v != ""}, fault
+            for cells in _transpose(rows(faults)):
+                yield Sheet(cells, [None] * len(cells[0]), faults)
+                faults.clear()
         except (UnicodeDecodeError, csv.Error) as error:
             raise Unfit(f"it is no CSV in UTF-8 all through ({error})") from None
 
-    return Head(names, None), rows()
+    return Head(names, None), sheets()
 
 
-def _shape(parse: Callable[[bytes], object], blob: object, cells: dict[str, Any]) -> Line:
-    if blob is None:
-        return None, cells, None
-    try:
-        return parse(blob if isinstance(blob, bytes) else b""), cells, None
-    except NoShape as error:
-        return None, cells, f"a point or lines, and not {error}"
+def _transpose(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """Yield the columns of so many rows as a sheet has."""
+    each = iter(rows)
+    while some := list(islice(each, SHEET)):
+        yield list(zip(*some, strict=True))
+
+
+def _to_sheet(columns: Sequence[Sequence[Any]], blobs: Sequence[Any], parse: Callable[[bytes], Packed | None]) -> Sheet:
+    faults: dict[int, str] = {}
+
+    def read(at: int, blob: object) -> Packed | None:
+        try:
+            return None if blob is None else parse(blob if isinstance(blob, bytes) else b"")
+        except NoShape as error:
+            faults[at] = f"a point or lines, and not {error}"
+            return None
+
+    shapes = [read(at, blob) for at, blob in enumerate(blobs)]
+    cells = [it if _PLAIN.issuperset(map(type, it)) else [_plain(cell) for cell in it] for it in columns]
+    return Sheet(cells, shapes, faults)
 
 
 def _plain(value: Any) -> Any:
@@ -193,12 +253,13 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, bytes) else value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def _number(text: str) -> str | int | float:
+def _number(text: str) -> str | int | float | None:
     if _NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
-    return text
+    return text or None
 
 
+PARQUET: Final = frozenset({".parquet", ".geoparquet"})
 FORMS: Final[Mapping[str, Callable[[BinaryIO, int], Reading]]] = {
     ".parquet": read_parquet,
     ".geoparquet": read_parquet,

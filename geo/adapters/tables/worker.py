@@ -1,22 +1,25 @@
-"""The process that opens tables of others: it gets one open file, shuts itself in, and writes the rows as JSON lines.
+"""The process that opens tables of others: it gets one open file, shuts itself in, and writes the rows by the sheet.
 
-Its arguments are the end of the file's name and how many rows to pass over. The first line that it writes is either
-``{"columns": […], "rows": n, "ours": …}`` or ``{"refused": why}``; each later one is ``[geometry, cells, fault]``.
+Its arguments are the end of the file's name and how many rows to pass over. It writes lines of JSON, of which the first
+is ``{"columns": […], "rows": n, "ours": …}``, and each later one a sheet: ``{"cells": [[…], …], "shapes": [[least,
+bytes of each line], null, …], "faults": [[place, text], …]}``, and behind it the lines of its geometries (``Packed``).
+The last is ``{"done": true}``, or anywhere ``{"refused": why}``.
 """
 
 import json
 import resource
 import sys
 from contextlib import suppress
-from typing import Final
+from typing import BinaryIO, Final
 
 import apsw  # noqa: F401 - loaded before the doors are shut
 import orjson
-import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401 - it ships no stubs; loaded as above
 
 from geo.adapters.reading import confine
-from geo.adapters.tables.forms import FORMS, Unfit, open_input
+from geo.adapters.tables.forms import FORMS, PARQUET, Sheet, Unfit, open_input
 
+SHEET_BYTES: Final = 16 << 20
+"""What a sheet is halved beyond."""
 MEMORY_BYTES: Final = 4 << 30
 """Address space. Arrow takes some hundred MB of it for itself."""
 
@@ -24,6 +27,8 @@ MEMORY_BYTES: Final = 4 << 30
 def main() -> None:
     """Read the file that is standard input."""
     form, start = sys.argv[2], int(sys.argv[3])
+    if form in PARQUET:
+        import pyarrow.parquet  # type: ignore[import-untyped]  # noqa: F401, PLC0415 - slow, and loaded as above
     file = open_input()
     confine.die_with_parent()
     confine.confine()
@@ -33,10 +38,11 @@ def main() -> None:
     out = sys.stdout.buffer
     with suppress(BrokenPipeError):
         try:
-            head, lines = FORMS[form](file, start)
+            head, sheets = FORMS[form](file, start)
             out.write(orjson.dumps(head._asdict(), option=orjson.OPT_APPEND_NEWLINE))
-            for line in lines:
-                out.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+            for sheet in sheets:
+                _write(sheet, out)
+            out.write(b'{"done":true}\n')
         except Unfit as error:
             out.write(json.dumps({"refused": str(error)}).encode() + b"\n")
         except Exception as error:  # noqa: BLE001 - the rim: parsers meet files that were built to break them
@@ -44,3 +50,16 @@ def main() -> None:
                 json.dumps({"refused": f"it is damaged ({type(error).__name__}: {error})"[:300]}).encode() + b"\n"
             )
         out.flush()
+
+
+def _write(sheet: Sheet, out: BinaryIO) -> None:
+    shapes = [it and (it.least, *map(len, it.lines)) for it in sheet.shapes]
+    told = {"cells": sheet.cells, "shapes": shapes, "faults": list(sheet.faults.items())}
+    head = orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+    lines = b"".join([line for it in sheet.shapes if it for line in it.lines])
+    if len(head) + len(lines) > SHEET_BYTES and len(shapes) > 1:
+        for half in sheet.halve():
+            _write(half, out)
+    else:
+        out.write(head)
+        out.write(lines)

@@ -1,10 +1,12 @@
 """Rows of tables as features: the pieces that their bytes are put together from make what orjson makes of the whole."""
 
+import struct
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import orjson
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.encode.geojson import time_member, when_properties
@@ -13,7 +15,7 @@ from geo.encode.vocabulary import KINDS
 from geo.model.edtf import parse_edtf
 from geo.model.registry import Registry
 from geo.model.source import Source, SourceKind
-from geo.model.table import Record, Rows, Table
+from geo.model.table import Packed, Record, Rows, Table
 from geo.services.load import make_encoder, unclaimed
 from geo.services.parties import Parties
 from geo.services.sites import Sites
@@ -82,6 +84,7 @@ def describe_plainly(row: dict[str, Any], days: tuple[date, date]) -> dict[str, 
 
 
 @given(ROWS, GEOMETRIES, DAYS, st.integers(0, 40))
+@settings(deadline=None)
 def test_what_a_row_says_is_in_the_bytes_and_the_bytes_are_those_of_orjson(
     row: dict[str, Any], geometry: Any, day: date, length: int
 ) -> None:
@@ -106,6 +109,7 @@ def test_what_a_row_says_is_in_the_bytes_and_the_bytes_are_those_of_orjson(
 
 
 @given(st.lists(st.tuples(ROWS, GEOMETRIES, st.booleans()), min_size=1, max_size=12))
+@settings(deadline=None)
 def test_rows_that_are_encoded_together_are_what_each_is_alone(rows: list[tuple[dict[str, Any], Any, bool]]) -> None:
     records = [
         Record(number, number, geometry, row | {"start_date": "2023-10-13" if right else "13.10.2023"})
@@ -118,6 +122,26 @@ def test_rows_that_are_encoded_together_are_what_each_is_alone(rows: list[tuple[
     assert refusals == [refusal for _, refused in apart for refusal in refused]
     assert [it.number for it in refusals] == [it.number for it, row in zip(records, rows, strict=True) if not row[2]]
     assert _list_features(parts) == _list_features([part for encoded, _ in apart for part in encoded])
+
+
+@given(st.lists(GEOMETRIES, min_size=1, max_size=12), st.booleans())
+@settings(deadline=None)
+def test_geometries_that_are_packed_are_those_that_are_not(geometries: list[Any], all_packed: bool) -> None:
+    def encode(pack: Callable[[int, Any], Any]) -> Any:
+        records = [Record(at, at, pack(at, it), {"event_type": "seizure"}) for at, it in enumerate(geometries)]
+        return make().encode(records)
+
+    assert encode(lambda at, it: _pack(it) if all_packed or at % 2 else it) == encode(lambda _, it: it)
+
+
+def _pack(geometry: Any) -> Packed | None:
+    if geometry is None:
+        return None
+    given = geometry["coordinates"]
+    lines = {"Point": [[given]], "LineString": [given]}.get(geometry["type"], given)
+    return Packed(
+        1 + (geometry["type"] != "Point"), [b"".join(struct.pack("<2d", *it) for it in line) for line in lines]
+    )
 
 
 def _list_features(parts: list[Rows]) -> list[Any]:
