@@ -17,6 +17,7 @@
     │   ├── NewerStore       the file was written by a later version
     │   ├── OlderStore       the file was written by an earlier version, and has to be migrated
     │   ├── DamagedStore     the file fails its integrity check
+    │   ├── FullStore        there is no room to write
     │   └── BusyStore        another writer holds the store
     └── MissingData      data made by ``waybill data build`` is not there, or is out of date
 
@@ -150,6 +151,10 @@ class OlderStore(StoreError):
 
 class DamagedStore(StoreError):
     """The store fails its integrity check."""
+
+
+class FullStore(StoreError):
+    """There is no room to write: the disk is full, or a file may not grow any more."""
 
 
 class BusyStore(StoreError):

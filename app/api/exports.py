@@ -63,6 +63,7 @@ def _resource(collection: Collection) -> Resource:
         title=f"All {collection} of a selection as one file",
         tag="Features",
         offers=tuple(form.media for form in formats_of(collection)),
+        refusals=(507,),  # forms that are files first need room
         schema="featureCollection",
         parameters=(*selection(collection), *as_of_for(collection), sortby(collection), CRS, RAW),
         answer=lambda call: _download(call, collection),

@@ -66,6 +66,7 @@ def _items_resource(collection: Collection) -> Resource:
         title=f"A page of {collection}",
         tag="Features",
         offers=tuple(forms_of(collection)),
+        refusals=(507,),  # forms that are files first need room
         schema="featureCollection",
         parameters=(
             *selection(collection),

@@ -51,6 +51,7 @@ _ERRORS: Mapping[str, str] = {
     "429": "Too many wrong tokens came from this address.",
     "500": "A fault of the service; its log holds the cause under the id of the answer.",
     "503": "The store, or data that this needs, is not at hand.",
+    "507": "There is no room left to write this; nothing was kept of it.",
 }
 
 
@@ -148,7 +149,7 @@ def _guarded(row: Operation) -> dict[str, object]:
     if row.matched is not None or row.schema == "draft":
         for response in responses.values():
             response["headers"] = {"ETag": {"schema": {"type": "string"}}}  # type: ignore[index]
-    codes = sorted({400, 401, 403, 406, 414, 429, 500, 503, *row.refusals})
+    codes = sorted({400, 401, 403, 406, 414, 429, 500, 503, *row.refusals, *([507] if row.writes else [])})
     responses |= {str(code): {"$ref": f"#/components/responses/{code}"} for code in codes}
     named = [_path_parameter(name) for name in _TEMPLATE.findall(row.path)]
     described: dict[str, object] = {

@@ -3,6 +3,7 @@
 The answer says what was given, what was expected and what to do; it never holds a path of this machine or a trace.
 """
 
+import errno
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -17,6 +18,7 @@ from app.api.media import PROBLEM
 from geo.errors import (
     BusyStore,
     Conflict,
+    FullStore,
     Gone,
     Invalid,
     InvalidFile,
@@ -43,6 +45,7 @@ STATUS: tuple[tuple[type[Exception], HTTPStatus], ...] = (
     (Unroutable, HTTPStatus.UNPROCESSABLE_ENTITY),
     (RequestValidationError, HTTPStatus.BAD_REQUEST),
     (BusyStore, HTTPStatus.SERVICE_UNAVAILABLE),
+    (FullStore, HTTPStatus.INSUFFICIENT_STORAGE),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
     (MissingData, HTTPStatus.SERVICE_UNAVAILABLE),
 )
@@ -56,7 +59,9 @@ SHOWN = frozenset(
 LONGEST = 300
 """Characters of a given value that are given back."""
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _ADVICE: Mapping[type[Exception], str] = {
+    FullStore: "There is no room left to write this, and nothing was kept of it. Try again when there is.",
     BusyStore: "The store is being written to, or made ready for this. Try again in a second.",
     StoreError: "The store cannot be read. The log of the service says why, under this request's id.",
     MissingData: "This needs data that has not been built: whoever runs the service can run `waybill data build`.",
@@ -77,6 +82,8 @@ def to_response(error: Exception, request_id: str) -> Response:
         status, headers = HTTPStatus(error.status_code), dict(error.headers or {})
         detail = _UNSAID.get(status, error.detail) if error.detail == status.phrase else error.detail
         return _render(status, detail, request_id, {}, headers)
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        error = FullStore(str(error)).with_traceback(error.__traceback__)
     kind, status = next((row for row in STATUS if isinstance(error, row[0])), (Exception, HTTPStatus(500)))
     if kind not in SHOWN and status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _LOG.error("request %s failed", request_id, exc_info=error)

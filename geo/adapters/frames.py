@@ -28,6 +28,7 @@ GEOMETRY: Final = "geometry"
 BBOX: Final = "bbox"
 _BATCH: Final = 1_000
 _PIECE: Final = 1 << 16
+_MORE: Final = 1 << 20
 _CORNERS: Final = ("xmin", "ymin", "xmax", "ymax")
 _TYPES: Final[Mapping[Kind, pa.DataType]] = {
     Kind.TEXT: pa.string(),
@@ -91,7 +92,14 @@ def _write_with_gdal(path: Path, features: Iterable[Feature], colophon: Colophon
             **options,
         )
     except RuntimeError as error:
+        if not faults:
+            _write_on(path.parent)
         raise (faults[0] if faults else error) from error
+
+
+def _write_on(folder: Path) -> None:
+    """Raise OSError where a folder has no room for more: GDAL says what it could not do, and not why."""
+    (folder / "more").write_bytes(bytes(_MORE))
 
 
 def _noting(batches: Iterable[pa.RecordBatch], faults: list[WaybillError]) -> Iterator[pa.RecordBatch]:

@@ -84,6 +84,18 @@ def test_the_definition_comes_in_two_versions(client: TestClient, definition: di
     assert asked.headers["content-type"] == "application/vnd.oai.openapi+json;version=3.1"
 
 
+def test_whatever_writes_or_makes_a_file_may_find_no_room(definition: dict[str, Any]) -> None:
+    told = {
+        path
+        for path, item in definition["paths"].items()
+        if any("507" in one["responses"] for one in item.values() if "responses" in one)
+    }
+
+    read = {f"/collections/{collection}/{what}" for collection in Collection for what in ("items", "export")}
+    changed = {"/drafts/{id}", "/drafts/{id}/decision", "/events/{slug}/merge", "/events/{slug}/unmerge"}
+    assert told == read | {"/reports"} | changed
+
+
 def test_the_older_definition_holds_no_word_of_the_newer(definition: dict[str, Any]) -> None:
     assert not [kind for kind in words_of(definition, "type") if isinstance(kind, list) or kind == "null"]
     assert not words_of(definition, "anyOf")

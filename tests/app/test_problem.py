@@ -1,3 +1,4 @@
+import errno
 import logging
 from dataclasses import replace
 from uuid import UUID
@@ -9,7 +10,7 @@ from app.context import Context
 from app.main import create_app
 from app.settings import Settings
 from geo.adapters.memory import MemoryStore
-from geo.errors import BusyStore, DamagedStore, Invalid, MissingData
+from geo.errors import BusyStore, DamagedStore, FullStore, Invalid, MissingData
 from tests.builders import StoppedClock
 
 PROBLEM = "application/problem+json"
@@ -174,6 +175,20 @@ def test_a_store_that_cannot_answer_is_503_and_its_path_stays_with_us(context: C
     assert (ready.status_code, items.status_code) == (503, 503)
     assert "/srv" not in ready.text + items.text
     assert ("retry-after" in items.headers) == isinstance(error, BusyStore)
+
+
+@pytest.mark.parametrize(
+    "error", [FullStore("/srv/x.db"), OSError(errno.ENOSPC, "No space left on device", "/srv/x")], ids=["store", "file"]
+)
+def test_a_disk_without_room_is_507_and_its_path_is_for_the_log(
+    context: Context, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    answer = broken_client(context, error).get(ITEMS)
+
+    assert (answer.status_code, answer.headers["content-type"]) == (507, PROBLEM)
+    assert "room" in answer.json()["detail"]
+    assert "/srv" not in answer.text
+    assert "/srv" in caplog.text
 
 
 def test_a_service_that_can_answer_says_so(client: TestClient) -> None:

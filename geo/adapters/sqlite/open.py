@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import apsw
 
-from geo.errors import BusyStore, DamagedStore, ForeignStore, NewerStore, NotFound, OlderStore, StoreError
+from geo.errors import BusyStore, DamagedStore, ForeignStore, FullStore, NewerStore, NotFound, OlderStore, StoreError
 
 APPLICATION_ID: Final = 0x57415942
 SCHEMA_VERSION: Final = 4
@@ -29,6 +29,8 @@ _READ = apsw.SQLITE_OPEN_READONLY
 _WRITE = apsw.SQLITE_OPEN_READWRITE
 _NEW_STORE = "INSERT INTO meta (name, value) VALUES ('store', ?), ('change', '0'), ('key', '0'), ('edition', ?)"
 _PERMISSIONS = 0o644
+_NO_ROOM: Final = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE)
+"""What SQLite says, beside FULL, where a quota or a limit on files ends a write, or the log's index cannot grow."""
 
 
 def create_store(path: Path, edition: str = "") -> None:
@@ -166,6 +168,8 @@ def translated(path: Path) -> Iterator[None]:
     except (apsw.CorruptError, apsw.NotADBError) as error:
         raise damaged(path, str(error)) from error
     except (apsw.FullError, apsw.IOError, apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        if isinstance(error, apsw.FullError) or getattr(error, "extendedresult", None) in _NO_ROOM:
+            raise FullStore(f"{path}: {error}; nothing was changed. Make room on the disk, and try again") from error
         raise StoreError(f"{path}: {error}; nothing was changed. Check the disk's space and the permissions") from error
 
 

@@ -1,4 +1,5 @@
 import json
+import resource
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -151,3 +152,14 @@ def test_nothing_is_left_behind(word: str, tmp_path: Path, monkeypatch: pytest.M
         iter_file(word, broken(), a_colophon())
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("word", ["gpkg", "fgb", "geoparquet"])
+def test_where_there_is_no_room_the_system_says_so(word: str) -> None:
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            iter_file(word, bodies(), a_colophon())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)

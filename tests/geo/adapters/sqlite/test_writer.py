@@ -46,7 +46,7 @@ import resource, signal, sys
 from pathlib import Path
 from geo.adapters.sqlite.reader import SqliteReader
 from geo.adapters.sqlite.writer import SqliteWriter
-from geo.errors import StoreError
+from geo.errors import FullStore
 from geo.model.query import Collection, Query
 from tests.builders import StoppedClock, a_registry, a_row, an_event
 
@@ -58,7 +58,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, unlimited))
 big = a_row(500, body=b"x" * 2 * path.stat().st_size)
 try:
     writer.put([(an_event(500), [big])], a_registry(), reason="a test", by="tester")
-except StoreError as error:
+except FullStore as error:
     print(error)
 print(reader.search(Query(collection=Collection.EVENTS)).matched, "left")
 resource.setrlimit(resource.RLIMIT_FSIZE, (unlimited, unlimited))
@@ -157,7 +157,7 @@ def test_a_full_disk_is_an_error_and_not_a_loss(path: Path, writer: SqliteWriter
         [sys.executable, "-c", FULL_DISK, str(path)], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.splitlines()
 
-    assert "Check the disk's space" in told[0]
+    assert "Make room on the disk" in told[0]
     assert told[1:] == ["29 left", "1 written", "()"]
 
 
