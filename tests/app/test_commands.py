@@ -15,6 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WAYBILL = ROOT / ".venv" / "bin" / "waybill"
+PATIENCE_S = 120
 FEATURES = {
     "type": "FeatureCollection",
     "features": [
@@ -47,7 +48,7 @@ def geojson(tmp_path: Path) -> Path:
 
 
 def waybill(*arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[str]:
-    result = subprocess.run([WAYBILL, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=120, check=False)
+    result = subprocess.run([WAYBILL, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=300, check=False)
     assert result.returncode == status, result.stderr
     assert "Traceback" not in result.stderr
     return result
@@ -141,6 +142,19 @@ def test_verify_reports_a_row_that_was_changed_behind_our_back(store: Path, geoj
     assert "synthetic-run-1" in waybill("verify", store, status=1).stderr
 
 
+def _wait_until_ready(base: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        assert process.poll() is None, "the service ended before it was ready"
+        try:
+            if httpx.get(f"{base}/readyz", timeout=PATIENCE_S).status_code == 200:
+                return
+        except httpx.ConnectError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"the service was not ready in {PATIENCE_S} s")
+
+
 @pytest.fixture
 def service(store: Path) -> Iterator[str]:
     """Serve the dataset, and stop the process by its id."""
@@ -151,26 +165,23 @@ def service(store: Path) -> Iterator[str]:
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, env=os.environ)
     base = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(300):
-            try:
-                if httpx.get(f"{base}/readyz").status_code == 200:
-                    break
-            except httpx.TransportError:
-                time.sleep(0.1)
+        _wait_until_ready(base, process)
         yield base
     finally:
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        assert process.wait(60) in (0, -signal.SIGTERM)
 
 
 def test_the_demo_serves_the_seed_story_as_geojson_and_as_a_page(service: str) -> None:
-    story = httpx.get(f"{service}/collections/events/items/us-1000-containers-2023-10").json()
+    story = httpx.get(f"{service}/collections/events/items/us-1000-containers-2023-10", timeout=PATIENCE_S).json()
     assert story["properties"]["status"] == "contested"
-    everything = httpx.get(f"{service}/events.geojson").json()
+    everything = httpx.get(f"{service}/events.geojson", timeout=PATIENCE_S).json()
     assert everything["numberMatched"] == len(everything["features"]) >= 120
-    page = httpx.get(service, headers={"Accept": "text/html"}, timeout=120)  # Folium builds it first
+    page = httpx.get(service, headers={"Accept": "text/html"}, timeout=PATIENCE_S)  # Folium builds it first
     assert "L.map(" in page.text
-    detail = httpx.get(f"{service}/events/us-1000-containers-2023-10", headers={"Accept": "application/json"}).json()
+    detail = httpx.get(
+        f"{service}/events/us-1000-containers-2023-10", headers={"Accept": "application/json"}, timeout=PATIENCE_S
+    ).json()
     stances = {(claim["claimant"], claim["stance"]) for claim in detail["claims"]}
     assert ("White House", "asserts") in stances
     assert ("North Korea", "denies") in stances

@@ -42,7 +42,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def export(*arguments: str | Path, status: int = 0) -> subprocess.CompletedProcess[bytes]:
     variables = {**os.environ, "WAYBILL_LICENCE": "https://licence.example/"}
     result = subprocess.run(
-        [WAYBILL, "export", *arguments], capture_output=True, cwd=ROOT, env=variables, timeout=120, check=False
+        [WAYBILL, "export", *arguments], capture_output=True, cwd=ROOT, env=variables, timeout=300, check=False
     )
     assert result.returncode == status, result.stderr
     return result

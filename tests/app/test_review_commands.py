@@ -145,7 +145,7 @@ def test_the_queue_is_gone_through_by_asking(terminal: Terminal) -> None:
         env={**os.environ, **terminal.environment},
     ) as asked:
         os.write(ours, b"r\na test\na\n")
-        out, _ = asked.communicate(timeout=60)
+        out, _ = asked.communicate(timeout=300)
     os.close(ours)
     os.close(theirs)
 

@@ -42,7 +42,7 @@ def client() -> Iterator[TestClient]:
 
 
 def waybill(*arguments: str, status: int = 0) -> subprocess.CompletedProcess[str]:
-    result = subprocess.run([WAYBILL, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    result = subprocess.run([WAYBILL, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=300, check=False)
     assert result.returncode == status, result.stderr
     assert "Traceback" not in result.stderr
     return result

@@ -161,7 +161,7 @@ class Serve:
 
 def ask(address: Address, target: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers but for those of this one answer, and body."""
-    with closing(HTTPConnection(*address, timeout=20)) as connection:
+    with closing(HTTPConnection(*address, timeout=60)) as connection:
         connection.request("GET", target, headers={"Host": "x", **headers})
         return read(connection.getresponse())
 
@@ -173,7 +173,7 @@ def read(response: HTTPResponse) -> tuple[int, dict[str, str], bytes]:
 
 def read_all(connection: socket.socket) -> bytes:
     """What comes until the other side closes."""
-    connection.settimeout(20)
+    connection.settimeout(60)
     return b"".join(iter(lambda: connection.recv(1 << 16), b""))
 
 
@@ -229,7 +229,7 @@ def test_old_clients_and_bodies_that_nobody_reads_are_served(serve: Serve) -> No
     with socket.create_connection(address) as connection:
         connection.sendall(f"GET {ITEMS} HTTP/1.0\r\nHost: x\r\n\r\n".encode())
         assert b"connection: close\r\n" in read_all(connection)
-    with closing(HTTPConnection(*address, timeout=20)) as connection:
+    with closing(HTTPConnection(*address, timeout=60)) as connection:
         for _ in range(2):
             connection.request("GET", ITEMS, body=b"x" * 1_000, headers={"Host": "x"})
             assert read(connection.getresponse())[0] == 200

@@ -101,7 +101,7 @@ def to_rows(described: list[Described]) -> list[FeatureRow]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(descriptions, descriptions, st.lists(queries, min_size=1, max_size=6))
 def test_all_stores_give_the_same_answers(
     folder: Path, earlier: list[Described], later: list[Described], asked: list[Query]

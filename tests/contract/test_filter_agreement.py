@@ -129,7 +129,7 @@ ORDERS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rows=ROWS, texts=st.lists(FILTERS, min_size=1, max_size=8), keys=ORDERS, limit=st.integers(1, 4))
 def test_all_stores_find_the_same_by_text_and_by_json(
     tmp_path_factory: pytest.TempPathFactory,

@@ -26,7 +26,7 @@ KEYS = st.lists(st.tuples(st.sampled_from(NAMES), st.booleans()), min_size=1, ma
 LATE = Window(date(2023, 9, 1), None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(earlier=ROWS, later=ROWS, keys=KEYS)
 def test_memory_and_columns_put_events_in_the_same_order(
     tmp_path_factory: pytest.TempPathFactory,

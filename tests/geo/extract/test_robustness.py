@@ -31,7 +31,7 @@ HOSTILE = {
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_span_lies_inside_the_text_and_holds_its_words(text: str) -> None:
     found = extract(ReportText(id="x", text=text, published=PUBLISHED), Atlas(), LEXICON)
 
@@ -46,7 +46,7 @@ def test_every_span_lies_inside_the_text_and_holds_its_words(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_can_be_read(text: str) -> None:
     page = cut(text)
 

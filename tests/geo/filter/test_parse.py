@@ -98,23 +98,23 @@ HOSTILE_JSON = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_is_hostile_or_wrong_is_refused_at_once(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
 
     with pytest.raises(Invalid) as refusal:
         parse(text)
 
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
     assert (refusal.value.where, bool(refusal.value.expected)) == ("filter", True)
 
 
 @pytest.mark.parametrize("text", HOSTILE_JSON.values(), ids=HOSTILE_JSON.keys())
 def test_json_that_is_hostile_or_wrong_is_refused_at_once(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
 
     with pytest.raises(Invalid):
         parse_json(text)
 
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_depth_and_number_have_a_limit_that_is_named() -> None:
@@ -211,7 +211,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join) | st.text(max_size=40))
 @example("MULTIPOINT M (1 2)")
 @example("POINT(1)")

@@ -207,7 +207,7 @@ def test_two_places_on_one_stretch_of_track_are_joined_along_it(network: RailNet
     assert found.track_km == pytest.approx(length_km(((73.0, 55.06), (72.0, 55.38))), rel=0.2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(start=a_station, end=a_station)
 def test_there_and_back_are_the_same_line(network: RailNetwork, start: str, end: str) -> None:
     if start == end:
@@ -220,7 +220,7 @@ def test_there_and_back_are_the_same_line(network: RailNetwork, start: str, end:
     assert back.connectors == there.connectors[::-1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(start=a_station, via=a_station, end=a_station)
 def test_no_way_costs_more_than_one_by_a_third_station(network: RailNetwork, start: str, via: str, end: str) -> None:
     if len({start, via, end}) < 3:
@@ -230,7 +230,7 @@ def test_no_way_costs_more_than_one_by_a_third_station(network: RailNetwork, sta
     assert direct.cost_km <= first.cost_km + second.cost_km + 0.2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     start=st.tuples(st.floats(20, 135, allow_nan=False), st.floats(40, 60, allow_nan=False)),
     end=a_station,

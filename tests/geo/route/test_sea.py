@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.adapters.networks import load_sea
@@ -202,7 +202,7 @@ def test_polar_waters_are_the_way_only_to_places_that_lie_there() -> None:
 ports = st.sampled_from(OCEAN_PORTS)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(ports, ports)
 def test_there_and_back_are_the_same_line(start: Position, end: Position) -> None:
     if start == end:
@@ -213,7 +213,7 @@ def test_there_and_back_are_the_same_line(start: Position, end: Position) -> Non
     assert there.lines == tuple(line[::-1] for line in reversed(back.lines))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(ports, ports, ports)
 def test_a_detour_is_no_shortcut(start: Position, middle: Position, end: Position) -> None:
     if len({start, middle, end}) < 3:
@@ -223,7 +223,7 @@ def test_a_detour_is_no_shortcut(start: Position, middle: Position, end: Positio
     assert direct <= 1.01 * (between(start, middle).distance_km + between(middle, end).distance_km) + 2
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(st.integers(min_value=0), st.integers(min_value=0))
 def test_any_two_points_off_any_two_coasts_are_joined_over_water(first: int, second: int) -> None:
     points = sea().points

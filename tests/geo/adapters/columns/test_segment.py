@@ -8,7 +8,7 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.adapters.columns.boxes import meet
@@ -106,7 +106,6 @@ routes = st.lists(st.lists(degrees, min_size=1, max_size=4).map(tuple), max_size
 corners = st.tuples(degrees, st.floats(0, 20), st.floats(0, 20))
 
 
-@settings(deadline=None)
 @given(st.lists(routes, min_size=1, max_size=8), st.lists(corners, min_size=1, max_size=8))
 def test_a_small_box_is_met_by_what_meets_it(
     lines: list[tuple[Line, ...]], boxes: list[tuple[tuple[float, float], float, float]]

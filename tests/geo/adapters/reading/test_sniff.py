@@ -81,7 +81,7 @@ def test_a_name_only_parts_markdown_from_text() -> None:
     "head", ["<!---->" * 600, "a: b\r\n" * 700, "<" * 4096, "<?xml" * 800, " " * 4095, "<a " * 1365]
 )
 def test_looking_at_a_hostile_beginning_takes_no_time(head: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(UnknownFormat):
         sniff(head.encode() + b"x", "a")
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
