@@ -373,6 +373,29 @@ def test_a_geopackage_whose_table_is_a_view_is_refused(tmp_path: Path, store: Pa
     assert "not in a plain table" in str(result.exception)
 
 
+def test_a_parquet_file_that_unpacks_to_far_more_than_rows_hold_is_not_unpacked(tmp_path: Path, store: Path) -> None:
+    long = "x" * (20 << 20)
+    parquet.write_table(pa.table({"id": ["1", "2"], "note": [long, long + "y"]}), tmp_path / "t.parquet")
+
+    result = ingest(tmp_path / "t.parquet", "--store", store)
+
+    assert "2 rows of it unpack to 41,9" in str(result.exception)
+    assert not store.exists()
+
+
+def test_a_parquet_file_that_holds_fewer_rows_than_it_says_is_refused_at_its_end(tmp_path: Path, store: Path) -> None:
+    said = pa.table({"id": [str(n) for n in range(777)], "lon": [1.0] * 777, "lat": [1.0] * 777})
+    parquet.write_table(said, tmp_path / "t.parquet", compression="none")
+    whole = (tmp_path / "t.parquet").read_bytes()
+    footer = -8 - int.from_bytes(whole[-8:-4], "little")
+    # In Thrift's compact protocol 777 is 0x92 0x0C, and 8,000 0x80 0x7D: the same length.
+    (tmp_path / "t.parquet").write_bytes(whole[:footer] + whole[footer:].replace(b"\x92\x0c", b"\x80\x7d"))
+
+    result = ingest(tmp_path / "t.parquet", "--kind", "shipment", "--store", store)
+
+    assert "it says that it has 8,000 rows, and holds 777" in str(result.exception)
+
+
 def test_another_reference_system_is_refused(tmp_path: Path, store: Path) -> None:
     about = {"primary_column": "g", "columns": {"g": {"encoding": "WKB", "crs": {"id": {"code": 3857}}}}}
     schema = pa.schema([("g", pa.binary())], metadata={"geo": json.dumps(about)})

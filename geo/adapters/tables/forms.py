@@ -21,6 +21,8 @@ from geo.model.table import Packed
 
 MOST_COLUMNS: Final = 300
 LONGEST_CELL: Final = 1 << 20
+LONGEST_ROW: Final = 8 << 20
+"""Bytes of a row of a Parquet file, on average of its group: as many as a feature of a collection may have."""
 SHEET: Final = 500
 """Rows to a sheet: more are no faster, and take more memory."""
 BATCH: Final = 5_000
@@ -79,22 +81,34 @@ def read_parquet(file: BinaryIO, start: int) -> Reading:
         opened = parquet.ParquetFile(pa.PythonFile(file, "r"), pre_buffer=False)
     except (pa.ArrowException, OSError) as error:
         raise Unfit(f"it is no Parquet file that can be read ({error})") from None
+    _check_groups(opened.metadata)
     geometry = _geometry_column(opened.schema_arrow.metadata or {})
     dropped = {geometry, "bbox"} if geometry else set()
     names = [name for name in opened.schema_arrow.names if name not in dropped]
 
     def sheets() -> Iterator[Sheet]:
-        left = start
+        left, found = start, 0
         for batch in opened.iter_batches(batch_size=BATCH, use_threads=False):
+            found += batch.num_rows
             passed = min(left, batch.num_rows)
             left -= passed
             for at in range(passed, batch.num_rows, SHEET):
                 rows = batch.slice(at, SHEET)
                 blobs = rows.column(geometry).to_pylist() if geometry else [None] * rows.num_rows
                 yield _to_sheet([_read_column(rows.column(name)) for name in names], blobs, parse_wkb)
+        if found != opened.metadata.num_rows:
+            raise Unfit(f"it says that it has {opened.metadata.num_rows:,} rows, and holds {found:,}")
 
     ours = (opened.schema_arrow.metadata or {}).get(b"waybill.columns")
     return Head(names, opened.metadata.num_rows, ours.decode() if ours else None), sheets()
+
+
+def _check_groups(about: Any) -> None:
+    """Raise Unfit where a file says of itself that its rows are far too long, before anything is unpacked."""
+    for group in map(about.row_group, range(about.num_row_groups)):
+        if group.total_byte_size > LONGEST_ROW * max(group.num_rows, 1):
+            mib = LONGEST_ROW >> 20
+            raise Unfit(f"{group.num_rows:,} rows of it unpack to {group.total_byte_size:,} bytes, over {mib} MiB each")
 
 
 def _read_column(column: Any) -> list[Any]:

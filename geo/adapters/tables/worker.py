@@ -20,8 +20,8 @@ from geo.adapters.tables.forms import FORMS, PARQUET, Sheet, Unfit, open_input
 
 SHEET_BYTES: Final = 16 << 20
 """What a sheet is halved beyond."""
-MEMORY_BYTES: Final = 4 << 30
-"""Address space. Arrow takes some hundred MB of it for itself."""
+MEMORY_BYTES: Final = 2 << 30
+"""Address space. A million rows of twenty columns take a quarter of it, most of which Arrow takes for itself."""
 
 
 def main() -> None:
@@ -45,6 +45,9 @@ def main() -> None:
             out.write(b'{"done":true}\n')
         except Unfit as error:
             out.write(json.dumps({"refused": str(error)}).encode() + b"\n")
+        except MemoryError:
+            told = f"reading it takes more than {MEMORY_BYTES >> 30} GiB of memory"
+            out.write(json.dumps({"refused": told}).encode() + b"\n")
         except Exception as error:  # noqa: BLE001 - the rim: parsers meet files that were built to break them
             out.write(
                 json.dumps({"refused": f"it is damaged ({type(error).__name__}: {error})"[:300]}).encode() + b"\n"
