@@ -66,13 +66,18 @@ def waybill() -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run a command, and turn the domain's errors into words and an exit status."""
+    """Run a command, and turn the errors of the domain and of the system's files into words and an exit status."""
     try:
         waybill.main(args=args, standalone_mode=True)
     except WaybillError as error:
         click.echo(f"waybill: {error}", err=True)
         wrong = isinstance(error, Invalid | InvalidFile)
         sys.exit(WRONG_INPUT if wrong else REFUSED if isinstance(error, Unroutable) else 1)
+    except OSError as error:
+        if error.strerror is None:
+            raise
+        click.echo(f"waybill: {error.filename2 or error.filename or 'a file'}: {error.strerror}", err=True)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

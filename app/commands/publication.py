@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.settings import Settings
+from geo.errors import Invalid
 from geo.model.colophon import Colophon
 from geo.model.gathered import Gathered, Past
 
@@ -28,11 +29,16 @@ class Publication:
 
 
 def write_whole(out: Path, chunks: Iterable[bytes]) -> None:
-    """Write a file so that it is there whole or not at all: beside it first, flushed, then moved into place."""
+    """Write a file so that it is there whole or not at all: beside it first, flushed, then moved into place.
+
+    Raise Invalid where its folder is not there.
+    """
     if str(out) == "-":
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)
         return
+    if not out.parent.is_dir():
+        raise Invalid("OUT", str(out), f"a file in a folder that is there; {out.parent} is not")
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -48,6 +48,17 @@ def export(*arguments: str | Path, status: int = 0) -> subprocess.CompletedProce
     return result
 
 
+def test_a_place_that_cannot_be_written_to_is_told_in_words(store: Path, tmp_path: Path) -> None:
+    absent = export("csv", tmp_path / "nowhere" / "events.csv", "--store", store, status=2).stderr.decode()
+    taken = export("csv", tmp_path, "--store", store, status=1).stderr.decode()
+
+    assert absent.startswith("waybill: OUT: given ")
+    assert absent.endswith("nowhere is not\n")
+    assert taken.endswith(": Is a directory\n")
+    assert taken.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.word)
 def test_each_form_is_written(form: Format, store: Path, tmp_path: Path) -> None:
     out = tmp_path / form.file_name(events_of := form.collections[0])
