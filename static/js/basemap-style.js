@@ -1,6 +1,8 @@
 // How the base map looks: quiet, so that events stand out. Colours come from map.css.
 
 import { party } from './countries.js';
+import { language } from './language.js';
+import { SEAS } from './messages/seas.js';
 
 /**
  * @typedef {object} Palette
@@ -110,6 +112,7 @@ export function labelRules(protomaps, palette) {
 /** @param {Protomaps} protomaps @param {Palette} palette @param {boolean} ocean */
 function seaName(protomaps, palette, ocean) {
   return new protomaps.CenteredTextSymbolizer({
+    labelProps: spokenSea,
     font: `italic ${ocean ? 13 : 12}px ${FAMILY}`,
     fill: palette.sea,
     letterSpacing: ocean ? 2 : 0.5,
@@ -141,6 +144,15 @@ function countryName(protomaps, palette) {
 function spoken(_, feature) {
   if (feature) {
     feature.props['spoken'] ??= party(String(feature.props['country']), String(feature.props['name']));
+  }
+  return ['spoken'];
+}
+
+/** The same of a sea. @param {number} _ @param {Feature} [feature] */
+function spokenSea(_, feature) {
+  if (feature) {
+    const name = String(feature.props['name']);
+    feature.props['spoken'] ??= SEAS[language()][name] ?? name;
   }
   return ['spoken'];
 }

@@ -121,7 +121,7 @@ export function createChosen({ state, api, stage, onCard }) {
       const shown = item();
       lookAt(shown && boxOfItem(shown));
     },
-    /** Look at all of it at once, and let the selection be. */
+    /** Look at all of it and draw it, at once: paper does not wait. The selection stays. */
     showHere() {
       stage.settle();
       const shown = item();
@@ -129,6 +129,7 @@ export function createChosen({ state, api, stage, onCard }) {
       if (box) {
         stage.fit(box, false);
       }
+      stage.redrawNow();
     },
     /** Look at one of its legs. @param {number} index */
     showLeg: (index) => lookAt(item()?.legs.find(({ seq }) => seq === index + 1)?.box),

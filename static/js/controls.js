@@ -7,7 +7,7 @@ import { FACET_TITLES, name, TEXT, TIME } from './messages.js';
 import { today } from './past.js';
 import { LANES, SPEEDS, STEPS } from './state.js';
 import { shift } from './window.js';
-import { dayWords } from './when.js';
+import { windowWords } from './when.js';
 
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./state.js').Selection} Selection */
@@ -35,7 +35,7 @@ export function drawControls(region, { state, player, domain, past, zoomed, onZo
       ${dateField('to', selection.to, domain[1], state)}
       <button type="button" ?disabled=${isWhole} @click=${() => state.set({ from: null, to: null })}>${TEXT.wholeTime}</button>
     </div>
-    <p class="window-words">${windowWords(selection, domain)}</p>
+    <p class="window-words">${windowWords(selection.from ?? domain[0], selection.to ?? domain[1])}</p>
     <button type="button" class="as-of" ?hidden=${!past || selection.asOf !== null} title=${TIME.asOfHint}
       @click=${() => lookBack(state, domain, region)}>
       ${icon('clock')}<span>${TIME.asOf}</span></button>
@@ -63,11 +63,6 @@ function lookBack(state, domain, region) {
     field?.focus();
     field?.select();
   }
-}
-
-/** @param {Selection} selection @param {[number, number]} domain */
-function windowWords({ from, to }, domain) {
-  return `${dayWords(from ?? domain[0])} – ${dayWords((to ?? domain[1]) - 1)}`;
 }
 
 /**

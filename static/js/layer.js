@@ -24,6 +24,7 @@ import { copiesInView } from './world.js';
  * @property {(point: L.Point) => string[]} find slugs of the events at a point of the map's element, nearest first
  * @property {(paint: Underlay) => void} underlay
  * @property {() => void} redraw at the next frame
+ * @property {() => void} redrawNow before anything else is done
  */
 
 const REACH = 8;
@@ -152,6 +153,10 @@ export function createEventLayer(map, { areas, onPick, onHover, onGroup }) {
       redrawSoon();
     },
     redraw: redrawSoon,
+    redrawNow() {
+      cancelAnimationFrame(due);
+      redraw();
+    },
   };
 }
 

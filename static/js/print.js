@@ -46,10 +46,18 @@ export function createPrint({ onBefore, onAfter }) {
     onAfter();
   }
 
-  addEventListener('beforeprint', prepare);
-  addEventListener('afterprint', restore);
-  return () => {
+  function run() {
     prepare();
     setTimeout(() => print(), SETTLE_MS); // the map draws its tiles anew
-  };
+  }
+
+  addEventListener('beforeprint', prepare);
+  addEventListener('afterprint', restore);
+  addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'p') {
+      event.preventDefault(); // the browser would not wait for the tiles
+      run();
+    }
+  });
+  return run;
 }

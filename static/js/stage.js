@@ -126,6 +126,7 @@ export function createStage(map, { hover, areas, onMove }) {
     },
     underlay: layer.underlay,
     redraw: layer.redraw,
+    redrawNow: layer.redrawNow,
     /** @param {EventItem | null} item @param {readonly Place[]} places */
     focus: (item, places) => layer.focus(item, places),
     fit,

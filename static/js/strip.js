@@ -3,7 +3,7 @@
 import { html, nothing, render } from '../vendor/lit-html.js';
 import { icon } from './icons.js';
 import { counted, EMBED, TEXT } from './messages.js';
-import { dayWords } from './when.js';
+import { windowWords } from './when.js';
 import { shift } from './window.js';
 
 /**
@@ -24,7 +24,7 @@ export function drawStrip(region, { state, player, domain, page, hasTime, count 
       ${button('forward', EMBED.later, () => move(1))}
       <button type="button" ?disabled=${whole} @click=${() => state.set({ from: null, to: null }, 'none')}>${EMBED.whole}</button>
     </div>
-    <p class="window-words">${dayWords(from ?? domain[0])} – ${dayWords((to ?? domain[1]) - 1)}</p>` : nothing}
+    <p class="window-words">${windowWords(from ?? domain[0], to ?? domain[1])}</p>` : nothing}
     <p class="soft">${counted(count, 'event')}</p>
     <a href=${page} target="_blank" rel="noopener">${EMBED.open}</a>`, region);
 }

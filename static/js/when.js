@@ -35,10 +35,20 @@ function isOpen(text) {
   return text === '' || text === '..';
 }
 
+/** @param {number} day @returns {Named} */
+function namedDay(day) {
+  const date = toDate(day);
+  return { year: String(date.getUTCFullYear()), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
 /** "7 Sep 2023". @param {number} day */
 export function dayWords(day) {
-  const date = toDate(day);
-  return WHEN.name({ year: String(date.getUTCFullYear()), month: date.getUTCMonth() + 1, day: date.getUTCDate() });
+  return WHEN.name(namedDay(day));
+}
+
+/** "1 Jan 2020 – 31 Dec 2025". @param {number} from @param {number} to the first day after it */
+export function windowWords(from, to) {
+  return `${WHEN.short(namedDay(from))} – ${WHEN.short(namedDay(to - 1))}`;
 }
 
 /**

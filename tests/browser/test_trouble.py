@@ -1,8 +1,11 @@
 """What a person sees, and can do, when something does not come: the service, an event, a part of the page."""
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.states import settled
+
+pytestmark = pytest.mark.browser
 
 STORY = "us-1000-containers-2023-10"
 

@@ -1,6 +1,7 @@
 // Every language says all that English says, and counts and dates by its own rules.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LANGUAGES } from '../../static/js/language.js';
 import * as en from '../../static/js/messages/en.js';
@@ -12,6 +13,7 @@ import * as koReview from '../../static/js/messages/ko/review.js';
 import * as ru from '../../static/js/messages/ru.js';
 import * as ruReasons from '../../static/js/messages/ru/reasons.js';
 import * as ruReview from '../../static/js/messages/ru/review.js';
+import { SEAS } from '../../static/js/messages/seas.js';
 
 const OTHERS = { ko: { ...ko, ...koReview, ...koReasons }, ru: { ...ru, ...ruReview, ...ruReasons } };
 
@@ -31,6 +33,14 @@ function textsOf(catalogue) {
 }
 
 const ENGLISH = textsOf({ ...en, ...enReview, ...enReasons });
+
+test('every sea of the base map has a name in every language', () => {
+  const rows = readFileSync(`${import.meta.dirname}/../../seeds/labels.csv`, 'utf-8').trim().split('\n').slice(1);
+  const names = [...new Set(rows.map((row) => row.split(',')[0]))].sort();
+
+  assert.deepEqual(Object.keys(SEAS.ko).sort(), names);
+  assert.deepEqual(Object.keys(SEAS.ru).sort(), names);
+});
 
 test('every language has its catalogue', () => {
   assert.deepEqual(Object.keys(LANGUAGES).sort(), ['en', ...Object.keys(OTHERS)].sort());
@@ -76,7 +86,7 @@ test('amounts take the unit of the language, or the English one where it is not 
 test('dates keep their precision and say once what they share', () => {
   const [from, to] = [{ year: '2023', month: 9, day: 7 }, { year: '2023', month: 10, day: 1 }];
   assert.equal(ko.WHEN.between(from, '', to, ''), '2023년 9월 7일~10월 1일 사이');
-  assert.equal(ru.WHEN.between(from, '', to, ''), 'между 7 сентября и 1 октября 2023 г.');
-  assert.equal(ru.WHEN.sometime({ year: '2023', month: 8 }, '~'), 'примерно август 2023 г. (день неизвестен)');
+  assert.equal(ru.WHEN.between(from, '', to, ''), 'между 7 сентября и 1 октября 2023\u00a0г.');
+  assert.equal(ru.WHEN.sometime({ year: '2023', month: 8 }, '~'), 'примерно август 2023\u00a0г. (день неизвестен)');
   assert.equal(ko.WHEN.sometime({ year: '2023', month: 8 }, ''), '2023년 8월 중');
 });

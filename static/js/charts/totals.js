@@ -49,6 +49,16 @@ export function createTotals(state) {
   let isWrong = false;
   /** The figure that was picked in the picture, and the thing that it counts. @type {{ of: string, figure: Figure } | null} */
   let picked = null;
+  /** The count that is shown, where the chosen event brought it here. @type {string | null} */
+  let brought = null;
+
+  state.subscribe(({ event, of, tab }) => {
+    if (tab === 'totals' && event === null && of === null && brought !== null) {
+      const key = brought;
+      queueMicrotask(() => state.set({ of: key }, 'replace')); // who closes the card goes on reading
+    }
+    brought = null;
+  });
 
   /** @param {Event} event */
   function setBy({ target }) {
@@ -128,7 +138,9 @@ export function createTotals(state) {
     more: () => ({}),
     /** @param {Totals} answer @param {number} width */
     draw({ things }, width) {
+      const { of, event } = state.get();
       const thing = thingOf(things, state.get());
+      brought = (of === null && event !== null && thing?.key) || null;
       if (thing === undefined) {
         return html`<div class="chart"><h2 class="unseen">${WORDS.title}</h2><p>${WORDS.empty}</p></div>`;
       }

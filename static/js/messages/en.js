@@ -139,6 +139,8 @@ export const WHEN = {
     const lead = day === undefined ? part : `${day} ${part.slice(0, 3)}`;
     return decade ? `the ${year}s` : `${lead} ${year}`.trim();
   },
+  /** @param {Named} day as short as it is written, for the window's ends @returns {string} */
+  short: (day) => WHEN.name(day),
   /** @param {string} name @param {Doubt} doubt */
   doubted: (name, doubt) => ({ '~': 'about ', '?': 'perhaps ', '%': 'perhaps about ', '': '' })[doubt] + name,
   /** What happened on an unknown day of it. @param {Named} named @param {Doubt} doubt */

@@ -99,6 +99,7 @@ export const WHEN = {
     const part = season ? ` ${SEASONS[season]}` : month === undefined ? '' : ` ${month}월${day === undefined ? '' : ` ${day}일`}`;
     return decade ? `${year}년대` : `${year}년${part}`;
   },
+  short: (day) => WHEN.name(day),
   doubted: (name, doubt) => ({ '~': `${name}경`, '?': `${name}(추정)`, '%': `${name}경(추정)`, '': name })[doubt],
   sometime: (named, doubt) => `${WHEN.doubted(WHEN.name(named), doubt)} 중`,
   since: (name) => `${name} 이후`,

@@ -94,6 +94,9 @@ export const AMOUNT = {
 };
 
 const MONTHS = ['январь', 'февраль', 'март', 'апрель', 'май', 'июнь', 'июль', 'август', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь'];
+/** The year's sign stands on its line. */
+const G = '\u00a0г.';
+const SHORT_MONTHS = ['янв.', 'февр.', 'марта', 'апр.', 'мая', 'июня', 'июля', 'авг.', 'сент.', 'окт.', 'нояб.', 'дек.'];
 const OF_MONTH = ['января', 'февраля', 'марта', 'апреля', 'мая', 'июня', 'июля', 'августа', 'сентября', 'октября', 'ноября', 'декабря'];
 const SEASONS = { spring: 'весна', summer: 'лето', autumn: 'осень', winter: 'зима' };
 
@@ -105,8 +108,9 @@ export const WHEN = {
       return `${year}-е годы`;
     }
     const part = season ? SEASONS[season] : month === undefined ? '' : day === undefined ? MONTHS[month - 1] : `${day} ${OF_MONTH[month - 1]}`;
-    return part ? `${part} ${year} г.` : `${year} г.`;
+    return part ? `${part} ${year}${G}` : `${year}${G}`;
   },
+  short: ({ year, month = 1, day }) => `${day} ${SHORT_MONTHS[month - 1]} ${year}`,
   doubted: (name, doubt) => ({ '~': 'примерно ', '?': 'возможно, ', '%': 'возможно, примерно ', '': '' })[doubt] + name,
   sometime: (named, doubt) => `${WHEN.doubted(WHEN.name(named), doubt)} (день неизвестен)`,
   since: (name) => `начало: ${name}`,
@@ -114,7 +118,7 @@ export const WHEN = {
   between(from, fromDoubt, to, toDoubt) {
     const [first, last] = [WHEN.name(from), WHEN.name(to)];
     const isDays = from.day !== undefined && to.day !== undefined;
-    const ends = isDays ? [` ${OF_MONTH[(to.month ?? 1) - 1]} ${to.year} г.`, ` ${to.year} г.`] : [` ${to.year} г.`];
+    const ends = isDays ? [` ${OF_MONTH[(to.month ?? 1) - 1]} ${to.year}${G}`, ` ${to.year}${G}`] : [` ${to.year}${G}`];
     const common = ends.find((end) => first.endsWith(end) && last.endsWith(end)) ?? '';
     const [start, end] = [WHEN.doubted(first.slice(0, first.length - common.length), fromDoubt), WHEN.doubted(last, toDoubt)];
     return isDays && !fromDoubt && !toDoubt ? `между ${start} и ${end}` : `${start} – ${end}, в этих пределах`;
@@ -132,7 +136,7 @@ export const TEXT = {
   helpTitle: 'Справка', search: 'Поиск событий', searchHint: 'Поиск: Rajin, supplier:KP, 포탄, “Lady R” …', filters: 'Фильтры', clearAll: 'Сбросить всё', clear: 'Сбросить',
   showAllOf: (count) => `Показать все: ${number(count)}`,
   findIn: 'Найти в списке', furtherIn: (count) => `и ещё ${number(count)}`, showFewer: 'Показать меньше', none: 'здесь нет', close: 'Закрыть', help: 'Справка и клавиши', theme: 'Светлая или тёмная тема',
-  legend: 'Обозначения', from: 'С', before: 'до (не включая)', wholeTime: 'Всё время', earlier: 'На шаг раньше', later: 'На шаг позже', play: 'Пуск', pause: 'Пауза', step: 'Шаг', speed: 'Скорость',
+  legend: 'Обозначения', from: 'С', before: 'до', wholeTime: 'Всё', earlier: 'На шаг раньше', later: 'На шаг позже', play: 'Пуск', pause: 'Пауза', step: 'Шаг', speed: 'Скорость',
   stepAndSpeed: 'Шаг, скорость …', perSecond: (speed) => `${number(speed)} / с`, modeShort: 'Транспорт', dates: 'Даты', language: 'Язык',
   cumulative: 'Накопительно', cumulativeHint: 'Оставлять начало на месте, когда окно движется', possibly: 'возможно', certainly: 'точно', certaintyHint: 'Как неточные даты сопоставляются с окном',
   lanes: 'Ряды', zoomIn: 'Приблизить к окну', zoomOut: 'Показать все годы', badDate: 'Напишите дату как 2023, 2023-09 или 2023-09-07', badOrder: 'Начало должно быть раньше конца',
