@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from app.api.head import PatientProtocol
+from app.api.head import MOST_BYTES, PatientProtocol
 
 
 class HastyProtocol(PatientProtocol):
@@ -69,6 +69,17 @@ def test_a_second_head_that_is_never_finished_ends_the_connection_too(address: t
         connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\n")
 
         assert read_all(connection).endswith(b"hello")
+
+
+def test_a_head_that_grows_without_end_is_refused(address: tuple[str, int]) -> None:
+    with socket.create_connection(address) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nX-Long: ")
+        first = b""
+        while not first.endswith(b"hello"):
+            first += connection.recv(4096)
+        connection.sendall(b"x" * (MOST_BYTES + 1))
+
+        assert read_all(connection).startswith(b"HTTP/1.1 431 ")
 
 
 def test_whole_requests_are_answered_whatever_half_ones_wait_beside_them(address: tuple[str, int]) -> None:
