@@ -143,10 +143,13 @@ def crowd(seeds_store: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a store of one event whose every text tries to become markup."""
-    store = tmp_path_factory.mktemp("hostile") / "store.db"
-    fill(store, [hostile_event()], hostile_registry())
-    return store
+    """Return a store, of this worker's own, of one event whose every text tries to become markup."""
+
+    def make(folder: Path) -> None:
+        fill(folder / "store.db", [hostile_event()], hostile_registry())
+
+    filled = once(tmp_path_factory, "hostile", make)
+    return shutil.copytree(filled, tmp_path_factory.mktemp("hostile") / "copy") / "store.db"
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,13 @@ from app.settings import Settings
 from geo.model.leg import Leg, Mode
 from geo.model.registry import Registry
 from geo.services.ingest import ingest
-from tests.browser.conftest import ROOT, WAYBILL, Log
+from tests.browser.conftest import ROOT, WAYBILL, Log, once
 from tests.browser.hostile import ATTACK, planted
 from tests.builders import a_place, a_source, an_event
 
 pytestmark = pytest.mark.browser
 
+ENDINGS = ("html", "pdf")
 CHOSEN = ("--filter", "status = 'contested' AND kind = 'shipment'")
 SCRIPTS = (
     "Ангара плывёт; 라진항에서 컨테이너 300개; شحنة من بندر أمیرآباد إلى أستراخان; "
@@ -55,12 +56,36 @@ def scripts_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def brief(seeds_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a report on a selection in both forms; return the folder, which has its events as lines of GeoJSON too."""
+
+    def make(folder: Path) -> None:
+        for ending in ENDINGS:
+            chosen = ("--store", seeds_store, *CHOSEN, "--title", "Contested shipments")
+            run("export", "brief", folder / f"brief.{ending}", *chosen)
+        lines = run("export", "geojsonl", "-", "--store", seeds_store, *CHOSEN)
+        (folder / "events.geojsonl").write_bytes(lines)
+
+    return once(tmp_path_factory, "brief", make)
+
+
+@pytest.fixture(scope="session")
+def hostile_brief(hostile_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a report on the event whose every text is an attack, in both forms; return the folder."""
+
+    def make(folder: Path) -> None:
+        for ending in ENDINGS:
+            run("export", "brief", folder / f"brief.{ending}", "--store", hostile_store)
+
+    return once(tmp_path_factory, "hostile-brief", make)
+
+
 def test_the_report_has_numbered_figures_claims_on_both_sides_sources_and_a_sum_to_check(
-    seeds_store: Path, alone: Page, told: Log, tmp_path: Path
+    brief: Path, alone: Page, told: Log
 ) -> None:
-    out = tmp_path / "brief.html"
-    run("export", "brief", out, "--store", seeds_store, *CHOSEN, "--title", "Contested shipments")
-    lines = run("export", "geojsonl", "-", "--store", seeds_store, *CHOSEN)
+    out = brief / "brief.html"
+    lines = (brief / "events.geojsonl").read_bytes()
 
     alone.goto(out.as_uri())
 
@@ -84,12 +109,10 @@ def test_the_report_has_numbered_figures_claims_on_both_sides_sources_and_a_sum_
     assert told.wrong == []
 
 
-def test_the_pdf_says_the_same_and_can_be_read_aloud(seeds_store: Path, tmp_path: Path) -> None:
-    out = tmp_path / "brief.pdf"
-    run("export", "brief", out, "--store", seeds_store, *CHOSEN, "--title", "Contested shipments")
-
+def test_the_pdf_says_the_same_and_can_be_read_aloud(brief: Path) -> None:
+    out = brief / "brief.pdf"
     data, text = out.read_bytes(), text_of(out)
-    digest = hashlib.sha256(run("export", "geojsonl", "-", "--store", seeds_store, *CHOSEN)).hexdigest()
+    digest = hashlib.sha256((brief / "events.geojsonl").read_bytes()).hexdigest()
 
     assert data.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in data or b"/ObjStm" in data
@@ -100,28 +123,24 @@ def test_the_pdf_says_the_same_and_can_be_read_aloud(seeds_store: Path, tmp_path
     assert "Kremlin" in text
 
 
-@pytest.mark.parametrize("ending", ["html", "pdf"])
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_the_same_selection_of_the_same_state_gives_the_same_bytes(
-    ending: str, hostile_store: Path, tmp_path: Path
+    ending: str, hostile_store: Path, hostile_brief: Path, tmp_path: Path
 ) -> None:
-    for name in ("first", "second"):
-        run("export", "brief", tmp_path / f"{name}.{ending}", "--store", hostile_store)
+    run("export", "brief", tmp_path / f"again.{ending}", "--store", hostile_store)
 
-    assert (tmp_path / f"first.{ending}").read_bytes() == (tmp_path / f"second.{ending}").read_bytes()
+    assert (tmp_path / f"again.{ending}").read_bytes() == (hostile_brief / f"brief.{ending}").read_bytes()
 
 
-def test_what_a_report_says_is_text_in_a_brief(hostile_store: Path, alone: Page, told: Log, tmp_path: Path) -> None:
-    run("export", "brief", tmp_path / "brief.html", "--store", hostile_store)
-    run("export", "brief", tmp_path / "brief.pdf", "--store", hostile_store)
-
-    alone.goto((tmp_path / "brief.html").as_uri())
+def test_what_a_report_says_is_text_in_a_brief(hostile_brief: Path, alone: Page, told: Log) -> None:
+    alone.goto((hostile_brief / "brief.html").as_uri())
     text = alone.evaluate("() => document.body.textContent")
     shown = ("title", "summary", "event-note", "supplier", "origin", "via", "ship", "leg-note", "description", "value")
     assert [name for name in shown if planted(name) not in text] == []
     assert alone.evaluate("() => document.querySelectorAll('[onerror], script, img:not([src^=\"data:\"])').length") == 0
     assert alone.title() == "Arms transfers: events, claims and sources"
     assert told.wrong == []
-    flat = text_of(tmp_path / "brief.pdf").replace(" ", "")
+    flat = text_of(hostile_brief / "brief.pdf").replace(" ", "")
     assert [name for name in shown if planted(name).replace(" ", "")[:60] not in flat] == []
     assert ATTACK.split("{{")[0].replace(" ", "") in flat
 
