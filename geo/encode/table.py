@@ -18,7 +18,8 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from geo.encode.table_cells import check_texts, read_text, tell_each, tell_sources, tell_text, texts_of
+from geo.encode.table_cells import check_texts, dump_texts, read_text, tell_each, tell_sources, tell_text, texts_of
+from geo.encode.table_dates import When
 from geo.encode.table_kept import EXPECTED, Keeper, dump_kept
 from geo.encode.table_legs import LegEncoder, Told
 from geo.encode.table_memo import WrongRows
@@ -27,7 +28,7 @@ from geo.encode.table_nature import KindColumn, ModeColumn, Terms
 from geo.encode.table_parties import FindActor, PartyColumn
 from geo.encode.table_shapes import Cut, Shapes, read_shapes
 from geo.encode.table_spots import FindPlace, Spots
-from geo.encode.table_when import Calendar, Dated
+from geo.encode.table_when import Calendar
 from geo.errors import Invalid, shown
 from geo.model.event import Verdict
 from geo.model.leg import Basis
@@ -132,21 +133,24 @@ class RowEncoder:
             bases[way.row] = _BASIS[way.schematic]
         told = Told(
             names=[it.encode() for it in names],
-            titles=list(map(orjson.dumps, titles)),
+            titles=dump_texts(titles),
             kinds=kinds,
             when=when,
             suppliers=suppliers,
             recipients=recipients,
             modes=modes,
+            origins=cells[Field.ORIGIN],
+            destinations=cells[Field.DESTINATION],
+            carriers=cells[Field.CARRIER],
         )
         said = self._say(cells)
-        legs = self._legs.dump(told, shapes.ways, kept)
+        legs = self._legs.dump(told, shapes.ways)
         bodies = self._dump_events(told, shapes, legs.properties, [*said.properties, list(map(dump_kept, kept))])
         _check(bodies, rows)
         _check(legs.bodies, [])
         words = [[it.name for it in suppliers], [it.name for it in recipients], titles, *said.words]
-        words += [texts_of(kept, name) for name in ("origin", "destination", "carrier")]
-        visits = self._spots.find(shapes, cells[Field.PLACE], kept)
+        words += [texts_of(it) for it in (told.origins, told.destinations, told.carriers)]
+        visits = self._spots.find(shapes, cells[Field.PLACE], told.origins, told.destinations)
         natures = self._terms.natures(bases, kinds, modes)
         parties = self._terms.parties([it.id for it in recipients], [it.id for it in suppliers])
         days = [it.days for it in when]
@@ -170,7 +174,7 @@ class RowEncoder:
             owners=owners,
         )
 
-    def _keep_beside(self, kept: Sequence[dict[str, Any]], given: Sequence[str | None], when: Sequence[Dated]) -> None:
+    def _keep_beside(self, kept: Sequence[dict[str, Any]], given: Sequence[str | None], when: Sequence[When]) -> None:
         """Add what a row's name and date do not say of its cells."""
         for own, name, dated in zip(kept, given, when, strict=True):
             if name is not None or dated.rest:
@@ -193,8 +197,8 @@ class RowEncoder:
         """Return the bodies of rows' events; ``rest`` are their other properties."""
         pieces = (
             *(repeat(b'{"type":"Feature","id":"'), told.names, repeat(b'","time":'), [it.time for it in told.when]),
-            *(repeat(b',"geometry":'), shapes.geometries, repeat(b',"properties":{"title":'), told.titles),
-            *([it.of_event for it in told.kinds], [it.properties for it in told.when]),
+            *(repeat(b',"geometry":'), shapes.geometries, repeat(b',"properties":{"title":"'), told.titles),
+            *(repeat(b'"'), [it.of_event for it in told.kinds], [it.properties for it in told.when]),
             *([it.of_event for it in told.suppliers], [it.of_event for it in told.recipients]),
             *([_PRECISION[it] for it in shapes.placed], [it.of_event for it in told.modes], legs),
             *(*rest, repeat(b"}}")),

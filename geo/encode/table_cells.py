@@ -1,8 +1,9 @@
 """Cells of tables: texts, lists of texts, and sources, as people write them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
+from types import NoneType
 from typing import Any, Final, TypeAlias
 
 import orjson
@@ -29,29 +30,33 @@ def read_text(value: object, column: str) -> str:
     raise Invalid(column, value, "a text")
 
 
+def dump_texts(texts: Sequence[str]) -> list[bytes]:
+    """Return each text as JSON, without quotation marks: of all together, which is faster by far than one by one."""
+    whole = orjson.dumps(texts)[2:-2]
+    if b'\\",' in whole or not texts:  # what looks like the end of a text may be in its middle
+        return [orjson.dumps(text)[1:-1] for text in texts]
+    return whole.split(b'","')
+
+
 def tell_text(name: bytes, cells: Sequence[Any], column: str) -> Told:
     """Return the texts of a column, and the property that each is told by; raise Invalid for what is no text."""
     texts = [read_text(cell, column) if cell else "" for cell in cells]
-    head = b',"%b":' % name
-    told = [head + orjson.dumps(text) if cell else b"" for cell, text in zip(cells, texts, strict=True)]
-    return texts, told
+    told = b',"%b":"%%b"' % name
+    return texts, [told % text if cell else b"" for text, cell in zip(dump_texts(texts), cells, strict=True)]
 
 
 def tell_each(name: bytes, cells: Sequence[Any], column: str) -> Told:
     """Return the same of a column of texts and lists of texts, which are told as lists."""
-    texts, told = [], []
-    head = b',"%b":' % name
-    for cell in cells:
-        if type(cell) is str or not cell:
-            texts.append(cell or "")
-            told.append(b"%b[%b]" % (head, orjson.dumps(cell)) if cell else b"")
-            continue
-        each = cell if isinstance(cell, list) else [cell]
+    if {str, NoneType}.issuperset(map(type, cells)):
+        texts = [cell or "" for cell in cells]
+        told = b',"%b":["%%b"]' % name
+        return texts, [told % text if text else b"" for text in dump_texts(texts)]
+    lists = [cell if isinstance(cell, list) else [cell] if cell else [] for cell in cells]
+    for each in lists:
         if not all(isinstance(it, str) for it in each):
-            raise Invalid(column, cell, "a text, or a list of texts")
-        texts.append("\n".join(each))
-        told.append(head + orjson.dumps(each))
-    return texts, told
+            raise Invalid(column, each if len(each) != 1 else each[0], "a text, or a list of texts")
+    head = b',"%b":' % name
+    return ["\n".join(each) for each in lists], [head + orjson.dumps(each) if each else b"" for each in lists]
 
 
 def tell_sources(cells: Sequence[Any], column: str) -> list[bytes]:
@@ -59,40 +64,31 @@ def tell_sources(cells: Sequence[Any], column: str) -> list[bytes]:
 
     They are addresses, titles or records. A text may hold a JSON list, or several addresses.
     """
-    lists = {list}.issuperset(map(type, cells)) and all(cells)
-    if lists and _are_addresses(list(chain.from_iterable(cells))):
-        return [_tell_addresses(cell) for cell in cells]
-    return [_tell_sources(cell, column) if cell else b"" for cell in cells]
+    lists = [_split(cell) if cell and isinstance(cell, str) else cell for cell in cells]
+    if {list}.issuperset(map(type, lists)) and all(lists) and _are_plain(list(chain.from_iterable(lists))):
+        whole = orjson.dumps(lists)[3:-3].replace(b'","', b'"},{"url":"')
+        return [b',"sources":[{"url":"%b"}]' % it for it in whole.split(b'"],["')]
+    return [_tell_sources(it, column) if cell else b"" for it, cell in zip(lists, cells, strict=True)]
 
 
 def _tell_sources(value: Any, column: str) -> bytes:
-    if isinstance(value, str):
-        value = _split(value)
     if not isinstance(value, list):
         raise Invalid(column, value, "an address, or a list of them")
-    if value and _are_addresses(value):
-        return _tell_addresses(value)
     return b',"sources":' + orjson.dumps([{"url": it} if is_web_address(it) else _source(it, column) for it in value])
 
 
-def _tell_addresses(addresses: list[str]) -> bytes:
-    return b',"sources":[{"url":%b}]' % orjson.dumps(addresses)[1:-1].replace(b'","', b'"},{"url":"')
+def texts_of(cells: Sequence[Any]) -> list[str]:
+    """Return the texts of a column, empty where it has something else."""
+    return [it if type(it) is str else "" for it in cells]
 
 
-def texts_of(kept: Iterable[Mapping[str, Any]], name: str) -> list[str]:
-    """Return what is kept under a name where it is a text, else an empty one."""
-    values = [it.get(name) for it in kept]
-    return [it if type(it) is str else "" for it in values]
-
-
-def _are_addresses(values: list[Any]) -> bool:
-    """Return whether all are addresses of the web; most are plain, which is decided for all of them at once."""
+def _are_plain(values: list[Any]) -> bool:
+    """Return whether all are addresses of the web, and of letters that JSON writes as they are; most are."""
     if set(map(type, values)) != {str}:
         return False
     joined = "".join(values)
-    if joined.isascii() and joined.isprintable() and not any(map(joined.__contains__, NOT_IN_ADDRESSES)):
-        return all(it.startswith(("https://", "http://")) and len(it) > len("https://") for it in values)
-    return all(map(is_web_address, values))
+    plain = joined.isascii() and joined.isprintable() and not any(map(joined.__contains__, NOT_IN_ADDRESSES))
+    return plain and all(it.startswith(("https://", "http://")) and len(it) > len("https://") for it in values)
 
 
 def _source(value: object, column: str) -> dict[str, object]:

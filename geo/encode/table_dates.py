@@ -5,8 +5,10 @@ read, and refused: dates whose order of day and month has to be guessed (``03/04
 """
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import orjson
@@ -37,12 +39,13 @@ class Cell(NamedTuple):
 class When(NamedTuple):
     """What a feature says of its date, and the days that it is selected by.
 
-    ``properties`` are JSON without braces, ``time`` is JSON-FG's member of that name.
+    ``properties`` are JSON without braces, ``time`` is JSON-FG's member of that name; ``rest`` is what they do not say.
     """
 
     properties: bytes
     time: bytes
     days: Days | None
+    rest: Mapping[str, object] = MappingProxyType({})
 
 
 NO_DATE: Final = When(orjson.dumps(when_properties(None, None))[1:-1], b"null", None)

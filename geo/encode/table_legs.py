@@ -1,16 +1,16 @@
 """Legs of the rows of a table: what their events say of them, and their own features."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import orjson
 
+from geo.encode.table_dates import When
 from geo.encode.table_nature import Nature
 from geo.encode.table_parties import Party
 from geo.encode.table_shapes import Way, name_spot
-from geo.encode.table_when import Dated
 from geo.model.event import Verdict
 from geo.model.leg import Basis
 from geo.model.space import Precision
@@ -21,15 +21,21 @@ _NONE: Final = b',"legs":[]'
 
 
 class Told(NamedTuple):
-    """What events and legs of rows say alike, a column each; titles are JSON."""
+    """What events and legs of rows say alike, a column each; titles are JSON without quotation marks.
+
+    Origins, destinations and carriers are cells as they were given.
+    """
 
     names: Sequence[bytes]
     titles: Sequence[bytes]
     kinds: Sequence[Nature]
-    when: Sequence[Dated]
+    when: Sequence[When]
     suppliers: Sequence[Party]
     recipients: Sequence[Party]
     modes: Sequence[Nature]
+    origins: Sequence[Any]
+    destinations: Sequence[Any]
+    carriers: Sequence[Any]
 
 
 class Legs(NamedTuple):
@@ -46,24 +52,24 @@ class LegEncoder:
         self._status = verdict.status.value.encode()
         self._router = b'"router":%b,"given":true' % orjson.dumps(f"as given in {label}")
 
-    def dump(self, told: Told, ways: Sequence[Way], kept: Sequence[Mapping[str, Any]]) -> Legs:
-        """Return the legs of rows of which so much is told, and kept."""
-        own = [self._dump_leg(way, told.modes[way.row], kept[way.row]) for way in ways]
+    def dump(self, told: Told, ways: Sequence[Way]) -> Legs:
+        """Return the legs of rows of which so much is told."""
+        own = [self._dump_leg(told, way) for way in ways]
         properties = [_NONE] * len(told.names)
         for row, legs in groupby(zip([way.row for way in ways], own, strict=True), itemgetter(0)):
             properties[row] = b',"legs":[{%b}]' % b"},{".join([leg for _, leg in legs])
         return Legs(properties, [self._dump_feature(told, way, leg) for way, leg in zip(ways, own, strict=True)])
 
-    def _dump_leg(self, way: Way, mode: Nature, kept: Mapping[str, Any]) -> bytes:
+    def _dump_leg(self, told: Told, way: Way) -> bytes:
         """Return a leg's own properties. The first leg has the row's origin, the last its destination."""
-        carrier = kept.get("carrier")
-        origin = kept.get("origin") if way.number == 0 else None
-        destination = kept.get("destination") if way.last else None
+        carrier = told.carriers[way.row]
+        origin = told.origins[way.row] if way.number == 0 else None
+        destination = told.destinations[way.row] if way.last else None
         return (
             b'"mode":"%b","origin":%b,"origin_precision":%b,"destination":%b,"destination_precision":%b%b,"basis":"%b"'
             b',"distance_km":%b,%b'
             % (
-                mode.encoded,
+                told.modes[way.row].encoded,
                 orjson.dumps(origin if isinstance(origin, str) and origin else name_spot(way.start)),
                 _REGION,
                 orjson.dumps(destination if isinstance(destination, str) and destination else name_spot(way.end)),
@@ -80,7 +86,7 @@ class LegEncoder:
         row, number = way.row, way.number + 1
         name, when = told.names[row], told.when[row]
         return (
-            b'{"type":"Feature","id":"%b.%d","time":%b,"geometry":%b,"properties":{"event":"%b","seq":%d,"title":%b'
+            b'{"type":"Feature","id":"%b.%d","time":%b,"geometry":%b,"properties":{"event":"%b","seq":%d,"title":"%b"'
             b',"status":"%b","kind":"%b"%b%b,%b,%b}}'
             % (
                 *(name, number, when.time, way.geometry, name, number, told.titles[row]),

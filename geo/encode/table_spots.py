@@ -1,6 +1,6 @@
 """Which named places a row of a table came to: what makes rows at the same place one place's."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from geo.encode.table_cells import LONGEST_NAME
@@ -26,16 +26,18 @@ class Spots:
     def __init__(self, find_place: FindPlace) -> None:
         self._find_place = find_place
 
-    def find(self, shapes: Shapes, places: Sequence[Any], kept: Sequence[Mapping[str, Any]]) -> Visits:
+    def find(
+        self, shapes: Shapes, places: Sequence[Any], origins: Sequence[Any], destinations: Sequence[Any]
+    ) -> Visits:
         """Return the places of rows: of a point its own, of lines the origin where they begin and the destination."""
         of_rows = [
-            _NOWHERE if point is None else self._at(place, point)
+            self._at(place, point) if place and point else _NOWHERE
             for point, place in zip(shapes.points, places, strict=True)
         ]
         of_ways = []
         for way in shapes.ways:
-            start = _NOWHERE if way.number else self._at(kept[way.row].get("origin"), way.start)
-            end = self._at(kept[way.row].get("destination"), way.end) if way.last else _NOWHERE
+            start = _NOWHERE if way.number else self._at(origins[way.row], way.start)
+            end = self._at(destinations[way.row], way.end) if way.last else _NOWHERE
             of_ways.append(_join(start, end))
             of_rows[way.row] = _join(of_rows[way.row], of_ways[-1])
         return Visits(of_rows, of_ways)
