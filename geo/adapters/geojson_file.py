@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import orjson
 
@@ -42,6 +43,7 @@ from geo.route.arc import cut, length_km
 
 BATCH = 1_000
 """Events that are in memory at once."""
+_MODES: Final = {it.value: it for it in Mode}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,8 +279,7 @@ def _when(fields: Fields) -> Edtf | None:
 def _mode(fields: Fields) -> Mode | None:
     """Return how it went where no leg says so; an export has that in ``modes``."""
     listed = fields.find("modes", lambda given, _: given)
-    known = {it.value: it for it in Mode}
-    return fields.find_enum("mode", Mode) or (known.get(listed[0]) if isinstance(listed, list) and listed else None)
+    return fields.find_enum("mode", Mode) or (_MODES.get(listed[0]) if isinstance(listed, list) and listed else None)
 
 
 def _cargo(fields: Fields) -> tuple[Cargo, ...]:

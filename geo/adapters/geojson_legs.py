@@ -25,6 +25,7 @@ class First(NamedTuple):
     radius_m: float | None = None
 
 
+_UNTOLD: Final = First()
 _ENDS: Final = ("origin", "destination")
 _TYPES: Final[Mapping[Mode, VehicleType]] = {
     Mode.RAIL: VehicleType.TRAIN,
@@ -57,9 +58,13 @@ def read_legs(value: object, where: str, lines: Sequence[Line], first: First, fi
         shares = {drawn[0]: lines}
     elif len(drawn) == len(lines):
         shares = {number: (line,) for number, line in zip(drawn, lines, strict=True)}
-    stops = sum(len(fields.texts("via")) + sum(map(bool, map(fields.find_text, _ENDS))) for fields in told)
-    heads = [First(point=first.point if stops == 1 else None, radius_m=first.radius_m), *(First() for _ in told)]
-    return tuple(_leg(fields, shares.get(at, ()), heads[at], find) for at, fields in enumerate(told))
+    if first.point is not None and sum(map(_count_stops, told)) > 1:
+        first = first._replace(point=None)
+    return tuple(_leg(fields, shares.get(at, ()), _UNTOLD if at else first, find) for at, fields in enumerate(told))
+
+
+def _count_stops(fields: Fields) -> int:
+    return len(fields.texts("via")) + sum(fields.find_text(name) is not None for name in _ENDS)
 
 
 def _leg(fields: Fields, lines: Sequence[Line], first: First, find: Finders) -> Leg:
@@ -75,7 +80,7 @@ def _leg(fields: Fields, lines: Sequence[Line], first: First, find: Finders) -> 
     leg = Leg(
         mode=mode,
         origin=origin,
-        destination=end("destination", lines[-1][-1] if lines else None, First() if origin else first),
+        destination=end("destination", lines[-1][-1] if lines else None, _UNTOLD if origin else first),
         via=tuple(find.place(name, None, None, None, None) for name in fields.texts("via")),
         departed=fields.find_edtf("departed"),
         arrived=fields.find_edtf("arrived"),

@@ -12,7 +12,7 @@ from geo.adapters.memory_order import comes_after, put_in_order, values_of
 from geo.adapters.tally import AFTER_ALL, BEFORE_ALL, NO_VALUE, Dates, count_buckets, known_days
 from geo.adapters.tiles.plain import draw_plainly
 from geo.adapters.words import occurs, split_phrases, split_words
-from geo.encode.kept import kept_properties
+from geo.encode.kept import KeptProperties
 from geo.errors import Gone, Invalid, NotFound
 from geo.filter.evaluate import accepts
 from geo.model.edtf import Window
@@ -134,7 +134,10 @@ class StateReader:
 
     def kept_properties(self, collection: Collection) -> tuple[Property, ...]:
         """Return the properties that events were kept with."""
-        return kept_properties(self.iter_events()) if collection is Collection.EVENTS else ()
+        kept = KeptProperties()
+        for event in self.iter_events() if collection is Collection.EVENTS else ():
+            kept.note(event)
+        return kept.listed()
 
     def registry(self) -> Registry:
         """Return the sources, actors, vehicles and places that are stored."""

@@ -43,9 +43,9 @@ class Fields:
     def find_text(self, name: str) -> str | None:
         """Return a text, or None."""
         value = self._raw(name)
-        if value is None:
-            return None
-        return _clean(value, self.path(name))
+        if isinstance(value, str) and not _CONTROL.search(value):
+            return value.strip()
+        return None if value is None else _clean(value, self.path(name))
 
     def get_text(self, name: str) -> str:
         """Return a text that must be there."""
@@ -59,12 +59,14 @@ class Fields:
         try:
             return kind(value)
         except ValueError:
-            words = ", ".join(str(member.value) for member in kind)
-            raise Invalid(self.path(name), value, f"one of {words}") from None
+            raise Invalid(self.path(name), value, _one_of(kind)) from None
 
     def get_enum(self, name: str, kind: type[E]) -> E:
         """Return one of an enumeration's values."""
-        return self._must(name, self.find_enum(name, kind), f"one of {', '.join(str(m.value) for m in kind)}")
+        value = self.find_enum(name, kind)
+        if value is None:
+            raise Invalid(self.path(name), None, _one_of(kind))
+        return value
 
     def find_number(self, name: str) -> float | None:
         """Return a number, whole where it is whole, or None."""
@@ -142,6 +144,10 @@ class Fields:
         if value is None:
             raise Invalid(self.path(name), None, expected)
         return value
+
+
+def _one_of(kind: type[Enum]) -> str:
+    return f"one of {', '.join(str(member.value) for member in kind)}"
 
 
 def as_text(value: object, where: str) -> str:

@@ -1,6 +1,5 @@
 """Properties that a file of others brought with an event, and no field of ours takes: their types."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
@@ -13,14 +12,21 @@ _TYPES: Final = {str: Type.TEXT, bool: Type.BOOLEAN, int: Type.WHOLE, float: Typ
 _NUMBERS: Final = frozenset({Type.WHOLE, Type.NUMBER})
 
 
-def kept_properties(events: Iterable[Event]) -> tuple[Property, ...]:
-    """Return the properties that events were kept with, by name; what has values of several types is of any."""
-    found: dict[str, Type] = {}
-    for event in events:
+class KeptProperties:
+    """The properties that events were kept with; what has values of several types is of any."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Type] = {}
+
+    def note(self, event: Event) -> None:
+        """Note those of an event."""
         for name, text in event.kept:
             kind = type_of(orjson.loads(text))
-            found[name] = widen(found.get(name, kind), kind)
-    return tuple(Property(name=name, type=kind, title=TITLE) for name, kind in sorted(found.items()))
+            self._found[name] = widen(self._found.get(name, kind), kind)
+
+    def listed(self) -> tuple[Property, ...]:
+        """Return them by name."""
+        return tuple(Property(name=name, type=kind, title=TITLE) for name, kind in sorted(self._found.items()))
 
 
 def type_of(value: Any) -> Type:

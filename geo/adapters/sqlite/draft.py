@@ -15,7 +15,7 @@ from geo.adapters.sqlite.row import Columns, to_columns, to_presence
 from geo.adapters.sqlite.select import to_list
 from geo.adapters.sqlite.table_queries import ADD_PROPERTY, NEXT_KEY
 from geo.encode.geojson import place_row
-from geo.encode.kept import kept_properties
+from geo.encode.kept import KeptProperties
 from geo.encode.presence import with_presence
 from geo.errors import Invalid
 from geo.model.event import Event
@@ -40,6 +40,7 @@ class Draft:
         self._touched = False
         self._places: dict[str, FeatureRow] = {}
         self._visited: set[str] = set()
+        self._kept = KeptProperties()
 
     def put_registry(self, registry: Registry) -> None:
         """Write the entries of a registry that are new or different."""
@@ -68,8 +69,7 @@ class Draft:
         self._visited.update(place for row in columns for place in row.places)
         if known is not None:
             self._visited.update(place for (place,) in self._db.execute(queries.PLACES_OF_EVENT, (event.slug,)))
-        kept = [("events", it.name, it.type.value, it.title) for it in kept_properties([event])]
-        self._db.executemany(ADD_PROPERTY, kept)
+        self._kept.note(event)
         self._db.execute(queries.PUT_EVENT, (event.slug, event.id, document.decode(), new, new_rows))
         if old_rows is not None and old_rows != new_rows:
             self._drop_others(event.slug, columns)
@@ -89,6 +89,8 @@ class Draft:
         """Send what waits, and count the change, if there was one."""
         self._date_places()
         self._send()
+        kept = (("events", it.name, it.type.value, it.title) for it in self._kept.listed())
+        self._db.executemany(ADD_PROPERTY, kept)
         if self._touched:
             change = int(self._db.execute(queries.META, ("change",)).get)
             self._db.execute(queries.SET_META, (str(change + 1), "change"))
