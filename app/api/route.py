@@ -9,6 +9,7 @@ from app.api.parameter import Parameter
 from app.api.resource import Call, Resource
 from geo.errors import Invalid
 from geo.model.leg import Mode
+from geo.route.sea_mesh import CLOSABLE
 from geo.services.route import MOST_STOPS, find_way
 
 _STOP = "A place by name, or LON,LAT in degrees."
@@ -29,8 +30,8 @@ VIA = Parameter(
 )
 AVOID = Parameter(
     name="avoid",
-    about="Passages that are closed, such as suez.",
-    schema={"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+    about="Passages that are closed to ships.",
+    schema={"type": "array", "items": {"type": "string", "enum": list(CLOSABLE)}, "minItems": 1},
 )
 
 
@@ -61,6 +62,9 @@ def _route(call: Call) -> Response:
         raise Invalid("mode", given["mode"], f"one of {', '.join(_MODES)}")
     via = given["via"].split("|") if "via" in given else []
     avoid = given["avoid"].split(",") if "avoid" in given else []
+    for passage in avoid:
+        if passage not in CLOSABLE:
+            raise Invalid("avoid", passage, f"one of {', '.join(CLOSABLE)}")
     stops = (given["from"], *via, given["to"])
     try:
         feature = find_way(stops, _MODES[given["mode"]], avoid, call.context.gazetteer, call.context.planner)

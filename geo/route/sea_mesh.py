@@ -24,6 +24,8 @@ _FIRST_LIMIT, _LAST_LIMIT = 1.3, 1e7
 _SPARE_KM = 300.0
 POLAR_COUNTS = 12.0
 """What a km in polar waters counts for a way between other places: so much that it is the last resort."""
+CLOSABLE = ("suez", "panama", "kiel", "bosporus", "dardanelles")
+"""Passages of ``seeds/passages.yaml`` that can be closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from app import wiring
 from app.context import Context
 from app.main import create_app
 from app.settings import Settings
+from geo.adapters.build.sea_passages import read_passages
 from geo.adapters.clock import SystemClock
 from geo.adapters.memory import MemoryStore
 from geo.model.leg import Leg, Mode
@@ -100,6 +101,7 @@ def test_a_way_by_other_places_goes_through_them(client: TestClient) -> None:
         ("from=1,2&to=3,99&mode=air", "to"),
         ("from=1,2&to=3,4&mode=air&via=" + "|".join(["5,6"] * 20), "via"),
         ("from=130.3,42.2&to=132.3,42.8&mode=sea&avoid=malacca", "avoid"),
+        ("from=130.3,42.2&to=132.3,42.8&mode=air&avoid=malacca", "avoid"),
         ("from=1,2&to=3,4&mode=air&speed=9", "speed"),
     ],
 )
@@ -140,3 +142,16 @@ def test_what_was_planned_without_a_network_is_made_anew_once_it_is_there() -> N
     assert body is not None
     assert json.loads(body)["properties"]["basis"] == "computed"
     assert is_current(events[0], store, planner)
+
+
+def test_the_definitions_name_the_passages_that_can_be_closed(client: TestClient) -> None:
+    closable = [it.id for it in read_passages(ROOT / "seeds" / "passages.yaml") if it.closable]
+    for version in ("3.0", "3.1"):
+        definition = client.get(
+            "/api", headers={"Accept": f"application/vnd.oai.openapi+json;version={version}"}
+        ).json()
+        asked = {
+            it["name"]: it["schema"] for it in definition["paths"]["/route"]["get"]["parameters"] if "schema" in it
+        }
+        assert definition["openapi"].startswith(version)
+        assert asked["avoid"]["items"]["enum"] == closable
