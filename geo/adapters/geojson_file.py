@@ -23,7 +23,7 @@ from geo.adapters.tables.file import TableFile
 from geo.adapters.ulids import new_ulid
 from geo.encode.document import parse_line, parse_position
 from geo.encode.fields import Fields
-from geo.encode.given import cited_source, place_as_given
+from geo.encode.given import AS_GIVEN, cited_source, place_as_given
 from geo.encode.mapping import KEPT_FIELDS, kept_name
 from geo.encode.text import slugify
 from geo.errors import Invalid, InvalidFile
@@ -236,7 +236,7 @@ class _Reading:
                     lines=cut(line),
                     basis=Basis.REPORTED,
                     distance_km=round(length_km(line), 1),
-                    router=f"as given in {self._file.title}",
+                    router=AS_GIVEN,
                     given=True,
                 ),
             )

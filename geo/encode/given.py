@@ -8,6 +8,9 @@ from geo.model.place import Method, Place, PlaceKind, Provenance
 from geo.model.source import Source, SourceKind
 from geo.model.space import Position, Precision
 
+AS_GIVEN = "as given in the file"
+"""What stands for the router of a line that came with a file; its name is in the history alone, so that the same row in
+a file of another name is the same."""
 _NOTE = "the file does not say how exact the point is"
 
 

@@ -52,8 +52,8 @@ class _Words(NamedTuple):
 class RowEncoder:
     """Encodes the rows of one table.
 
-    ``stem`` names rows that have no id, ``label`` the file in what is kept of a line. ``recorded_at`` is the day on
-    which the table was begun: what still goes on then is known to go on until that day.
+    ``stem`` names rows that have no id. ``recorded_at`` is the day on which the table was begun: what still goes on
+    then is known to go on until that day.
     """
 
     def __init__(
@@ -64,7 +64,6 @@ class RowEncoder:
         cut: Cut,
         verdict: Verdict,
         *,
-        label: str,
         stem: str,
         recorded_at: date,
     ) -> None:
@@ -79,7 +78,7 @@ class RowEncoder:
         self._recipients = PartyColumn(Field.RECIPIENT, self._column[Field.RECIPIENT], find_actor)
         self._terms = Terms(verdict)
         self._spots = Spots(find_place)
-        self._legs = LegEncoder(verdict, label)
+        self._legs = LegEncoder(verdict)
 
     @property
     def seen(self) -> Mapping[str, set[type]]:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from geo.encode.given import AS_GIVEN
 from geo.encode.table_dates import When
 from geo.encode.table_nature import Nature
 from geo.encode.table_parties import Party
@@ -18,6 +19,7 @@ from geo.model.space import Precision
 _REGION: Final = orjson.dumps(Precision.REGION.value)
 _BASIS: Final = {False: Basis.REPORTED.value.encode(), True: Basis.SCHEMATIC.value.encode()}
 _NONE: Final = b',"legs":[]'
+_ROUTER: Final = b'"router":%b,"given":true' % orjson.dumps(AS_GIVEN)
 
 
 class Told(NamedTuple):
@@ -46,11 +48,10 @@ class Legs(NamedTuple):
 
 
 class LegEncoder:
-    """Encodes the legs of one table; ``label`` is the file in what is kept of a line."""
+    """Encodes the legs of one table."""
 
-    def __init__(self, verdict: Verdict, label: str) -> None:
+    def __init__(self, verdict: Verdict) -> None:
         self._status = verdict.status.value.encode()
-        self._router = b'"router":%b,"given":true' % orjson.dumps(f"as given in {label}")
 
     def dump(self, told: Told, ways: Sequence[Way]) -> Legs:
         """Return the legs of rows of which so much is told."""
@@ -77,7 +78,7 @@ class LegEncoder:
                 b',"carrier":%b' % orjson.dumps(carrier) if isinstance(carrier, str) else b"",
                 _BASIS[way.schematic],
                 orjson.dumps(way.length),
-                self._router,
+                _ROUTER,
             )
         )
 

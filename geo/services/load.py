@@ -151,7 +151,6 @@ def make_encoder(table: Table, parties: Parties, sites: Sites, recorded_at: date
         sites.find,
         cut,
         unclaimed(table.source),
-        label=table.name,
         stem=stem,
         recorded_at=recorded_at,
     )

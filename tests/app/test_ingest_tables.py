@@ -402,3 +402,12 @@ def test_another_reference_system_is_refused(tmp_path: Path, store: Path) -> Non
     parquet.write_table(pa.table({"g": [b""]}, schema=schema), tmp_path / "t.parquet")
 
     assert "3857" in str(ingest(tmp_path / "t.parquet", "--store", store).exception)
+
+
+def test_the_same_rows_in_a_file_of_another_name_are_known(tmp_path: Path) -> None:
+    rows = [a_row(1, LINE), a_row(2, POINT), a_row(3, None)]
+    ingest(write(tmp_path / "a.ndjson", *rows), "--store", tmp_path / "s.db")
+
+    said = ingest(write(tmp_path / "b.ndjson", *rows, a_row(4)), "--store", tmp_path / "s.db").stdout
+
+    assert "1 taken, 3 known already, 0 refused" in said
