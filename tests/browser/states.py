@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.stillness import rest
+
 STORY = "us-1000-containers-2023-10"
 
 
@@ -19,10 +21,11 @@ class State:
 
 
 def settled(page: Page) -> None:
-    """Wait until the events have come and who spoke of them, and what they are drawn on is drawn."""
+    """Wait until the events have come and who spoke of them, all is drawn, and nothing more is to come."""
     page.wait_for_selector("canvas.events[data-drawn]", state="attached")
     page.wait_for_selector(".plot canvas[data-drawn][data-claims]", state="attached")
     page.wait_for_selector(".counts .lacking", state="attached")
+    rest(page)
 
 
 def _card(page: Page) -> None:

@@ -60,8 +60,13 @@ def watch(pages: BrowserContext | Page) -> None:
 def rest(page: Page) -> None:
     """Wait until a page that is watched has come to rest: what it shows then is what it will go on showing.
 
-    Modules that are only now imported and what comes in an element's ``src`` it does not know of: a test waits for
-    what they bring.
+    Modules that are only now imported and what comes in an element's ``src`` it does not know of: a test waits first
+    for what they bring, such as the events on the map.
     """
     page.wait_for_load_state()
     page.evaluate("() => stillness()")
+
+
+def frames(page: Page) -> None:
+    """Wait until what the page does with the next frame, such as to look what the pointer is on, has been done."""
+    page.evaluate("() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told)))")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import HAND, ROOT, visit
 from tests.browser.office import RAJIN, Office, open_draft, slot
 from tests.browser.states import STATES, STORY, State
+from tests.browser.stillness import rest
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +41,8 @@ PLAIN = (
     "/review",
 )
 """Pages that have no states of their own, and the pages of others' frames. Ten rows show what a hundred do."""
-SCRIPTED = ("/map", "/review")
-"""Which of these fetch something after they have loaded."""
+SCRIPTED = {"/map": "canvas.events[data-drawn]", "/review": "dialog[open]"}
+"""Which of these fetch something after they have loaded, and what they have then."""
 PANELS = ("#queue", "#report", "#draft", "#preview")
 """What a phone shows of the review page, one at a time."""
 
@@ -126,7 +127,10 @@ def test_nothing_is_wrong_with_the_other_pages(desk: Page, hand: Page, origin: s
         page.context.set_offline(False)
         page.goto("about:blank")
         page.goto(f"{origin}{path}")
-        page.wait_for_load_state("networkidle" if path.startswith(SCRIPTED) else "load")
+        for scripted, drawn in SCRIPTED.items():
+            if path.startswith(scripted):
+                page.wait_for_selector(drawn, state="attached")
+        rest(page)
 
     assert in_all_colours(desk) == {}
     assert found(hand) == []
@@ -138,6 +142,7 @@ def test_nothing_is_wrong_with_an_exported_file(desk: Page, hand: Page, seeds_fi
         page.goto(seeds_file.as_uri())
         expect(page.locator(".counts")).to_contain_text("unplaced")
         expect(page.locator("#card h2")).to_be_visible()
+        rest(page)
 
     assert in_all_colours(desk) == {}
     assert found(hand) == []
@@ -151,10 +156,15 @@ def test_nothing_is_wrong_where_drafts_are_reviewed(desk: Page, hand: Page, offi
         page.goto("about:blank")
     open_draft(desk, office, draft)
     hand.goto(f"{office.origin}/review#draft={draft}&token={office.token}")
+    expect(hand.locator("#draft .slot").first).to_be_attached()
+    for page in (desk, hand):
+        rest(page)
     assert in_all_colours(desk) == {}, "a draft and its report"
     slot(desk, "legs[0].origin").locator("button.value").click()
+    rest(desk)
     assert in_all_colours(desk, "#draft") == {}, "a value with its sentence"
     desk.keyboard.press("Enter")
+    rest(desk)
     assert found(desk) == [], "a value that is edited"
     desk.keyboard.press("Escape")
     for key in ("a", "b", "r", "?"):

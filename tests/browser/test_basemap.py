@@ -16,6 +16,7 @@ from app.pages.build import build_shell
 from app.pages.shell import ShellValues, content_security_policy, new_nonce, render_page
 from geo.adapters.basemap import Basemap
 from tests.browser.conftest import listening
+from tests.browser.stillness import rest
 
 pytestmark = pytest.mark.browser
 
@@ -81,9 +82,10 @@ def listen(page: Page) -> tuple[list[str], list[str]]:
 
 
 def open_map(page: Page, origin: str) -> None:
-    """Open the page and wait for the hand-over and for the tiles that are in view."""
-    page.goto(origin, wait_until="networkidle")
+    """Open the page and wait for the hand-over."""
+    page.goto(origin)
     page.wait_for_function("() => globalThis.handed !== undefined")
+    rest(page)
 
 
 def wait_for_colour(page: Page, colour: str) -> None:
@@ -108,6 +110,7 @@ def test_the_page_asks_its_own_origin_alone_and_nothing_goes_wrong(page: Page, o
     asked, wrong = listen(page)
 
     open_map(page, origin)
+    wait_for_colour(page, LAND)
 
     assert wrong == []
     assert any("/basemap/" in url for url in asked)
@@ -150,17 +153,17 @@ def test_a_script_without_the_nonce_does_not_run(page: Page, origin: str) -> Non
     open_map(page, origin)
 
     page.evaluate(
-        """() => {
+        """async () => {
             const script = document.createElement('script');
             script.textContent = 'globalThis.intruder = true';
             document.body.append(script);
-            const image = document.createElement('div');
-            image.innerHTML = '<img src="/static/none.png" onerror="globalThis.intruder = true">';
-            document.body.append(image);
+            const holder = document.createElement('div');
+            holder.innerHTML = '<img src="/static/none.png" onerror="globalThis.intruder = true">';
+            const failed = new Promise((told) => holder.firstChild.addEventListener('error', told));
+            document.body.append(holder);
+            await failed;
         }"""
     )
-    page.wait_for_load_state("networkidle")
-
     assert page.evaluate("() => globalThis.intruder") is None
 
 

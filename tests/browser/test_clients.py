@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
@@ -87,7 +87,7 @@ def test_a_page_of_another_origin_draws_what_stands_below_it(snippet: Snippet, o
     with listening(site) as elsewhere, visit(browser) as context:
         page = context.new_page()
         page.goto(elsewhere)
-        page.wait_for_function("document.querySelector('#said').textContent !== ''")
+        expect(page.locator("#said")).to_have_text(snippet.printed.strip())
 
         assert page.locator("#said").text_content() == snippet.printed.strip()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import MOST_HELD, Log
+from tests.browser.stillness import frames, rest
 from tests.browser.test_access import found, in_all_colours
 
 pytestmark = pytest.mark.browser
@@ -24,6 +25,7 @@ def open_groups(page: Page, address: str) -> None:
     expect(page.locator(".grouped")).to_contain_text("grouped")
     page.wait_for_function("() => Number(document.querySelector('canvas.events')?.dataset.drawn) > 0")
     page.wait_for_function("() => Number(document.querySelector('.plot canvas')?.dataset.drawn) > 0")
+    rest(page)
 
 
 def test_groups_are_told_on_the_map_in_the_lanes_and_in_the_head(page: Page, crowd: str, log: Log) -> None:
@@ -37,13 +39,12 @@ def test_groups_are_told_on_the_map_in_the_lanes_and_in_the_head(page: Page, cro
     all_events = page.locator(".counts span").first.inner_text().split()[0]
     expect(page.locator(".counts")).to_contain_text(f"{all_events} of {all_events} events")
     expect(page.locator("#status")).to_contain_text(f"{all_events} of {all_events} events")
-    assert page.evaluate(RINGED)
+    page.wait_for_function(RINGED)
     assert log.wrong == []
 
 
 def test_a_group_under_the_pointer_says_how_many_it_is_and_a_click_looks_closer(page: Page, crowd: str) -> None:
     open_groups(page, f"{crowd}/#event=&at=127,39.5,4")
-    page.wait_for_load_state("networkidle")
 
     words, (x, y) = find_group(page)
     page.mouse.click(x, y)
@@ -60,7 +61,7 @@ def find_group(page: Page) -> tuple[str, tuple[float, float]]:
         for down in range(30, 70, 3):
             place = box["x"] + box["width"] * across / 100, box["y"] + box["height"] * down / 100
             page.mouse.move(*place)
-            page.evaluate("() => new Promise((told) => requestAnimationFrame(() => requestAnimationFrame(told)))")
+            frames(page)
             words = page.locator(".tip").inner_text()
             if "events here" in words and "look closer" in words:
                 return words, place
@@ -96,6 +97,7 @@ def test_filters_and_the_window_leave_single_events_in_the_end(page: Page, crowd
 
     expect(page.locator(".grouped")).to_be_hidden()
     page.wait_for_function("(most) => parseInt(document.querySelector('.counts').innerText) <= most", arg=MOST_HELD)
+    rest(page)
     shown = int(page.locator(".counts span").first.inner_text().split()[0])
     assert 0 < shown <= MOST_HELD
     page.get_by_role("tab", name="Table").click()

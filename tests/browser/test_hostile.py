@@ -5,6 +5,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Log
 from tests.browser.hostile import ATTACK, SLUG, planted
+from tests.browser.states import settled
+from tests.browser.stillness import frames, rest
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +23,7 @@ def opened(page: Page, hostile_origin: str, log: Log) -> Page:
     """Open the page with the card of the event, all of it unfolded."""
     page.goto(f"{hostile_origin}/#event={SLUG}")
     expect(page.locator("#card article")).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     page.evaluate("() => document.querySelectorAll('details').forEach((details) => { details.open = true; })")
     assert log.wrong == []
     return page
@@ -58,6 +60,7 @@ def test_the_table_the_filters_and_the_head_show_it_as_text(opened: Page, log: L
 def test_the_charts_show_it_as_text(opened: Page, log: Log, tab: str, names: tuple[str, ...]) -> None:
     opened.locator(f"#{tab}-tab").click()
     expect(opened.locator(f"#{tab} .chart")).to_be_visible()
+    rest(opened)
     for button in opened.locator(f"#{tab} tbody th button").all():
         button.click()
 
@@ -75,6 +78,7 @@ def test_the_pointer_on_the_map_and_on_the_timeline_shows_it_as_text(opened: Pag
             across = box["x"] + box["width"] * (step + 0.5) / 40
             for part in (0.3, 0.5, 0.7, 0.9):
                 opened.mouse.move(across, box["y"] + box["height"] * part)
+                frames(opened)
                 if opened.locator(".tip").is_visible():
                     said = opened.locator(".tip").evaluate("(tip) => tip.textContent")
             if said:
@@ -95,10 +99,12 @@ def test_the_map_alone_shows_it_as_text(page: Page, hostile_origin: str, log: Lo
 def test_the_search_the_chips_and_every_column_show_it_as_text(opened: Page, log: Log) -> None:
     opened.locator("#search").fill("summary")
     opened.wait_for_selector(".search-group mark")
+    rest(opened)
     panel = opened.locator(".search-panel").evaluate("(panel) => panel.textContent")
     assert planted("title") in panel
     opened.locator("#search").fill("vessel:ship")
     opened.locator("#search").press("Enter")
+    rest(opened)
     chip = opened.locator(".chip").evaluate("(chip) => chip.textContent")
     assert planted("ship") in chip
 
@@ -107,6 +113,7 @@ def test_the_search_the_chips_and_every_column_show_it_as_text(opened: Page, log
     for column in ("Vessels", "Cargo", "Place"):
         opened.locator(".choice label", has_text=column).click()
     opened.wait_for_selector("#table td[data-column=vessels] bdi")
+    rest(opened)
     row = opened.locator("#table tbody tr").first.evaluate("(row) => row.textContent")
     assert all(planted(name) in row for name in ("title", "ship"))
     assert planted("designation") in row
@@ -151,6 +158,7 @@ def turning(page: Page) -> list[str]:
 def test_text_that_runs_the_other_way_turns_nothing_around_it(opened: Page) -> None:
     opened.locator("#search").fill("summary")
     opened.wait_for_selector(".search-group mark")
+    rest(opened)
     assert turning(opened) == []
     opened.locator("#search").fill("vessel:ship")
     opened.locator("#search").press("Enter")
@@ -161,10 +169,12 @@ def test_text_that_runs_the_other_way_turns_nothing_around_it(opened: Page) -> N
     for column in ("Vessels", "Cargo", "Place"):
         opened.locator(".choice label", has_text=column).click()
     opened.wait_for_selector("#table td[data-column=vessels] bdi")
+    rest(opened)
     assert turning(opened) == []
     for tab in ("flows", "voyages", "totals"):
         opened.locator(f"#{tab}-tab").click()
         expect(opened.locator(f"#{tab} .chart")).to_be_visible()
+        rest(opened)
         for button in opened.locator(f"#{tab} tbody th button").all():
             button.click()
         assert [html for html in turning(opened) if not html.startswith(("<text", "<title", "<tspan"))] == []

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import Log, visit
 from tests.browser.keyboard import Keyboard
 from tests.browser.states import settled
+from tests.browser.stillness import rest
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +42,7 @@ def test_from_the_empty_page_to_a_copied_link_by_keyboard_alone(
     find_the_story_in_the_table(keys)
     link = copy_the_link(keys)
 
+    rest(page)
     told = telling(page)
     with visit(browser) as elsewhere:
         other = elsewhere.new_page()
@@ -48,9 +50,11 @@ def test_from_the_empty_page_to_a_copied_link_by_keyboard_alone(
         settled(other)
         expect(other.locator("#table tbody tr").first).to_be_visible()
         expect(other.locator("#card h2")).to_be_visible()
+        rest(other)
         assert telling(other) == told
     keys.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
+    rest(page)
     assert keys.focus().name == TITLE, "the focus goes back to the row"
     assert log.wrong == []
 
@@ -67,6 +71,8 @@ def search_for_the_story(keys: Keyboard) -> None:
     keys.press("/")
     keys.type("1,000 Rajin")
     expect(keys.page.locator(".search-group mark").first).to_be_visible()
+    expect(keys.page.locator("[role=option]", has_text=TITLE)).to_be_visible()
+    rest(keys.page)
     offered = keys.page.locator("[role=option]").all_inner_texts()
     rank = [TITLE in text for text in offered].index(True)
     keys.press(*["ArrowDown"] * (rank + 1))
@@ -169,6 +175,7 @@ def test_keys_of_one_character_can_be_turned_off(page: Page, origin: str) -> Non
     page.goto(f"{origin}/#event=")
     settled(page)
     page.keyboard.press("?")
+    expect(page.locator("#help")).to_be_visible()
     assert keys.press("Tab").name == "Use single characters as keys"
     keys.press("Space", "Escape")
 
@@ -190,7 +197,8 @@ def test_what_is_dragged_can_be_typed_and_stepped(page: Page, origin: str) -> No
     keys.press("Tab")
     page.keyboard.press("ArrowLeft")
     page.wait_for_function("() => /at=/.test(location.hash)")
-    before = page.url
+    rest(page)
+    before = page.evaluate("() => location.href")
     keys.tab_to(lambda focus: focus.name == "Zoom in")
     keys.press("Enter")
     page.wait_for_function("(before) => location.href !== before", arg=before)
@@ -219,6 +227,6 @@ def test_a_screen_reader_hears_the_numbers_once_for_each_change(page: Page, orig
     keys.tab_to(lambda focus: focus.name.startswith("Contested"))
     page.keyboard.press("Space")
     expect(status).not_to_have_text(re.compile(r"^(\d+) of \1 events"))
-    page.wait_for_load_state("networkidle")
+    rest(page)
 
     assert page.evaluate("() => window.told") == [status.inner_text()]

@@ -15,6 +15,7 @@ from geo.adapters.seeds.load import load_seeds
 from geo.model.token import Scope
 from geo.services.tokens import issue
 from tests.browser.conftest import DESK, HAND, ROOT, serve, visit
+from tests.browser.stillness import rest
 from tests.browser.tongues import cut, left_in_english
 
 pytestmark = pytest.mark.browser
@@ -76,7 +77,6 @@ def _chart(page: Page) -> None:
 
 def _known(page: Page) -> None:
     expect(page.locator(".known-note")).to_be_visible()
-    page.wait_for_load_state("networkidle")
 
 
 def _nothing(page: Page) -> None:
@@ -138,6 +138,7 @@ def test_the_page_leaves_nothing_in_english_and_cuts_nothing(spoken: Page, desk:
     for name, (path, reach) in STATES.items():
         spoken.goto(f"{desk.origin}{path}")
         reach(spoken)
+        rest(spoken)
         found[name] = [*left_in_english(spoken, desk.names), *cut(spoken)]
 
     assert {name: words for name, words in found.items() if words} == {}
@@ -165,6 +166,7 @@ def test_the_review_page_leaves_nothing_in_english_and_cuts_nothing(spoken: Page
     found: dict[str, list[str]] = {}
 
     def look(state: str) -> None:
+        rest(spoken)
         found[state] = [*left_in_english(spoken, (*reported.names, "Rajin", "Dunay", "angara")), *cut(spoken)]
 
     spoken.goto(f"{reported.origin}/review")
@@ -209,7 +211,7 @@ def test_the_browser_chooses_the_language_and_a_person_another_that_stays(browse
         expect(page.locator("#table-tab")).to_have_attribute("aria-selected", "true")
         page.goto(f"{desk.origin}/review")
         expect(page.locator("html")).to_have_attribute("lang", "ko")
-        assert page.title() == "검토 – Waybill"
+        expect(page).to_have_title("검토 – Waybill")
         page.goto(f"{desk.origin}/map#lang=ru&legend=open")
         expect(page.locator("html")).to_have_attribute("lang", "ru")
 
@@ -225,6 +227,7 @@ def test_countries_dates_and_units_go_by_the_language(browser: Browser, desk: De
         expect(page.locator(".leaflet-control-scale-line").first).to_have_text(re.compile(r"^[\d,]+km$"))
         page.goto(f"{desk.origin}/#tab=table&event=&sort=supplier")
         expect(page.locator("#table td[data-column=supplier]").first).to_be_visible()
+        rest(page)
         suppliers = page.locator("#table td[data-column=supplier]").all_inner_texts()
         known = [words for words in suppliers if words]
         assert known == page.evaluate("(words) => [...words].sort(new Intl.Collator('ko').compare)", known)

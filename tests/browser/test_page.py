@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Log
+from tests.browser.stillness import rest
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +18,8 @@ def open_page(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_function("() => Number(document.querySelector('canvas.events')?.dataset.drawn) > 0")
     page.wait_for_function("() => Number(document.querySelector('.plot canvas')?.dataset.drawn) > 0")
-    expect(page.locator(".counts")).not_to_have_text(re.compile(r"^\s*0 of"))
+    page.wait_for_selector(".counts .lacking", state="attached")
+    rest(page)
 
 
 def count_shown(page: Page) -> int:
@@ -81,7 +83,6 @@ def test_the_controls_of_the_timeline_take_one_row_of_a_desktop(page: Page, orig
 
 def test_a_store_without_that_story_is_shown_with_no_event_chosen(page: Page, hostile_origin: str, log: Log) -> None:
     open_page(page, hostile_origin)
-    page.wait_for_load_state("networkidle")
 
     expect(page.locator("#card")).to_be_hidden()
     assert [url for url in log.asked if url.startswith(f"{hostile_origin}/events/")] == []
@@ -92,7 +93,7 @@ def test_no_request_leaves_the_origin(page: Page, origin: str, log: Log) -> None
     open_page(page, origin)
     page.locator("#card .origins summary").first.click()
     page.locator("#table-tab").click()
-    page.wait_for_load_state("networkidle")
+    rest(page)
 
     assert [url for url in log.asked if not url.startswith(f"{origin}/")] == []
     assert log.wrong == []
@@ -105,8 +106,9 @@ def test_the_brush_of_the_timeline_changes_the_map_the_table_and_the_address(pag
     brush(page, 0.55, 0.65)
 
     page.wait_for_function(f"(before) => ({MAP_PIXELS})() !== before", arg=before)
+    rest(page)
     assert 0 < count_shown(page) < all_events
-    assert re.search(r"from=\d{4}-\d{2}-\d{2}&to=\d{4}-\d{2}-\d{2}", page.url)
+    expect(page).to_have_url(re.compile(r"from=\d{4}-\d{2}-\d{2}&to=\d{4}-\d{2}-\d{2}"))
     page.locator("#table-tab").click()
     expect(page.locator("#table tbody tr")).to_have_count(count_shown(page))
     assert log.wrong == []
@@ -134,6 +136,7 @@ def test_a_filter_narrows_the_map_and_back_widens_it(page: Page, origin: str) ->
     page.locator("#facets .value", has_text="Contested").click()
     page.wait_for_function("() => /status=contested/.test(location.hash)")
     expect(page.locator(".counts")).not_to_contain_text(f"{all_events} of")
+    rest(page)
     assert count_shown(page) < all_events
 
     page.go_back()
@@ -148,6 +151,7 @@ def test_the_search_finds_events_by_a_name_in_another_script(page: Page, origin:
     page.keyboard.type("앙가라호")
 
     expect(page.locator(".counts")).not_to_contain_text(f"{all_events} of")
+    rest(page)
     assert 0 < count_shown(page) < all_events
 
 
@@ -181,7 +185,7 @@ def test_the_address_brings_the_same_view_back(page: Page, origin: str) -> None:
     page.keyboard.press("Escape")
     page.wait_for_function("() => location.hash.endsWith('event=')")
     expect(page.locator(".counts")).not_to_contain_text(f"{all_events} of {all_events}")
-    page.wait_for_load_state("networkidle")
+    rest(page)
     counts, address = page.locator(".counts").inner_text(), page.url
 
     page.goto("about:blank")
@@ -218,7 +222,6 @@ def test_a_figure_that_a_later_one_replaced_is_told_and_not_struck_out(page: Pag
 
 def test_a_click_on_a_leg_of_the_map_opens_an_event_or_a_list_of_them(page: Page, origin: str) -> None:
     open_page(page, f"{origin}/#event=&at=131.3,42.56,8")
-    page.wait_for_load_state("networkidle")
     box = page.locator("#map .folium-map").bounding_box()
     assert box is not None
 

@@ -6,7 +6,9 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import visit
 from tests.browser.states import STORY, settled
+from tests.browser.stillness import rest
 
 pytestmark = pytest.mark.browser
 
@@ -31,14 +33,13 @@ LINKS = (
 
 def look(browser: Browser, address: str) -> bytes:
     """Open a link in a browser of its own; return what it shows, as PNG."""
-    size = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
-    with browser.new_context(**size) as context:  # type: ignore[arg-type]  # a dict of two kinds
-        page: Page = context.new_page()
+    with visit(browser, {"width": 1280, "height": 800}, reduced_motion="reduce") as context:
+        page = context.new_page()
         page.goto(address)
         settled(page)
-        page.wait_for_load_state("networkidle")
         expect(page.locator("#facets .value").first).to_be_visible()
         expect(page.locator(".counts")).to_contain_text("of 155 events")
+        rest(page)
         page.evaluate(BARE)
         return page.screenshot(animations="disabled", caret="hide")
 

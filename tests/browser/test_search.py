@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from geo.adapters.seeds.load import load_seeds
 from tests.browser.conftest import ROOT, Log
+from tests.browser.stillness import rest
 from tests.browser.test_page import count_shown, open_page
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def test_field_words_become_filters_that_can_be_taken_away(page: Page, origin: s
     page.locator("#search").press("Enter")
 
     page.wait_for_function("() => /supplier=KP&mode=maritime/.test(location.hash)")
-    assert "q=containers&from=2023-09-01&to=2024-01-01" in page.url
+    expect(page).to_have_url(re.compile("q=containers&from=2023-09-01&to=2024-01-01"))
     expect(page.locator("#search")).to_have_value("containers")
     expect(page.locator("#facets .value", has_text="North Korea").first.locator("input")).to_be_checked()
     chip = page.locator(".chip", has_text="Supplier: North Korea")
@@ -95,11 +96,12 @@ def test_the_table_sorts_shows_other_columns_and_comes_back_from_its_address(pag
     page.locator(".choice summary").click()
     page.locator(".choice label", has_text="Vessels").click()
     expect(page.locator("#table td[data-column=vessels]", has_text="Angara").first).to_be_visible()
+    rest(page)
     first = page.locator("#table tbody th").first.inner_text()
 
     page.reload()
     expect(page.locator("#table tbody th").first).to_have_text(first)
-    assert "sort=-against" in page.url
+    expect(page).to_have_url(re.compile("sort=-against"))
     expect(page.locator("#table th[data-column=vessels]")).to_be_visible()
     expect(page.locator(".pager").first).to_contain_text("1 to 100 of")
 
@@ -107,6 +109,7 @@ def test_the_table_sorts_shows_other_columns_and_comes_back_from_its_address(pag
 def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, origin: str, tmp_path: Path) -> None:
     page.goto(f"{origin}/#tab=table&supplier=KP&from=2023-09-01&to=2024-01-01&event=")
     expect(page.locator(".counts")).to_contain_text(re.compile(r"^[1-9]\d* of 155"))
+    rest(page)
     shown = count_shown(page)
 
     page.locator("#table button", has_text="Export").click()
@@ -117,16 +120,19 @@ def test_the_selection_goes_to_other_programs_as_the_dialog_says(page: Page, ori
     snippets = {}
     for program in ("curl", "GDAL", "geopandas", "Leaflet", "QGIS", "R"):
         dialog.get_by_role("button", name=program, exact=True).click()
+        expect(dialog.locator("pre")).to_have_attribute("data-program", program)
         snippets[program] = dialog.locator("pre").inner_text()
 
     for program in ("curl", "GDAL"):
-        subprocess.run(["/bin/sh", "-ec", snippets[program]], cwd=tmp_path, check=True, capture_output=True, timeout=60)
+        subprocess.run(
+            ["/bin/sh", "-ec", snippets[program]], cwd=tmp_path, check=True, capture_output=True, timeout=300
+        )
     told = subprocess.run(
         ["/usr/bin/ogrinfo", "-so", "events.gpkg", "events"],
-        cwd=tmp_path, check=True, capture_output=True, text=True, timeout=60,
+        cwd=tmp_path, check=True, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
     counted = subprocess.run(
-        [sys.executable, "-c", snippets["geopandas"]], check=True, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", snippets["geopandas"]], check=True, capture_output=True, text=True, timeout=300
     )
     assert (tmp_path / "events.geojson").read_bytes().count(b'"type":"Feature",') == shown
     assert f"Feature Count: {shown}\n" in told.stdout
@@ -151,6 +157,7 @@ def test_of_more_events_than_the_page_holds_the_service_gives_pages_in_its_order
     expect(rows).to_have_count(100)
     expect(page.locator(".pager").first).to_contain_text(f"1 to 100 of {events} events")
     expect(page.locator("#table thead th[data-column=modes] button")).to_be_disabled()
+    rest(page)
     first = rows.first.locator("th").inner_text()
 
     page.locator(".pager button[aria-label='Rows after']").first.click()
