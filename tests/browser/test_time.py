@@ -1,10 +1,14 @@
 """The page's two clocks in a real browser: what happened when, and what was known and said when. On the dataset."""
 
+import re
+
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Log
+from tests.browser.conftest import Log, visit
+from tests.browser.states import settled
+from tests.browser.stillness import frames, rest
 from tests.browser.test_page import count_shown, open_page
 
 pytestmark = pytest.mark.browser
@@ -36,13 +40,13 @@ SHADED = """([middle, zoom, points]) => {
 NOISE = 0.001
 """Of the darkest against the brightest, on average: Chromium smooths a digit now so, now so."""
 REGIONS = ("#header", "#timeline", "#card", "#table", "#facets")
-WIDE = {"width": 1440, "height": 900}
 
 
 def open_at(page: Page, address: str) -> None:
     """Open the page, and wait until also what was said is on the timeline."""
     open_page(page, address)
     page.wait_for_function("() => Number(document.querySelector('.plot canvas')?.dataset.said) > 0")
+    rest(page)
 
 
 def know_on(page: Page, day: str) -> None:
@@ -61,7 +65,7 @@ def test_what_was_known_on_a_day_is_asked_for_by_its_date(page: Page, origin: st
     know_on(page, "2023-11-01")
     expect(page.locator("#card .status-chip")).to_have_text("Contested")
     expect(page.locator(".counts")).to_contain_text("81 of 155 events")
-    assert "as_of=2023-11-01" in page.url
+    expect(page).to_have_url(re.compile("as_of=2023-11-01"))
 
     page.get_by_role("button", name="Back to now").click()
     expect(page.locator(".counts")).to_contain_text("155 of 155 events")
@@ -88,8 +92,8 @@ def test_an_event_of_which_nothing_was_known_yet_is_said_to_be_so(page: Page, or
 def test_a_day_that_is_none_is_refused_where_it_is_written(page: Page, origin: str) -> None:
     open_at(page, f"{origin}/#as_of=2023-11-01&event=")
     know_on(page, "2023-02-30")
-    assert page.locator("[data-key=as-of]").evaluate("field => field.validationMessage") != ""
-    assert "as_of=2023-11-01" in page.url
+    page.wait_for_function("() => document.querySelector('[data-key=as-of]').validationMessage !== ''")
+    expect(page).to_have_url(re.compile("as_of=2023-11-01"))
 
 
 def test_playing_what_was_known_goes_on_by_steps_until_it_is_stopped(page: Page, origin: str) -> None:
@@ -97,8 +101,10 @@ def test_playing_what_was_known_goes_on_by_steps_until_it_is_stopped(page: Page,
     page.keyboard.press("Space")
     page.wait_for_function("() => document.querySelector('[data-key=as-of]').value >= '2023-12-01'")
     page.keyboard.press("Space")
+    expect(page.locator(".known .play")).to_have_text("Play")
+    rest(page)
     day = page.locator("[data-key=as-of]").input_value()
-    assert f"as_of={day}" in page.url
+    expect(page).to_have_url(re.compile(f"as_of={day}"))
     page.keyboard.press(",")
     expect(page.locator("[data-key=as-of]")).not_to_have_value(day)
 
@@ -110,6 +116,7 @@ def test_the_row_of_what_was_said_tells_who_and_leads_to_the_event(page: Page, o
     tip, denials = page.locator(".tip"), plot["y"] + plot["height"] - 6
     for step in range(116, int(plot["width"]), 3):
         page.mouse.move(plot["x"] + step, denials)
+        frames(page)
         if tip.is_visible() and "denies" in tip.inner_text():
             page.mouse.click(plot["x"] + step, denials)
             break
@@ -124,6 +131,7 @@ def test_those_without_a_place_are_listed_by_a_button_of_the_head(page: Page, or
     unplaced = int(button.inner_text().split()[0])
     button.click()
     expect(page.locator("#table tbody tr")).to_have_count(unplaced)
+    rest(page)
     assert count_shown(page) == unplaced
     expect(button).to_have_attribute("aria-pressed", "true")
     button.click()
@@ -139,7 +147,7 @@ def test_a_row_of_the_legend_filters_by_keyboard_and_leaves_the_other_rows(page:
     page.keyboard.press("Enter")
     expect(reported).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".counts")).not_to_contain_text("155 of 155")
-    assert "basis=reported" in page.url
+    expect(page).to_have_url(re.compile("basis=reported"))
     expect(rows).to_have_count(count)
 
 
@@ -157,16 +165,14 @@ def test_a_row_of_the_legend_filters_by_keyboard_and_leaves_the_other_rows(page:
 def test_a_permalink_shows_the_same_to_somebody_else(browser: Browser, origin: str, fragment: str) -> None:
     pixels, words = [], []
     for _ in range(2):
-        context = browser.new_context(viewport=WIDE, reduced_motion="reduce")  # type: ignore[arg-type]  # a size
-        page = context.new_page()
-        with page.expect_response("**/facets*"), page.expect_response("**/timeline*"):
-            page.goto(f"{origin}/#{fragment}")
-        page.wait_for_function(DRAWN)
-        page.wait_for_load_state("networkidle")
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        pixels.append(np.array(page.evaluate(PIXELS), dtype=np.int16))
-        words.append([page.locator(name).inner_text() for name in REGIONS])
-        context.close()
+        with visit(browser, reduced_motion="reduce") as context:
+            page = context.new_page()
+            with page.expect_response("**/facets*"), page.expect_response("**/timeline*"):
+                page.goto(f"{origin}/#{fragment}")
+            page.wait_for_function(DRAWN)
+            settled(page)
+            pixels.append(np.array(page.evaluate(PIXELS), dtype=np.int16))
+            words.append([page.locator(name).inner_text() for name in REGIONS])
     assert words[0] == words[1]
     assert pixels[0].shape == pixels[1].shape
     assert np.abs(pixels[0] - pixels[1]).mean() / 255 < NOISE
@@ -183,7 +189,7 @@ def test_a_country_is_shaded_and_not_pinned(page: Page, origin: str, log: Log) -
 def test_a_region_is_shaded_up_to_its_border_where_an_authority_draws_one(page: Page, origin: str, log: Log) -> None:
     open_page(page, f"{origin}/#place=crimea&event=iran-trainers-crimea-2022-10&at=34.4,45.3,7")
     expect(page.locator("#card")).to_contain_text("Hatched within a border that Natural Earth draws")
-    page.wait_for_load_state("networkidle")
+    rest(page)
     inside, outside = page.evaluate(SHADED, [[34.4, 45.3], 7, [[33.5, 45.5], [32.62, 46.64]]])
     assert inside > 0
     assert outside == 0
