@@ -152,6 +152,8 @@ FROM feature AS f LEFT JOIN body ON body.key = f.key"""
 ALL_REVISIONS: Final = """SELECT seq, slug, number, action, reason, recorded_by, recorded_at, changes, digest, sha256
 FROM revision ORDER BY seq"""
 OUT_OF_ORDER: Final = "SELECT id FROM feature WHERE day <> CASE dated WHEN 1 THEN first_day ELSE 4000000 END"
+IMPOSSIBLE: Final = """SELECT collection, id FROM feature
+WHERE collection NOT IN ('events', 'legs', 'places') OR dated NOT IN (0, 1) OR placed NOT IN (0, 1)"""
 ELSEWHERE: Final = """SELECT f.id FROM feature AS f LEFT JOIN feature AS e ON e.key = f.said
 WHERE f.said IS NOT f.key AND (e.collection IS NOT 'events' OR f.collection <> 'legs' OR e.id <> {stem})""".replace(
     "{stem}", STEM

@@ -107,6 +107,9 @@ def _queries(db: apsw.Connection) -> ModuleType:
 
 
 def _check_features(db: apsw.Connection) -> Iterator[tuple[str, str, str]]:
+    # A connection that only reads knows no CHECK, and SQLite's own checks on it look at none.
+    for collection, name in db.execute(queries.IMPOSSIBLE):
+        yield f"feature {collection}/{name}", "a value that its column may not have", "one that the schema allows"
     read, terms_of = _queries(db), (value_queries if get_version(db) > 3 else older_queries).TERMS_OF
     for _, collection, name, event, dated, *rest in db.execute(read.ALL_FEATURES):
         first, last, sure_first, sure_last, placed, west, south, east, north, stored, *profiles = rest[:-3]

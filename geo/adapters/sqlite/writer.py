@@ -26,7 +26,7 @@ class SqliteWriter:
     """Writes a store, which is made where there is none. Threads take turns; other processes are waited for.
 
     One of an earlier version is brought up to date; ``copy`` is then where the old one was copied to, else None.
-    References are ``checked`` as in ``connect_writer``. With ``soundness`` a large file is looked through meanwhile.
+    Rows are ``checked`` as in ``connect_writer``. With ``soundness`` a large file is looked through meanwhile.
     """
 
     def __init__(
