@@ -1,4 +1,8 @@
-"""Makes, checks and opens the file of a store. A file that is refused is left as it was, with nothing beside it."""
+"""Makes, checks and opens the file of a store. A file that is refused is left as it was, with nothing beside it.
+
+Nothing but SQLite may open the file while there are connections: when a process closes a file by any of its
+descriptors, it loses all its locks on it (POSIX), and other processes would take the log away from under it.
+"""
 
 import os
 import secrets
@@ -118,12 +122,19 @@ def check_header(path: Path) -> None:
 def _read_header(path: Path) -> tuple[bytes, int]:
     """Return the first 100 bytes of a file, and how long it is."""
     try:
-        with path.open("rb") as file:
-            return file.read(100), os.fstat(file.fileno()).st_size
+        if not path.is_file():
+            path.stat()
+            raise ForeignStore(f"{path} cannot be read as a file: it is none")
+        file = apsw.VFSFile("", str(path.resolve()), [apsw.SQLITE_OPEN_MAIN_DB | _READ, 0])
+        try:
+            size = file.xFileSize()
+            return file.xRead(min(100, size), 0), size
+        finally:
+            file.xClose()  # which SQLite puts off as long as connections of this process hold locks
     except FileNotFoundError:
         raise NotFound("store", str(path)) from None
-    except OSError as error:
-        raise ForeignStore(f"{path} cannot be read as a file: {error.strerror}") from None
+    except (OSError, apsw.Error) as error:
+        raise ForeignStore(f"{path} cannot be read as a file: {error}") from None
 
 
 def _is_short(header: bytes, size: int) -> bool:

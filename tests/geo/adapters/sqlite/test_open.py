@@ -3,6 +3,9 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -10,6 +13,7 @@ import pytest
 
 from geo.adapters.sqlite.open import SCHEMA_VERSION, check_store, connect_reader, connect_writer, create_store
 from geo.adapters.sqlite.reader import SqliteReader
+from geo.adapters.sqlite.verify import verify_file
 from geo.adapters.sqlite.writer import SqliteWriter
 from geo.errors import DamagedStore, ForeignStore, NewerStore, NotFound, StoreError
 from geo.model.query import Collection, Query
@@ -47,6 +51,41 @@ def overwrite(path: Path, at: int, content: bytes) -> None:
     with path.open("r+b") as file:
         file.seek(at)
         file.write(content)
+
+
+# What every command does, from another process: opens the store as the last one who writes it, and lets go of it.
+VISIT = """
+import sqlite3, sys
+
+db = sqlite3.connect(sys.argv[1])
+print(db.execute("SELECT count(*) FROM event").fetchone()[0])
+db.execute("PRAGMA wal_checkpoint")
+db.close()
+"""
+
+
+def visit(path: Path) -> int:
+    """How many events another process sees."""
+    return int(subprocess.run([sys.executable, "-c", VISIT, path], check=True, capture_output=True, text=True).stdout)
+
+
+@pytest.mark.parametrize("use", [SqliteReader, check_store, verify_file], ids=["a reader", "a check", "a verification"])
+@pytest.mark.parametrize("before", [0, 1], ids=["no log", "a log"])
+def test_whoever_opens_a_store_again_leaves_its_log_to_those_who_have_it(
+    path: Path, use: Callable[[Path], object], before: int
+) -> None:
+    writer = SqliteWriter(path, StoppedClock())
+    writer.put([(an_event(500), [a_row(500)])] * before, a_registry(), reason="a test", by="tester")
+    used = use(path)
+    writer.put([(an_event(500), [a_row(500)])], a_registry(), reason="a test", by="tester")
+    seen = visit(path)
+
+    writer.put([(an_event(501), [a_row(501)])], a_registry(), reason="a test", by="tester")
+
+    assert visit(path) == seen + 1
+    assert connect_reader(path).execute("SELECT count(*) FROM event").get == seen + 1
+    del used
+    writer.close()
 
 
 def test_a_store_is_one_file_when_nobody_uses_it(path: Path) -> None:
