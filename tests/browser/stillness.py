@@ -1,16 +1,15 @@
-"""When a page has come to rest: nothing it asked for is still to come, no timer is due, and no frame is to be drawn."""
+"""When a page has come to rest: nothing it asked for is still to come, no timer runs, and no frame is to be drawn."""
 
 from playwright.sync_api import BrowserContext, Page
 
 _WATCH = """(() => {
-    const open = new Set();
+    const open = new Map(); // each with the milliseconds that it was told to wait
     const [ask, later, cancel] = [fetch, setTimeout, clearTimeout].map((it) => it.bind(globalThis));
     const [paint, unpaint] = [requestAnimationFrame, cancelAnimationFrame].map((it) => it.bind(globalThis));
-    const SOON = 5000;
 
     globalThis.fetch = (...given) => {
         const one = {};
-        open.add(one);
+        open.set(one, 0);
         const answer = ask(...given);
         answer.then((response) => response.clone().arrayBuffer()).catch(() => {}).finally(() => open.delete(one));
         return answer;
@@ -20,7 +19,7 @@ _WATCH = """(() => {
             open.delete(timer);
             work(...these);
         }, pause, ...given);
-        if (pause < SOON) open.add(timer);
+        open.set(timer, pause);
         return timer;
     };
     globalThis.clearTimeout = (timer) => {
@@ -35,7 +34,7 @@ _WATCH = """(() => {
             frames.delete(frame);
             work(time);
         });
-        open.add(one);
+        open.set(one, 0);
         frames.set(frame, one);
         return frame;
     };
@@ -45,9 +44,10 @@ _WATCH = """(() => {
         unpaint(frame);
     };
     const turn = () => new Promise((told) => paint(() => later(told, 0)));
-    globalThis.stillness = async () => {
+    globalThis.stillness = async (most) => {
         await document.fonts.ready;
-        for (let still = 0; still < 3; still = open.size === 0 ? still + 1 : 0) await turn();
+        const isStill = () => [...open.values()].every((pause) => pause > most);
+        for (let still = 0; still < 3; still = isStill() ? still + 1 : 0) await turn();
     };
 })();"""
 
@@ -57,14 +57,19 @@ def watch(pages: BrowserContext | Page) -> None:
     pages.add_init_script(_WATCH)
 
 
-def rest(page: Page) -> None:
+AT_ONCE = 400
+"""Milliseconds for which a page waits at most with what it shows. What it says to screen readers may wait longer."""
+
+
+def rest(page: Page, most: int = AT_ONCE) -> None:
     """Wait until a page that is watched has come to rest: what it shows then is what it will go on showing.
 
+    Timers that were told to wait for more than ``most`` milliseconds are not waited for.
     Modules that are only now imported and what comes in an element's ``src`` it does not know of: a test waits first
     for what they bring, such as the events on the map.
     """
     page.wait_for_load_state()
-    page.evaluate("() => stillness()")
+    page.evaluate("(most) => stillness(most)", most)
 
 
 def frames(page: Page) -> None:

@@ -14,6 +14,8 @@ from tests.browser.stillness import rest
 pytestmark = pytest.mark.browser
 
 TITLE = "More than 1,000 containers from Rajin through Dunay to south-western Russia, says the White House"
+SPOKEN = 1_000
+"""Milliseconds after which the page has told a screen reader of a change."""
 PLACES = ["header", "facets", "views", "map", "card", "timeline"]
 """The regions of the page, in the order in which they are read."""
 
@@ -227,6 +229,6 @@ def test_a_screen_reader_hears_the_numbers_once_for_each_change(page: Page, orig
     keys.tab_to(lambda focus: focus.name.startswith("Contested"))
     page.keyboard.press("Space")
     expect(status).not_to_have_text(re.compile(r"^(\d+) of \1 events"))
-    rest(page)
+    rest(page, SPOKEN)
 
     assert page.evaluate("() => window.told") == [status.inner_text()]
