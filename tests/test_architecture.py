@@ -83,3 +83,14 @@ def test_no_file_names_a_folder_of_one_machine() -> None:
         return f"{ROOT}/" in text or HOME_OF_SOMEONE.search(text) is not None
 
     assert named([file for file in our_files() if names_one(file)]) == []
+
+
+def test_tests_of_the_page_wait_for_what_they_read() -> None:
+    hasty = re.compile(r"networkidle|wait_for_timeout|\bsleep\(|browser\.new_(?:page|context)\(")
+    files = (ROOT / "tests" / "browser").glob("*.py")
+
+    found = {file.name: hasty.findall(file.read_text("utf-8")) for file in files}
+
+    assert {name: words for name, words in found.items() if words} == {"conftest.py": ["browser.new_context("]}, (
+        "open pages by visit, and wait by expect or rest"
+    )
