@@ -9,6 +9,7 @@ import { isSame, pathsChanged } from './changes.js';
 import { decisionBar } from './decide.js';
 import { countryList, fieldsOf } from './editors.js';
 import { matchesSection } from './matches.js';
+import { plainly } from './odd.js';
 import { blockAt, sentenceAround } from './pieces.js';
 import { readValue } from './readings.js';
 import { reasonsWords } from './reasons.js';
@@ -253,7 +254,7 @@ function sentence(desk, slot) {
   const [start, end] = [offsets.toUnits(span[0]), offsets.toUnits(span[1])];
   const block = blocks[blockAt(blocks, start)] ?? { start, end };
   const around = sentenceAround(text, block, { start, end });
-  return html`<blockquote dir="auto" lang=${desk.get().report?.language ?? ''} aria-label=${SAY.says}>${text.slice(around.start, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end, around.end)}</blockquote>`;
+  return html`<blockquote dir="auto" lang=${desk.get().report?.language ?? ''} aria-label=${SAY.says}>${plainly(text.slice(around.start, start))}<mark>${plainly(text.slice(start, end))}</mark>${plainly(text.slice(end, around.end))}</blockquote>`;
 }
 
 /** @param {Slot} slot @param {Alternative} one @param {number} index @param {Put} put */

@@ -4,6 +4,7 @@
 import { html, nothing, render } from '../../vendor/lit-html.js';
 import { outward } from '../outward.js';
 import { tongue } from '../tongue.js';
+import { oddWords, plainly } from './odd.js';
 import { blockAt, findOddities, toPieces } from './pieces.js';
 import { spanOf, spansOf } from './values.js';
 import { MENTION, SAY } from './messages.js';
@@ -158,7 +159,7 @@ function headOf(report) {
   const mixed = odd.filter(({ why }) => why === 'mixed').length;
   const own = [...(mixed ? [SAY.mixed(mixed)] : []), ...(odd.length > mixed ? [SAY.unseen(odd.length - mixed)] : [])];
   return html`<header class="report-head">
-    <h2 dir="auto" lang=${report.language ?? ''}>${report.title ?? report.name}</h2>
+    <h2 dir="auto" lang=${report.language ?? ''}>${plainly(report.title ?? report.name)}</h2>
     <p class="soft">${report.publisher ? html`<bdi lang=${tongue(report.publisher)}>${report.publisher}</bdi> · ` : nothing}${report.published ? saidWords(report.published) : SAY.publishedNot}
       ${report.url ? html` · ${outward(report.url, SAY.source)}` : nothing}</p>
     ${report.notes.length + own.length ? html`<ul class="notes" aria-label=${SAY.notes}>${report.notes.map((note) => html`<li dir="auto" lang="en">${note}</li>`)}${own.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}
@@ -184,15 +185,6 @@ function pieceOf({ start, marks }, words, oddities, active) {
   const isClaim = taken.some(({ kind }) => kind === 'claim');
   return html`<mark data-kind=${mention?.kind ?? nothing} data-path=${value?.path ?? nothing} ?data-said=${taken.some(({ kind }) => kind !== 'claim')}
     ?data-claim=${isClaim} ?data-active=${active !== null && taken.some(({ path }) => path === active)}>${content}</mark>`;
-}
-
-/** A character that turns text round turns nothing here: it stands alone in its own isolation. @param {Oddity} odd @param {string} words */
-function oddWords({ why, words: code }, words) {
-  if (why === 'mixed') {
-    return html`<span class="odd" data-why="mixed" title=${SAY.oddMixed}>${words}</span>`;
-  }
-  const title = why === 'turning' ? SAY.oddTurning(code) : SAY.oddUnseen(code);
-  return html`<bdi class="odd" data-why=${why} data-code=${code} title=${title}>${words}</bdi>`;
 }
 
 /**

@@ -24,7 +24,7 @@ export const CARD = {
   showLegNumber: (leg) => `지도에서 구간 ${leg} 보기`,
   noLine: '선 없음: 한쪽 끝을 알 수 없음',
   implausible: (why) => `개연성 낮음: ${why}.`,
-  ofVessel: (name) => `${name}의 모든 사건 보기`,
+  ofVessel: (name) => `${name}: 모든 사건 보기`,
   imo: (value) => `IMO ${value}`,
   distance: (km, atSea) => `${number(Math.round(km))} km${atSea ? ` (${number(Math.round(km / KNOT_KMH))}해리)` : ''}`,
   speed: (kmh, atSea) => `날짜로 보아 최소 ${speedWords(kmh)} km/h${atSea ? ` (${speedWords(kmh / KNOT_KMH)}노트)` : ''}`,
