@@ -1,5 +1,6 @@
 """A file answers the page's questions itself: each is put to the file and to the service, which must answer alike."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,7 +60,8 @@ COMPARE = """async ([pack, past, questions]) => {
     const { pathname, searchParams } = new URL(question, location.href);
     const headers = { Accept: 'application/geo+json, application/json' };
     const theirs = await (await fetch(question, { headers })).json();
-    told.push([await answer('', pathname, Object.fromEntries(searchParams)), theirs]);
+    const both = [await answer('', pathname, Object.fromEntries(searchParams)), theirs];
+    told.push(JSON.stringify(both, (_, value) => (value === undefined ? 'undefined' : value)));
   }
   return told;
 }"""
@@ -83,7 +85,7 @@ def compare(page: Page, origin: str, packs: tuple[str, str]) -> Compare:
 
     def ask(questions: Sequence[str]) -> list[tuple[str, Any, Any]]:
         told = page.evaluate(COMPARE, [*packs, list(questions)])
-        return [(question, *answers) for question, answers in zip(questions, told, strict=True)]
+        return [(question, *json.loads(answers)) for question, answers in zip(questions, told, strict=True)]
 
     return ask
 
