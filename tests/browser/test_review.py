@@ -126,6 +126,20 @@ def test_what_a_report_says_is_shown_as_text_whatever_it_says(page: Page, office
     assert log.wrong == []
 
 
+def test_what_turns_text_round_turns_nothing_wherever_words_of_a_report_stand(page: Page, office: Office) -> None:
+    text = "The United States said on Oct. 13 that a ship carried 300 containers from Rajin to Dunay\u202e, too\u202c."
+    draft = office.bring(page, text, title="A \u202etitle\u202c")
+    open_draft(page, office, draft)
+
+    slot(page, "legs[0].origin").locator("button.value").click()
+
+    quote = slot(page, "legs[0].origin").locator("blockquote")
+    for place in (page.locator(".report-head h2"), page.locator(".text"), quote):
+        expect(place.locator('.odd[data-code="U+202E"]')).to_have_text("\u202e")
+        expect(place.locator('.odd[data-code="U+202C"]')).to_have_text("\u202c")
+    expect(quote).to_have_text(text)
+
+
 def test_marks_stand_where_the_service_says_behind_characters_of_two_units(page: Page, office: Office) -> None:
     draft = office.bring(page, f"🚂🚢𐍈 {RAJIN} 🚢")
     open_draft(page, office, draft)
