@@ -9,6 +9,7 @@ from pathlib import Path
 from geo.errors import Invalid
 
 PREFIX = "WAYBILL_"
+DEFAULT_STORE = "var/waybill.db"
 MOST_HELD = 10_000
 """The largest that ``most_held`` may be: a page of items is no larger."""
 
@@ -36,7 +37,7 @@ class Settings:
     ``two_people`` lets nobody make an event of a report that he brought himself.
     """
 
-    store: str = "var/waybill.db"
+    store: str = DEFAULT_STORE
     data_dir: Path = Path("var/data")
     seeds_dir: Path = field(default_factory=lambda: _shipped("seeds"))
     static_dir: Path = field(default_factory=lambda: _shipped("static"))

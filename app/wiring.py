@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from app.context import Context, TileArchive
-from app.settings import Settings
+from app.settings import DEFAULT_STORE, Settings
 from geo.adapters.clock import SystemClock
 from geo.errors import Finding, MissingData
 from geo.model.colophon import Colophon
@@ -81,8 +81,16 @@ def open_writer(settings: Settings) -> Iterator[EventWriter]:
     """Open the store for writing, and make it where there is none."""
     from geo.adapters.sqlite.writer import SqliteWriter
 
-    with closing(SqliteWriter(Path(settings.store), SystemClock())) as writer:
+    with closing(SqliteWriter(_place(settings), SystemClock())) as writer:
         yield writer
+
+
+def _place(settings: Settings) -> Path:
+    """Return where the store is or is to be; of the default one, the folder is made."""
+    path = Path(settings.store)
+    if settings.store == DEFAULT_STORE:
+        path.parent.mkdir(exist_ok=True)
+    return path
 
 
 def prepare_store(settings: Settings) -> None:
@@ -90,7 +98,7 @@ def prepare_store(settings: Settings) -> None:
     from geo.adapters.sqlite.soundness import Soundness
     from geo.adapters.sqlite.writer import SqliteWriter
 
-    path = Path(settings.store)
+    path = _place(settings)
     with closing(Soundness(path)) as soundness:
         SqliteWriter(path, SystemClock(), soundness=soundness).close()
 
@@ -101,7 +109,7 @@ def open_tables(settings: Settings) -> Iterator[tuple[TableStore, Registry]]:
     from geo.adapters.sqlite.tables import SqliteTables
     from geo.adapters.sqlite.writer import SqliteWriter
 
-    with closing(SqliteWriter(Path(settings.store), SystemClock(), checked=False)) as writer:
+    with closing(SqliteWriter(_place(settings), SystemClock(), checked=False)) as writer:
         with open_reader(settings) as reader:
             registry = reader.registry()
         yield SqliteTables(writer, SystemClock()), registry

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from app.settings import from_environment
+from geo.errors import NotFound
 
 
 @click.command()
@@ -26,6 +27,8 @@ def reindex(store: Path | None, everything: bool) -> None:
     from geo.services import reindex as service
 
     settings = wiring.store_settings(from_environment(os.environ), store)
+    if not Path(settings.store).exists():
+        raise NotFound("store", settings.store)
     planner = wiring.open_planner(settings)
     with wiring.open_writer(settings) as writer, wiring.open_reader(settings) as reader:
         count = reader.search(Query(collection=Collection.EVENTS, limit=1)).matched

@@ -188,3 +188,22 @@ def test_the_demo_serves_the_seed_story_as_geojson_and_as_a_page(service: str) -
     assert any(origin["repeated_by"] for origin in detail["origins"])
     assert {relative["slug"] for relative in detail["family"]} >= {"dprk-munitions-by-sea"}
     assert detail["history"][0]["action"] == "create"
+
+
+@pytest.mark.parametrize("words", [["serve"], ["serve", "--demo"], ["ingest", "seeds", "--store"]])
+def test_a_mistyped_path_of_a_store_is_refused_and_leaves_no_folder_behind(tmp_path: Path, words: list[str]) -> None:
+    said = waybill(*words, tmp_path / "no" / "such" / "x.db", status=2).stderr
+
+    assert "expected a path in a folder that is there" in said
+    assert not (tmp_path / "no").exists()
+
+
+def test_reindexing_makes_no_store(tmp_path: Path) -> None:
+    assert "there is no store" in waybill("reindex", tmp_path / "x.db", status=1).stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_folder_of_the_default_store_is_made(tmp_path: Path, geojson: Path) -> None:
+    subprocess.run([WAYBILL, "ingest", geojson], cwd=tmp_path, check=True, capture_output=True, timeout=300)
+
+    assert (tmp_path / "var" / "waybill.db").is_file()

@@ -15,7 +15,17 @@ from urllib.parse import quote
 
 import apsw
 
-from geo.errors import BusyStore, DamagedStore, ForeignStore, FullStore, NewerStore, NotFound, OlderStore, StoreError
+from geo.errors import (
+    BusyStore,
+    DamagedStore,
+    ForeignStore,
+    FullStore,
+    Invalid,
+    NewerStore,
+    NotFound,
+    OlderStore,
+    StoreError,
+)
 
 APPLICATION_ID: Final = 0x57415942
 SCHEMA_VERSION: Final = 4
@@ -40,6 +50,7 @@ _NO_ROOM: Final = (apsw.SQLITE_IOERR_WRITE, apsw.SQLITE_IOERR_SHMSIZE)
 def create_store(path: Path, edition: str = "") -> None:
     """Make an empty store, complete and durable or not at all; raise ForeignStore where something has that name.
 
+    Raise Invalid where there is no such folder: folders that nobody asked for hide a mistyped path.
     ``edition`` is that of the encoder which will make its rows.
     """
     with_schema = apsw.Connection(":memory:")
@@ -51,7 +62,9 @@ def create_store(path: Path, edition: str = "") -> None:
     content = bytearray(with_schema.serialize("main") or b"")
     with_schema.close()
     content[18:20] = b"\x02\x02"  # the header's read and write versions: 2 is WAL (SQLite's file format, 1.3.3)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        expected = "a path in a folder that is there; correct it, or make the folder first"
+        raise Invalid("store", str(path), expected)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         _write_durably(draft, bytes(content))
