@@ -25,7 +25,7 @@ def seeded() -> MemoryStore:
     return store
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def seeds(seeded: MemoryStore) -> Iterator[TestClient]:
     context = a_context(seeded)
     with TestClient(create_app(context.settings, context)) as opened:
