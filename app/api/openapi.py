@@ -171,7 +171,7 @@ def _guarded(row: Operation) -> dict[str, object]:
 def _header_parameters(row: Operation) -> Iterator[dict[str, object]]:
     if row.matched is not None:
         about = "The ETag of the draft as it was read."
-        schema: dict[str, object] = {"type": "string", "example": '"1"'}
+        schema: dict[str, object] = {"type": "string", "pattern": '^(W/)?"[0-9]{1,9}"$', "example": '"1"'}
         yield {"name": "If-Match", "in": "header", "required": row.matched, "description": about, "schema": schema}
     if row.keyed:
         about = "Makes it safe to send the request again: the same key gets the same answer, for seven days."
