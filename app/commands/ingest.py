@@ -140,25 +140,28 @@ def _read_rows(file: "TableFile", settings: Settings) -> _Given:
     """Return what is in a file in our words, once all of it was found right."""
     from app import wiring
     from geo.adapters.geojson_file import check_geojson, read_geojson
+    from geo.services.renew import renew, used
 
     with wiring.open_reader_if_any(settings) as known:
         registry = known.registry() if known else Registry()
 
     def read(reader: "EventReader") -> Iterable[Part]:
-        known: set[str] = set()
+        known: dict[str, Event] = {}
 
         def find_id(slug: str) -> str | None:
             try:
                 event = reader.get_event(slug)
             except NotFound:
                 return None
-            known.add(slug)
+            known[slug] = event
             return event.id
 
-        return (
-            (it.events, it.registry, not known.isdisjoint(event.slug for event in it.events))
-            for it in read_geojson(file, registry, find_id)
-        )
+        for it in read_geojson(file, registry, find_id):
+            events = tuple(
+                renew(known[event.slug], event, reader) if event.slug in known else event for event in it.events
+            )
+            yield events, used(events, it.registry) if known else it.registry, bool(known)
+            known.clear()
 
     exported = "status_rule" in file.common
     return _Given(path=file.path, number=check_geojson(file, registry), exported=exported, read=read)

@@ -1,6 +1,7 @@
 """GeoJSON collections: in our own words they are events, with columns of others they are tables, however long."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -12,8 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import waybill
+from geo.adapters.clock import SystemClock
 from geo.adapters.geojson_form import is_ours
 from geo.adapters.sqlite.verify import verify_file
+from geo.adapters.sqlite.writer import SqliteWriter
 from geo.adapters.tables.collection import iter_features
 from geo.adapters.tables.file import TableFile
 from geo.encode.formats import OF_WORD
@@ -273,3 +276,37 @@ def test_a_cell_of_an_export_that_holds_no_json_is_named_with_its_row(tmp_path: 
     refused = ingest(out, "--store", tmp_path / "b.db")
 
     assert "features[1]: given '[{', expected a text that holds JSON as legs" in str(refused.exception)
+
+
+def copied(store: Path, to: Path) -> Path:
+    """Return a copy of a store, of which nothing is in its log any more."""
+    SqliteWriter(store, SystemClock()).close()
+    shutil.copy(store, to)
+    return to
+
+
+def test_an_export_taken_into_the_store_that_it_came_from_changes_nothing(tmp_path: Path, seeded: Path) -> None:
+    store = copied(seeded, tmp_path / "copy.db")
+    before = [export("geojsonl", tmp_path / it, store, "--collection", it.value).read_bytes() for it in Collection]
+
+    said = ingest(export("geojson", tmp_path / "a", store), "--store", store).stdout
+
+    assert "of which 0 are new or different" in said
+    assert [
+        export("geojsonl", tmp_path / it, store, "--collection", it.value).read_bytes() for it in Collection
+    ] == before
+
+
+def test_an_event_that_a_file_changes_keeps_its_claims(tmp_path: Path, seeded: Path) -> None:
+    store = copied(seeded, tmp_path / "copy.db")
+    out = export("geojson", tmp_path / "a", store)
+    out.write_text(out.read_text("utf-8").replace('"title":"', '"title":"Anew: ', 1), "utf-8")
+    first = json.loads(out.read_text("utf-8"))["features"][0]
+
+    said = ingest(out, "--store", store).stdout
+
+    assert "of which 1 are new or different" in said
+    with reading(store) as reader:
+        told = properties(reader, first["id"])
+    assert told["title"].startswith("Anew: ")
+    assert [told[name] for name in CLAIMED] == [first["properties"][name] for name in CLAIMED]
