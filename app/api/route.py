@@ -19,7 +19,7 @@ FROM = Parameter(name="from", about=_STOP, schema={**_TEXT, "example": "130.3,42
 TO = Parameter(name="to", about=_STOP, schema={**_TEXT, "example": "132.35,42.88"}, required=True)
 MODE = Parameter(
     name="mode",
-    about="How to go.",
+    about=f"How to go: {', '.join(_MODES)}.",
     schema={"type": "string", "enum": list(_MODES), "example": "air"},
     required=True,
 )

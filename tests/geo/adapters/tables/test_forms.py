@@ -8,7 +8,9 @@ from typing import Any
 import orjson
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
+from geopandas import GeoDataFrame
 from pyarrow import parquet
+from shapely import Point
 
 from geo.adapters.tables.file import TableFile
 from geo.adapters.tables.forms import Sheet, read_csv, read_parquet
@@ -74,8 +76,12 @@ def test_rows_that_are_long_together_are_read_none_the_less(tmp_path: Path) -> N
     assert max(len(orjson.dumps([it.properties for it in chunk.records])) for chunk in chunks) < 17 << 20
 
 
-def test_a_row_that_is_too_long_is_refused(tmp_path: Path) -> None:
-    parquet.write_table(pa.table({"text": ["x" * (65 << 20)]}), tmp_path / "long.parquet")
+@pytest.mark.parametrize(
+    ("name", "words"), [("long.parquet", "1 rows of it unpack to 68,"), ("long.gpkg", "ended before its end")]
+)
+def test_a_row_that_is_too_long_is_refused(tmp_path: Path, name: str, words: str) -> None:
+    rows = GeoDataFrame({"text": ["x" * (65 << 20)]}, geometry=[Point(130.3, 42.23)], crs=4326)
+    (rows.to_parquet if name.endswith("parquet") else rows.to_file)(tmp_path / name)
 
-    with pytest.raises(Unreadable, match="ended before its end"):
-        list(TableFile(tmp_path / "long.parquet").read(0, 0))
+    with pytest.raises(Unreadable, match=words):
+        list(TableFile(tmp_path / name).read(0, 0))
