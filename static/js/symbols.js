@@ -4,6 +4,9 @@
 /** Statuses, from best known to least. */
 export const STATUSES = /** @type {const} */ (['confirmed', 'corroborated', 'alleged', 'contested', 'refuted', 'unknown']);
 
+/** How far a transfer has come. */
+export const STAGES = Object.freeze(['planned', 'ordered', 'loaded', 'in_transit', 'delivered', 'used']);
+
 /** Shapes of kinds, as SVG paths around 0,0 in a box from -8 to 8; told apart without their colour. */
 export const KIND_SHAPES = Object.freeze(/** @type {Record<string, string>} */ ({
   shipment: 'M6 0A6 6 0 1 1 -6 0A6 6 0 1 1 6 0Z',

@@ -3,7 +3,7 @@
 
 import { formatDay, parseDay } from './dates.js';
 import { ENDS, EVERYTHING, FILTERS, LANES, NO_FILTERS, SORTS, SPEEDS, STEPS, TABS } from './state.js';
-import { BASES, KIND_SHAPES, MODES, STATUSES } from './symbols.js';
+import { BASES, KIND_SHAPES, MODES, STAGES, STATUSES } from './symbols.js';
 
 /** @typedef {import('./state.js').Selection} Selection */
 /** @typedef {import('./state.js').FilterName} FilterName */
@@ -12,8 +12,7 @@ import { BASES, KIND_SHAPES, MODES, STATUSES } from './symbols.js';
 const LACKS = /** @type {const} */ (['date', 'place']);
 /** The filters whose values are codes, with all there are: the service refuses others. @type {Partial<Record<FilterName, readonly string[]>>} */
 const CODES = {
-  status: STATUSES, kind: Object.keys(KIND_SHAPES), mode: Object.keys(MODES), basis: Object.keys(BASES),
-  stage: ['planned', 'ordered', 'loaded', 'in_transit', 'delivered', 'used'],
+  status: STATUSES, kind: Object.keys(KIND_SHAPES), mode: Object.keys(MODES), basis: Object.keys(BASES), stage: STAGES,
 };
 
 /**

@@ -3,12 +3,13 @@
 import { countryName, party } from '../countries.js';
 import { amount, LOCALE, name, number } from '../messages.js';
 import { unitForms } from '../messages/en.js';
+import { STAGES } from '../symbols.js';
 import { SAY } from './messages.js';
 
 /** Values of choices, as the service knows them. */
 export const CHOICES = {
   kind: ['shipment', 'delivery', 'sighting', 'interdiction', 'use', 'production', 'meeting', 'agreement', 'designation', 'strike', 'loss'],
-  stage: ['planned', 'ordered', 'loaded', 'in_transit', 'delivered', 'used'],
+  stage: STAGES,
   mode: ['maritime', 'rail', 'road', 'air', 'inland_water', 'multimodal', 'unknown'],
   precision: ['exact', 'site', 'town', 'district', 'region', 'country'],
   category: ['ammunition', 'artillery', 'missile', 'rocket', 'drone', 'armoured_vehicle', 'small_arms', 'explosive', 'air_defence',
